@@ -1,0 +1,9 @@
+//! Relata: a relationship map that can say who says so.
+//!
+//! One way down, each step a pure function: bytes → [`format`] → [`model::Map`] → [`extract`] → [`layout`] →
+//! [`drawing`] → a painter of [`paint`] or the window. One way up: panels push commands, [`session`] turns them
+//! into diffs and applies them.
+
+pub mod drawing;
+pub mod model;
+pub mod text;

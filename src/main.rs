@@ -1,0 +1,3 @@
+//! The program: arguments → command line or window.
+
+fn main() {}

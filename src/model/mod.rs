@@ -1,0 +1,29 @@
+//! Actors, relations and the words behind them. Knows no files, no pixels and no clock.
+
+mod actor;
+mod context;
+mod evidence;
+mod finding;
+mod id;
+mod map;
+mod number;
+mod relation;
+mod source;
+mod vocabulary;
+
+pub use actor::{Actor, Attribute, Badge};
+pub use context::{Dispute, Event, Scene, SceneRelations, Side};
+pub use evidence::{Checked, Evidence, Locator, Selector, Target};
+pub use finding::{Finding, Place, Severity};
+pub use id::{ActorId, DisputeId, EventId, EvidenceId, RelationId, SceneId, SourceId, SpeakerId};
+pub use map::{Map, Meta, Position, StoredLayout, Table};
+pub use number::round_to_hundredths;
+pub use relation::{Relation, When};
+pub use source::{Source, SourceText, Speaker};
+pub use vocabulary::{
+    ActorKind, Confidence, DateBasis, Display, DisputeKind, EventType, EvidenceRole, Modality, Polarity, RelationEnd,
+    RelationKind, Stance, Status, TextMode, Voice,
+};
+
+/// Fields that this version does not know, kept in the order of their names.
+pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;

@@ -1,0 +1,66 @@
+//! Strings → positioned glyphs, with the bundled fonts. Knows no renderer.
+
+use std::ops::Range;
+
+/// Size and weight of a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextStyle {
+    /// Em size in points.
+    pub size: f32,
+    /// Regular or bold.
+    pub weight: Weight,
+}
+
+/// Weight of the letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Regular.
+    Regular,
+    /// Bold.
+    Bold,
+}
+
+/// One line of text, shaped and in visual order, beside its logical string.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextLine {
+    /// The string in reading order.
+    pub text: String,
+    /// Size and weight.
+    pub style: TextStyle,
+    /// Sum of the advances in points.
+    pub width: f32,
+    /// From the baseline up to the top of the line, positive.
+    pub ascent: f32,
+    /// From the baseline down to the bottom of the line, positive.
+    pub descent: f32,
+    /// From left to right.
+    pub runs: Vec<GlyphRun>,
+}
+
+/// Neighbouring glyphs of one face and one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GlyphRun {
+    /// Which bytes of [`TextLine::text`] it shows.
+    pub text: Range<usize>,
+    /// Right to left?
+    pub rtl: bool,
+    /// Index of the face.
+    pub face: u8,
+    /// Left edge in points from the left edge of the line.
+    pub x: f32,
+    /// Sum of its advances in points.
+    pub width: f32,
+    /// From left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// One glyph at its place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// In the face.
+    pub id: u16,
+    /// Origin, in points from the left edge of the line.
+    pub x: f32,
+    /// Origin, in points below the baseline.
+    pub y: f32,
+}
