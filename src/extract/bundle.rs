@@ -1,0 +1,116 @@
+//! Relations → bundles: one per directed pair, headline first, with the count of each sign.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Map, Polarity, Relation, RelationId, Stance, Target};
+
+use super::RelationView;
+
+/// All visible relations from one actor to another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bundle {
+    /// Index of the actor that it starts from.
+    pub from: u32,
+    /// Index of the actor that it leads to.
+    pub to: u32,
+    /// Indices of its relations: the headline first, then by time and id.
+    pub relations: Vec<u32>,
+    /// How many of each sign.
+    pub signs: SignCounts,
+    /// Does another bundle run the other way?
+    pub has_opposite: bool,
+}
+
+/// How many relations of each sign.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SignCounts {
+    /// Hostile.
+    pub hostile: usize,
+    /// Neutral.
+    pub neutral: usize,
+    /// Cooperative.
+    pub cooperative: usize,
+}
+
+impl SignCounts {
+    /// Counts one more.
+    pub fn add(&mut self, polarity: &Polarity) {
+        match polarity {
+            Polarity::Hostile => self.hostile += 1,
+            Polarity::Cooperative => self.cooperative += 1,
+            Polarity::Neutral | Polarity::Other(_) => self.neutral += 1,
+        }
+    }
+
+    /// All together.
+    pub fn total(self) -> usize {
+        self.hostile + self.neutral + self.cooperative
+    }
+
+    /// Takes one away.
+    #[must_use]
+    pub fn without(mut self, polarity: &Polarity) -> Self {
+        let count = match polarity {
+            Polarity::Hostile => &mut self.hostile,
+            Polarity::Cooperative => &mut self.cooperative,
+            Polarity::Neutral | Polarity::Other(_) => &mut self.neutral,
+        };
+        *count = count.saturating_sub(1);
+        self
+    }
+
+    /// How many different signs occur.
+    pub fn kinds(self) -> usize {
+        [self.hostile, self.neutral, self.cooperative].iter().filter(|&&count| count > 0).count()
+    }
+}
+
+/// Distinct supporting quotes and all quotes, by relation.
+pub(super) fn count_support(map: &Map) -> BTreeMap<&RelationId, (usize, usize)> {
+    let mut distinct: BTreeMap<&RelationId, BTreeSet<_>> = BTreeMap::new();
+    let mut all: BTreeMap<&RelationId, usize> = BTreeMap::new();
+    for evidence in map.evidence.values() {
+        let Target::Relation(id) = &evidence.target else { continue };
+        *all.entry(id).or_default() += 1;
+        if evidence.stance == Stance::Supports {
+            distinct.entry(id).or_default().insert((&evidence.source, &evidence.selector.exact));
+        }
+    }
+    all.into_iter().map(|(id, quotes)| (id, (distinct.get(id).map_or(0, BTreeSet::len), quotes))).collect()
+}
+
+/// One bundle per directed pair that has at least one relation shown as a line.
+pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
+    let mut pairs: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
+    for (view, index) in relations.iter().zip(0..) {
+        pairs.entry((view.from, view.to)).or_default().push(index);
+    }
+    pairs.retain(|_, members| members.iter().any(|&i| !relations[i as usize].relation.is_badge()));
+    let opposite: BTreeSet<(u32, u32)> = pairs.keys().map(|&(from, to)| (to, from)).collect();
+    pairs
+        .into_iter()
+        .map(|((from, to), mut members)| {
+            members.sort_by(|&a, &b| {
+                let (a, b) = (&relations[a as usize], &relations[b as usize]);
+                rank(a)
+                    .cmp(&rank(b))
+                    .then(seq(&a.relation).total_cmp(&seq(&b.relation)))
+                    .then(a.relation.id.cmp(&b.relation.id))
+            });
+            let mut signs = SignCounts::default();
+            for &i in &members {
+                signs.add(&relations[i as usize].relation.effective_polarity());
+            }
+            Bundle { from, to, relations: members, signs, has_opposite: from != to && opposite.contains(&(from, to)) }
+        })
+        .collect()
+}
+
+/// Lower comes first: the stated headline, then what is shown as a line.
+fn rank(view: &RelationView) -> (bool, bool) {
+    (!view.relation.headline, view.relation.is_badge())
+}
+
+fn seq(relation: &Relation) -> f64 {
+    relation.when.as_ref().and_then(|when| when.seq).unwrap_or(f64::MAX)
+}
