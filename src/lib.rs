@@ -6,4 +6,5 @@
 
 pub mod drawing;
 pub mod model;
+pub mod paint;
 pub mod text;
