@@ -7,4 +7,5 @@
 pub mod drawing;
 pub mod extract;
 pub mod model;
+pub mod paint;
 pub mod text;

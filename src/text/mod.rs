@@ -1,6 +1,23 @@
 //! Strings → positioned glyphs, with the bundled fonts. Knows no renderer.
+//!
+//! [`clean`] takes out what could break a line, `itemize` cuts the rest by face, script and direction, [`shape`]
+//! lays it out. The same string gives the same glyphs on every machine: no font of the system is ever asked.
+
+mod clean;
+mod elide;
+mod faces;
+mod itemize;
+mod outline;
+mod script;
+mod shape;
 
 use std::ops::Range;
+
+pub use clean::clean;
+pub use elide::elide;
+pub use faces::{FACES, Face, face_data, face_name, missing};
+pub use outline::{glyph_outline, line_outline};
+pub use shape::shape;
 
 /// Size and weight of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
