@@ -2,6 +2,7 @@
 
 mod actor;
 mod context;
+pub mod date;
 mod evidence;
 mod finding;
 mod id;
