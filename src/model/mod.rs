@@ -1,6 +1,7 @@
 //! Actors, relations and the words behind them. Knows no files, no pixels and no clock.
 
 mod actor;
+pub mod anchor;
 mod context;
 pub mod date;
 mod evidence;

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A day of the proleptic Gregorian calendar. Year 0 is 1 BC, as in ISO 8601. Ordered in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::struct_field_names, reason = "a day has a year, a month and a day")]
 pub struct Day {
     year: i64,
     month: u8,

@@ -180,24 +180,23 @@ fn clock(text: &str) -> Option<Clock> {
     if parts.next().is_some() || !(ordinary || midnight) {
         return None;
     }
-    Some(Clock { hour, minute, second, offset_minutes: offset(zone)? })
+    Some(Clock { hour, minute, second, offset_minutes: offset(zone).ok()? })
 }
 
-/// The zone: nothing, `Z`, `±hh` or `±hh:mm`. The outer `None` is a zone that does not exist.
-fn offset(zone: &str) -> Option<Option<i16>> {
-    if zone.is_empty() {
-        return Some(None);
-    }
-    if zone == "Z" {
-        return Some(Some(0));
-    }
-    let (sign, rest) = zone.split_at_checked(1)?;
-    let sign = match sign {
-        "+" => 1,
-        "-" => -1,
-        _ => return None,
+/// The zone in minutes east of UTC; nothing written is local time.
+fn offset(zone: &str) -> Result<Option<i16>, DateError> {
+    let no_such_zone = || DateError::NoSuchTime(shown(zone));
+    let sign = match zone.get(..1) {
+        None if zone.is_empty() => return Ok(None),
+        Some("Z") if zone.len() == 1 => return Ok(Some(0)),
+        Some("+") => 1,
+        Some("-") => -1,
+        _ => return Err(no_such_zone()),
     };
-    let (hours, minutes) = rest.split_once(':').unwrap_or((rest, "00"));
-    let (hours, minutes) = (two_digits(zone, hours).ok()?, two_digits(zone, minutes).ok()?);
-    (hours < 24 && minutes < 60).then(|| Some(sign * (i16::from(hours) * 60 + i16::from(minutes))))
+    let (hours, minutes) = zone[1..].split_once(':').unwrap_or((&zone[1..], "00"));
+    let (hours, minutes) = (two_digits(zone, hours)?, two_digits(zone, minutes)?);
+    if hours >= 24 || minutes >= 60 {
+        return Err(no_such_zone());
+    }
+    Ok(Some(sign * (i16::from(hours) * 60 + i16::from(minutes))))
 }
