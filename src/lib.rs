@@ -5,5 +5,6 @@
 //! into diffs and applies them.
 
 pub mod drawing;
+pub mod format;
 pub mod model;
 pub mod text;
