@@ -6,6 +6,7 @@
 
 pub mod drawing;
 pub mod extract;
+pub mod format;
 pub mod layout;
 pub mod model;
 pub mod paint;

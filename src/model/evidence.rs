@@ -1,7 +1,5 @@
 //! The exact words at an exact place that stand behind a claim.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +51,7 @@ pub struct Evidence {
 }
 
 /// What a quote is evidence for: `{"relation": "rel_…"}` and so on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     /// A relation.
@@ -66,7 +64,7 @@ pub enum Target {
     Dispute(DisputeId),
     /// A kind of target that this version does not know.
     #[serde(untagged)]
-    Other(BTreeMap<String, String>),
+    Other(Extra),
 }
 
 /// W3C Web Annotation's text quote and text position selectors in one.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::is_false;
 use super::{
-    Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Relation, RelationId, Scene,
-    Source, SourceId, Speaker, SpeakerId, Target,
+    Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header, Relation, RelationId,
+    Scene, Source, SourceId, Speaker, SpeakerId, Target,
 };
 
 /// Objects by id, in the order of the ids.
@@ -18,6 +18,8 @@ pub type Table<K, V> = BTreeMap<K, Arc<V>>;
 /// Actors, relations and the words behind them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map {
+    /// What the file says of its own form.
+    pub header: Header,
     /// Title, language, who made it.
     pub meta: Meta,
     /// The schemes that terms come from.

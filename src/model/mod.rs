@@ -1,9 +1,12 @@
 //! Actors, relations and the words behind them. Knows no files, no pixels and no clock.
 
 mod actor;
+pub mod anchor;
 mod context;
+pub mod date;
 mod evidence;
 mod finding;
+mod header;
 mod id;
 mod map;
 mod number;
@@ -15,6 +18,7 @@ pub use actor::{Actor, Attribute, Badge};
 pub use context::{Dispute, Event, Scene, SceneRelations, Side};
 pub use evidence::{Checked, Evidence, Locator, Selector, Target};
 pub use finding::{Finding, Place, Severity};
+pub use header::{Header, Version};
 pub use id::{ActorId, DisputeId, EventId, EvidenceId, RelationId, SceneId, SourceId, SpeakerId};
 pub use map::{Map, Meta, Position, StoredLayout, Table};
 pub use number::round_to_hundredths;

@@ -1,19 +1,34 @@
-//! Numbers as the file writes them: hundredths, and no fraction where there is none.
+//! Numbers as the file writes them: no fraction where there is none, and coordinates to hundredths.
 
 use serde::Serializer;
 
-/// Rounds to 0.01, the precision of stored coordinates; −0 becomes 0.
+/// Beyond this, neighbouring numbers are further apart than a hundredth.
+const NO_HUNDREDTHS_BEYOND: f64 = 9e13;
+
+/// Rounds to 0.01, the precision of stored coordinates; −0 becomes 0. Rounding twice is rounding once.
 pub fn round_to_hundredths(value: f64) -> f64 {
-    (value * 100.0).round() / 100.0 + 0.0
+    if value.abs() > NO_HUNDREDTHS_BEYOND { value } else { (value * 100.0).round() / 100.0 + 0.0 }
 }
 
 /// Writes a coordinate to 0.01, as an integer where it is one.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 pub(super) fn hundredths<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    let rounded = round_to_hundredths(*value);
-    if rounded.fract() == 0.0 && rounded.abs() < 1e15 {
-        serializer.serialize_i64(rounded as i64)
+    number(round_to_hundredths(*value), serializer)
+}
+
+/// Writes a number that may be absent, as an integer where it is one.
+#[expect(clippy::ref_option, reason = "serde calls it with a reference")]
+pub(super) fn plain<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => number(*value, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+fn number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if value.fract() == 0.0 && value.abs() < 1e15 {
+        serializer.serialize_i64(value as i64)
     } else {
-        serializer.serialize_f64(rounded)
+        serializer.serialize_f64(value)
     }
 }

@@ -96,7 +96,7 @@ pub struct When {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<DateBasis>,
     /// Order among the things whose date is not known; equal numbers are of unknown order.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "super::number::plain")]
     pub seq: Option<f64>,
     /// EDTF: not before this.
     #[serde(default, skip_serializing_if = "Option::is_none")]

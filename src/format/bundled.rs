@@ -1,0 +1,11 @@
+//! The map that the program opens on.
+
+use super::{Loaded, read};
+
+/// The bundled map's file, byte for byte.
+pub const BUNDLED: &[u8] = include_bytes!("../../assets/maps/strikes.relata");
+
+/// The bundled map.
+pub fn bundled() -> Loaded {
+    read(BUNDLED).expect("a test reads the bundled map")
+}
