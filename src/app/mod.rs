@@ -1,0 +1,4 @@
+//! The desktop program: a window over the session, and what the platform keeps around it.
+
+pub mod display;
+pub mod raster;
