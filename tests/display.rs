@@ -3,6 +3,8 @@
 //! The child's loader is misled by an empty file of a library's name, which the search takes for the library. A
 //! case whose surroundings (libraries, a display) are not here is skipped by name.
 
+#![expect(clippy::unwrap_used, reason = "a test without the harness, which clippy takes for a program")]
+
 use std::process::{Command, ExitCode, Output};
 
 use relata::app::display::{self, Display};

@@ -5,7 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Env, explain};
+use super::explain;
+use crate::app::platform::Env;
 
 /// A shared library and the packages that bring it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,15 +5,12 @@
 mod explain;
 mod libraries;
 
-use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 
+use crate::app::platform::Env;
 pub use explain::explain;
 pub use libraries::missing_library;
-
-/// Reads one environment variable; `std::env::var_os` in the program, a table in tests.
-pub type Env<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 /// Whether a window can be expected to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +84,8 @@ fn silence_missing_libraries() {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use super::*;
 
     fn probe_with(variables: &[(&str, &str)]) -> Display {

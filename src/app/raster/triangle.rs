@@ -111,7 +111,7 @@ impl<'a> Shade<'a> {
         }
         let texel = texture.sample(texture.filter(0.0), a[4], a[5]);
         if a[..4] == b[..4] && a[..4] == c[..4] {
-            let color = times([a[0], a[1], a[2], a[3]], texel);
+            let color = times(color_of(&a), texel);
             return color.iter().any(|channel| *channel != 0.0).then_some(Self::Flat(color));
         }
         Some(Self::Smooth(plane.times(texel)))
@@ -123,26 +123,38 @@ impl<'a> Shade<'a> {
             Self::Flat(color) if color[3] >= 255.0 => span.fill(color.map(|channel| (channel + 0.5) as u8)),
             Self::Flat(color) => span.iter_mut().for_each(|pixel| blend(pixel, *color)),
             Self::Smooth(plane) => {
-                let [mut r, mut g, mut b, mut a, ..] = plane.at(x, y);
-                let [dr, dg, db, da, ..] = plane.along_x;
+                let mut value = plane.at(x, y);
                 for pixel in span {
-                    blend(pixel, [r, g, b, a]);
-                    (r, g, b, a) = (r + dr, g + dg, b + db, a + da);
+                    blend(pixel, color_of(&value));
+                    advance(&mut value, &plane.along_x);
                 }
             }
             Self::Textured(plane, texture, filter) => {
-                let [mut r, mut g, mut b, mut a, mut u, mut v] = plane.at(x, y);
-                let [dr, dg, db, da, du, dv] = plane.along_x;
+                let mut value = plane.at(x, y);
                 for pixel in span {
-                    let texel = texture.sample(*filter, u, v);
+                    let texel = texture.sample(*filter, value[4], value[5]);
                     if texel != [0; 4] {
-                        blend(pixel, times([r, g, b, a], texel));
+                        blend(pixel, times(color_of(&value), texel));
                     }
-                    (r, g, b, a, u, v) = (r + dr, g + dg, b + db, a + da, u + du, v + dv);
+                    advance(&mut value, &plane.along_x);
                 }
             }
         }
     }
+}
+
+fn color_of(value: &Attributes) -> [f32; 4] {
+    [value[0], value[1], value[2], value[3]]
+}
+
+/// Goes to the next pixel. Without a loop, since tests run it unoptimised for every pixel.
+fn advance(value: &mut Attributes, by: &Attributes) {
+    value[0] += by[0];
+    value[1] += by[1];
+    value[2] += by[2];
+    value[3] += by[3];
+    value[4] += by[4];
+    value[5] += by[5];
 }
 
 /// Attributes as linear functions of the pixel.
@@ -181,11 +193,7 @@ impl Plane {
     /// At the middle of a pixel.
     fn at(&self, x: i64, y: i64) -> Attributes {
         let (right, down) = (x as f32 - self.origin[0], y as f32 - self.origin[1]);
-        let mut value = self.value;
-        for index in 0..6 {
-            value[index] += self.along_x[index] * right + self.along_y[index] * down;
-        }
-        value
+        std::array::from_fn(|index| self.value[index] + self.along_x[index] * right + self.along_y[index] * down)
     }
 
     /// With its colours on a texel.
