@@ -4,6 +4,8 @@
 //! [`drawing`] → a painter of [`paint`] or the window. One way up: panels push commands, [`session`] turns them
 //! into diffs and applies them.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod drawing;
 pub mod extract;
 pub mod format;

@@ -1,0 +1,5 @@
+//! The desktop program: a window over the session, and what the platform keeps around it.
+
+pub mod display;
+pub mod platform;
+pub mod raster;
