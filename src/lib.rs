@@ -7,9 +7,12 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod drawing;
+pub mod edit;
 pub mod extract;
 pub mod format;
 pub mod layout;
 pub mod model;
 pub mod paint;
+pub mod pipeline;
+pub mod session;
 pub mod text;

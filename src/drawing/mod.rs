@@ -1,5 +1,32 @@
-//! Placement and theme → marks. Knows no renderer.
+//! Extract, positions, camera and theme → marks. Knows no renderer.
 
+mod badge;
+mod camera;
+mod chip;
+mod geometry;
+mod glyph;
+mod hit;
+mod labels;
+mod legend;
+mod line;
+mod line_marks;
 mod mark;
+mod names;
+mod picture;
+mod pill;
+mod ports;
+mod theme;
+mod time;
 
+pub use badge::BadgeTag;
+pub use camera::Camera;
+pub use chip::{Chip, chip_size, shape_name};
+pub use geometry::{Geometry, Pill, Stand};
+pub use hit::hit;
+pub use legend::Legend;
+pub use line::{Line, bounds_of, segment_distance, segment_meets};
 pub use mark::{Color, Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey};
+pub use names::{capitalised, kind_words, pair, polarity_word};
+pub use picture::{Emphasis, LEGEND_MARGIN, View, draw};
+pub use pill::{PillText, Wrap};
+pub use theme::{Sizes, Theme};

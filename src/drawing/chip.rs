@@ -1,0 +1,146 @@
+//! Actors → chips: a shape by kind with the name inside.
+
+use std::sync::Arc;
+
+use kurbo::{BezPath, Point, Rect, Shape as _};
+
+use crate::model::ActorKind;
+use crate::text::{TextLine, TextStyle, Weight, shape};
+
+use super::{Mark, Role, Shape, Sizes, Stroke, Theme};
+
+/// One chip, measured and placed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chip {
+    /// Its box in points.
+    pub rect: Rect,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The name, shaped.
+    pub name: Arc<TextLine>,
+    /// Put there by hand.
+    pub pinned: bool,
+}
+
+/// Names longer than this many ems are cut; the full name is in the tooltip.
+const MAX_NAME_EMS: f32 = 18.0;
+
+/// The name as the chip shows it.
+pub fn shape_name(name: &str, sizes: &Sizes) -> Arc<TextLine> {
+    let style = TextStyle { size: sizes.chip as f32, weight: Weight::Bold };
+    Arc::new(shape(&crate::text::elide(name, style, MAX_NAME_EMS * style.size), style))
+}
+
+/// Width and height of a chip: the name plus 2.5 em by 2.2 em.
+pub fn chip_size(name: &TextLine, sizes: &Sizes) -> (f64, f64) {
+    (f64::from(name.width) + 2.5 * sizes.chip, 2.2 * sizes.chip)
+}
+
+impl Chip {
+    /// The outline on which lines end.
+    pub fn outline(&self, sizes: &Sizes) -> BezPath {
+        outline(&self.kind, self.rect, sizes)
+    }
+
+    /// The chip's marks, body first.
+    pub fn marks(&self, subject: u32, theme: &Theme, sizes: &Sizes, fade: f32) -> Vec<Mark> {
+        let scale = sizes.scale();
+        let stroke_color = theme.node_stroke.faded(fade);
+        let outline = self.outline(sizes);
+        let width = if matches!(self.kind, ActorKind::Place | ActorKind::Other(_)) { 1.0 } else { 1.8 } * scale;
+        let mut marks = vec![path_mark(
+            subject,
+            Role::Chip,
+            outline,
+            Some(theme.node_fill),
+            Some(Stroke::solid(width, stroke_color)),
+        )];
+        match self.kind {
+            ActorKind::State | ActorKind::StateFormer => {
+                let bar = Rect::new(self.rect.x0, self.rect.y0, self.rect.x1, self.rect.y0 + 3.0 * scale);
+                marks.push(path_mark(subject, Role::Chip, bar.to_path(0.1), Some(stroke_color), None));
+            }
+            ActorKind::ArmedGroupGoverning => {
+                let inner = outline_inside(&self.kind, self.rect, 3.2 * scale, sizes);
+                marks.push(path_mark(subject, Role::Chip, inner, None, Some(Stroke::solid(scale, stroke_color))));
+            }
+            _ => {}
+        }
+        if self.pinned {
+            let at = Point::new(self.rect.x1 - 5.0 * scale, self.rect.y0 + 6.5 * scale);
+            let pin = kurbo::Circle::new(at, 1.8 * scale).to_path(0.1);
+            marks.push(path_mark(subject, Role::Chip, pin, Some(theme.muted.faded(fade)), None));
+        }
+        marks.push(Mark {
+            subject: Some(subject),
+            role: Role::ChipText,
+            shape: Shape::Text {
+                line: self.name.clone(),
+                origin: centered(&self.name, self.rect),
+                color: theme.text.faded(fade.max(0.45)),
+            },
+        });
+        marks
+    }
+}
+
+/// Where a line of text starts so that it stands in the middle of `rect`.
+pub(super) fn centered(line: &TextLine, rect: Rect) -> Point {
+    let center = rect.center();
+    let height = f64::from(line.ascent - line.descent);
+    Point::new(center.x - f64::from(line.width) / 2.0, center.y + height / 2.0)
+}
+
+/// The outline of a kind's chip, `inset` points inside `rect`.
+pub(super) fn outline_inside(kind: &ActorKind, rect: Rect, inset: f64, sizes: &Sizes) -> BezPath {
+    outline(kind, rect.inset(-inset), sizes)
+}
+
+/// The outline of a kind's chip.
+pub(super) fn outline(kind: &ActorKind, rect: Rect, sizes: &Sizes) -> BezPath {
+    let scale = sizes.scale();
+    match kind {
+        ActorKind::State | ActorKind::StateFormer => rect.to_rounded_rect(4.0 * scale).to_path(0.05),
+        ActorKind::ArmedGroup | ActorKind::ArmedGroupGoverning | ActorKind::ArmedGroupUnidentified => {
+            octagon(rect, rect.height() * 0.3)
+        }
+        ActorKind::Organisation | ActorKind::Person => rect.to_rounded_rect(rect.height() / 2.0).to_path(0.05),
+        ActorKind::Place | ActorKind::Other(_) => rect.to_rounded_rect(8.0 * scale).to_path(0.05),
+    }
+}
+
+fn octagon(rect: Rect, cut: f64) -> BezPath {
+    let Rect { x0, y0, x1, y1 } = rect;
+    let points = [
+        (x0 + cut, y0),
+        (x1 - cut, y0),
+        (x1, y0 + cut),
+        (x1, y1 - cut),
+        (x1 - cut, y1),
+        (x0 + cut, y1),
+        (x0, y1 - cut),
+        (x0, y0 + cut),
+    ];
+    polygon(&points.map(|(x, y)| Point::new(x, y)))
+}
+
+/// A closed polygon.
+pub(super) fn polygon(points: &[Point]) -> BezPath {
+    let mut path = BezPath::new();
+    for (i, &point) in points.iter().enumerate() {
+        if i == 0 { path.move_to(point) } else { path.line_to(point) }
+    }
+    path.close_path();
+    path
+}
+
+/// A mark made of a path.
+pub(super) fn path_mark(
+    subject: u32,
+    role: Role,
+    path: BezPath,
+    fill: Option<super::Color>,
+    stroke: Option<Stroke>,
+) -> Mark {
+    Mark { subject: Some(subject), role, shape: Shape::Path { path, fill, stroke } }
+}

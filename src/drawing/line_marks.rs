@@ -1,0 +1,208 @@
+//! Line → marks: width by support, dash by status and modality, heads, rings and bars at its ends.
+
+use kurbo::{BezPath, Circle, ParamCurve, Point, Shape as _, Vec2};
+
+use crate::extract::{Bundle, RelationView};
+use crate::model::{Modality, Polarity, RelationEnd, Status};
+
+use super::chip::{path_mark, polygon};
+use super::line::{Line, right_of};
+use super::{Color, Mark, Role, Sizes, Stroke, Theme};
+
+/// How strongly a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Strength {
+    /// 1 for full colour, less when dimmed.
+    pub fade: f32,
+    /// Points added to the width.
+    pub wider: f64,
+}
+
+/// Half the opening of an arrowhead: 24°.
+const HEAD_SIN: f64 = 0.406_736_643_075_800_2;
+const HEAD_COS: f64 = 0.913_545_457_642_600_9;
+
+/// Length of an arrowhead in points: 1.05 em.
+pub(super) fn head_length(sizes: &Sizes) -> f64 {
+    1.05 * sizes.label
+}
+
+/// The marks of a bundle's line.
+pub(super) fn line_marks(
+    line: &Line,
+    bundle: &Bundle,
+    headline: &RelationView,
+    subject: u32,
+    theme: &Theme,
+    sizes: &Sizes,
+    strength: Strength,
+) -> Vec<Mark> {
+    let relation = &headline.relation;
+    let polarity = relation.effective_polarity();
+    let sourced = headline.support > 0;
+    let color = if sourced { theme.polarity(&polarity) } else { theme.neutral }.faded(strength.fade);
+    let width = (line_width(headline.support) + strength.wider) * sizes.scale();
+    let head = head_length(sizes);
+    let head_at_start = relation.symmetric;
+    let inset = head * HEAD_COS * 0.92;
+    let t1 = line.back_from_end(inset);
+    let t0 = if head_at_start { line.forward_from_start(inset) } else { 0.0 };
+    let curve = line.curve.subsegment(t0..t1.max(t0));
+    let dash = dash(&relation.status, &relation.modality, sizes);
+    let mut marks = strips(line, bundle, &polarity, theme, strength.fade, (width, t0, t1), sizes)
+        .into_iter()
+        .map(|(path, stroke)| path_mark(subject, Role::Line, path, None, Some(stroke)))
+        .collect::<Vec<_>>();
+    marks.push(path_mark(subject, Role::Line, curve.to_path(0.05), None, Some(Stroke { width, color, dash })));
+    marks.push(arrowhead(
+        line.curve.p3,
+        line.direction(line.back_from_end(head * 0.6)),
+        &polarity,
+        subject,
+        theme,
+        sizes,
+        color,
+    ));
+    if head_at_start {
+        let back = -line.direction(line.forward_from_start(head * 0.6));
+        marks.push(arrowhead(line.curve.p0, back, &polarity, subject, theme, sizes, color));
+    }
+    marks.extend(end_signs(line, headline, subject, theme, sizes, color));
+    marks
+}
+
+/// 2 + log2(distinct supporting quotes), from 2 to 5 points; thin without any.
+fn line_width(support: usize) -> f64 {
+    match support {
+        0 => 1.2,
+        1 => 2.0,
+        n => (2.0 + libm::log2(n as f64)).min(5.0),
+    }
+}
+
+/// The dash, by precedence: denied, contested, forecast or conditional, alleged; reported is solid.
+pub(super) fn dash(status: &Status, modality: &Modality, sizes: &Sizes) -> Vec<f64> {
+    let pattern: &[f64] = match (status, modality) {
+        (Status::Denied, _) => &[2.0, 4.0],
+        (Status::Contested, _) => &[12.0, 4.0, 3.0, 4.0],
+        (_, Modality::Forecast | Modality::Conditional) => &[3.0, 5.0],
+        (Status::Alleged, _) => &[10.0, 6.0],
+        _ => &[],
+    };
+    pattern.iter().map(|length| length * sizes.scale()).collect()
+}
+
+/// Thin lines on the right of the main one, in the colours of the other signs in the bundle.
+fn strips(
+    line: &Line,
+    bundle: &Bundle,
+    main: &Polarity,
+    theme: &Theme,
+    fade: f32,
+    (width, t0, t1): (f64, f64, f64),
+    sizes: &Sizes,
+) -> Vec<(BezPath, Stroke)> {
+    let others = [(Polarity::Hostile, bundle.signs.hostile), (Polarity::Cooperative, bundle.signs.cooperative)];
+    let thin = 1.4 * sizes.scale();
+    let mut strips = Vec::new();
+    let mut by = width / 2.0 + thin;
+    for (polarity, count) in others {
+        if count > 0 && polarity != *main {
+            let mut path = BezPath::new();
+            for (i, point) in line.beside(by, t0, t1).into_iter().enumerate() {
+                if i == 0 { path.move_to(point) } else { path.line_to(point) }
+            }
+            strips.push((path, Stroke::solid(thin, theme.polarity(&polarity).faded(fade))));
+            by += 2.0 * thin;
+        }
+    }
+    strips
+}
+
+fn arrowhead(
+    tip: Point,
+    direction: Vec2,
+    polarity: &Polarity,
+    subject: u32,
+    theme: &Theme,
+    sizes: &Sizes,
+    color: Color,
+) -> Mark {
+    let length = head_length(sizes);
+    let back = tip - direction * (length * HEAD_COS);
+    let side = right_of(direction) * (length * HEAD_SIN);
+    let path = polygon(&[tip, back + side, back - side]);
+    let hollow = !matches!(polarity, Polarity::Hostile | Polarity::Cooperative);
+    let (fill, stroke) =
+        if hollow { (theme.background, Some(Stroke::solid(1.4 * sizes.scale(), color))) } else { (color, None) };
+    path_mark(subject, Role::LineEnd, path, Some(fill), stroke)
+}
+
+/// Rings at inferred ends, a bar where the relation ended, a strike where it is denied.
+fn end_signs(
+    line: &Line,
+    headline: &RelationView,
+    subject: u32,
+    theme: &Theme,
+    sizes: &Sizes,
+    color: Color,
+) -> Vec<Mark> {
+    let relation = &headline.relation;
+    let scale = sizes.scale();
+    let mut marks = Vec::new();
+    let ring = 0.3 * sizes.label;
+    let mut ring_at = |t: f64| {
+        let path = Circle::new(line.curve.eval(t), ring).to_path(0.05);
+        marks.push(path_mark(
+            subject,
+            Role::LineEnd,
+            path,
+            Some(theme.background),
+            Some(Stroke::solid(1.4 * scale, color)),
+        ));
+    };
+    if relation.is_inferred(&RelationEnd::Source) {
+        ring_at(line.forward_from_start(ring + 1.0));
+    }
+    if relation.is_inferred(&RelationEnd::Target) {
+        ring_at(line.back_from_end(head_length(sizes) + ring));
+    }
+    if super::time::has_ended(relation) {
+        let t = line.back_from_end(head_length(sizes) + 0.45 * sizes.label);
+        marks.push(bar(line, t, 0.48 * sizes.label, subject, 2.0 * scale, color));
+    }
+    if relation.status == Status::Denied {
+        marks.push(bar(line, 0.3, 0.6 * sizes.label, subject, 2.0 * scale, color));
+    }
+    marks
+}
+
+fn bar(line: &Line, t: f64, half: f64, subject: u32, width: f64, color: Color) -> Mark {
+    let (center, across) = (line.curve.eval(t), right_of(line.direction(t)) * half);
+    let mut path = BezPath::new();
+    path.move_to(center - across);
+    path.line_to(center + across);
+    path_mark(subject, Role::LineEnd, path, None, Some(Stroke::solid(width, color)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dash_follows_the_precedence() {
+        let sizes = Sizes::for_label(12.0);
+        let pattern = |status, modality| dash(&status, &modality, &sizes);
+        assert_eq!(pattern(Status::Denied, Modality::Forecast), [2.0, 4.0]);
+        assert_eq!(pattern(Status::Contested, Modality::Conditional), [12.0, 4.0, 3.0, 4.0]);
+        assert_eq!(pattern(Status::Alleged, Modality::Forecast), [3.0, 5.0]);
+        assert_eq!(pattern(Status::Alleged, Modality::Claimed), [10.0, 6.0]);
+        assert!(pattern(Status::Reported, Modality::Actual).is_empty());
+        assert!(pattern(Status::from_text("doubted"), Modality::Actual).is_empty());
+    }
+
+    #[test]
+    fn width_grows_with_distinct_quotes_and_stays_in_bounds() {
+        assert_eq!([0, 1, 2, 4, 99].map(line_width), [1.2, 2.0, 3.0, 4.0, 5.0]);
+    }
+}

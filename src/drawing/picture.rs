@@ -1,0 +1,269 @@
+//! Geometry, camera and theme → the finished drawing.
+
+use kurbo::{Affine, Point, Shape as _};
+
+use crate::extract::Extract;
+
+use super::badge::BadgeTag;
+use super::camera::Camera;
+use super::chip::path_mark;
+use super::geometry::Geometry;
+use super::legend::Legend;
+use super::line_marks::{Strength, line_marks};
+use super::names;
+use super::{Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey, Theme};
+
+/// What the picture stresses.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Emphasis {
+    /// Under the pointer.
+    pub hovered: Option<SubjectKey>,
+    /// Chosen.
+    pub selected: Option<SubjectKey>,
+    /// Has the keyboard.
+    pub focused: Option<SubjectKey>,
+}
+
+/// Everything that the picture depends on besides the geometry.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// Width of the picture in points.
+    pub width: f64,
+    /// Height of the picture in points.
+    pub height: f64,
+    /// Where the map lies on it.
+    pub camera: Camera,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// What is stressed.
+    pub emphasis: Emphasis,
+    /// The legend to show at the lower edge.
+    pub legend: Option<&'a Legend>,
+}
+
+/// Free points around the legend.
+pub const LEGEND_MARGIN: f64 = 10.0;
+
+/// Paints everything in the order: lines, chips, labels, remarks, selection, legend.
+pub fn draw(extract: &Extract, geometry: &Geometry, view: &View) -> Drawing {
+    let mut picture = Picture { extract, geometry, view, drawing: Drawing::default() };
+    picture.drawing.width = view.width;
+    picture.drawing.height = view.height;
+    picture.drawing.background = view.theme.background;
+    picture.subjects();
+    picture.lines();
+    picture.chips();
+    picture.labels();
+    picture.badges();
+    let shift = Affine::translate(view.camera.offset);
+    for mark in &mut picture.drawing.marks {
+        translate(mark, shift, view.camera.offset);
+    }
+    picture.legend();
+    picture.drawing
+}
+
+struct Picture<'a> {
+    extract: &'a Extract,
+    geometry: &'a Geometry,
+    view: &'a View<'a>,
+    drawing: Drawing,
+}
+
+impl Picture<'_> {
+    fn subjects(&mut self) {
+        let extract = self.extract;
+        let actors = (0..extract.actors.len() as u32).map(|i| names::actor(extract, i));
+        let bundles = (0..self.geometry.lines.len() as u32).map(|i| names::bundle(extract, i));
+        let badges = extract.badges.iter().zip(0..).map(|(badge, i)| Subject {
+            key: SubjectKey::Badge(i),
+            title: extract.actors.get(badge.actor as usize).map(|actor| actor.name.clone()).unwrap_or_default(),
+            description: badge.text.clone(),
+        });
+        self.drawing.subjects = actors.chain(bundles).chain(badges).collect();
+    }
+
+    fn actor_subject(index: usize) -> u32 {
+        index as u32
+    }
+
+    fn bundle_subject(&self, index: usize) -> u32 {
+        (self.extract.actors.len() + index) as u32
+    }
+
+    fn badge_subject(&self, index: usize) -> u32 {
+        (self.extract.actors.len() + self.geometry.lines.len() + index) as u32
+    }
+
+    fn lines(&mut self) {
+        for (index, line) in self.geometry.lines.iter().enumerate() {
+            let Some(bundle) = self.extract.bundles.get(line.bundle as usize) else { continue };
+            let Some(headline) = self.extract.headline(bundle) else { continue };
+            let key = SubjectKey::Bundle(index as u32);
+            let subject = self.bundle_subject(index);
+            let emphasis = self.view.emphasis;
+            let selected = emphasis.selected == Some(key);
+            let sizes = &self.geometry.sizes;
+            if selected || emphasis.focused == Some(key) {
+                let color = if selected { self.view.theme.halo } else { self.view.theme.text };
+                let stroke = if selected {
+                    Stroke::solid(11.0 * sizes.scale(), color.faded(0.75))
+                } else {
+                    Stroke { width: 9.0 * sizes.scale(), color: color.faded(0.35), dash: vec![5.0, 4.0] }
+                };
+                self.push(path_mark(subject, Role::Emphasis, line.curve.to_path(0.05), None, Some(stroke)));
+            }
+            let wider = f64::from(u8::from(selected)) + f64::from(u8::from(emphasis.hovered == Some(key)));
+            let strength = Strength { fade: self.fade_of_bundle(index), wider };
+            self.extend(line_marks(line, bundle, headline, subject, self.view.theme, sizes, strength));
+        }
+    }
+
+    fn chips(&mut self) {
+        let sizes = self.geometry.sizes;
+        for (index, chip) in self.geometry.chips.iter().enumerate() {
+            let key = SubjectKey::Actor(index as u32);
+            let subject = Self::actor_subject(index);
+            let theme = self.view.theme;
+            let emphasis = self.view.emphasis;
+            if emphasis.selected == Some(key) {
+                let halo = chip.rect.inflate(6.0, 6.0).to_rounded_rect(9.0).to_path(0.05);
+                self.push(path_mark(
+                    subject,
+                    Role::Emphasis,
+                    halo,
+                    Some(theme.halo.faded(0.75)),
+                    Some(Stroke::solid(3.0, theme.text)),
+                ));
+            }
+            if emphasis.focused == Some(key) {
+                let ring = chip.rect.inflate(5.0, 5.0).to_rounded_rect(7.0).to_path(0.05);
+                let stroke = Stroke { width: 2.0, color: theme.text, dash: vec![5.0, 3.0] };
+                self.push(path_mark(subject, Role::Emphasis, ring, None, Some(stroke)));
+            }
+            let hovered = emphasis.hovered == Some(key);
+            let mut marks = chip.marks(subject, theme, &sizes, if self.is_near(index) { 1.0 } else { 0.35 });
+            if hovered && let Some(Mark { shape: Shape::Path { stroke: Some(stroke), .. }, .. }) = marks.first_mut() {
+                stroke.width += 1.0;
+            }
+            self.extend(marks);
+        }
+    }
+
+    fn labels(&mut self) {
+        let sizes = self.geometry.sizes;
+        for (index, pill) in self.geometry.pills.iter().enumerate() {
+            let Some(pill) = pill else { continue };
+            let subject = self.bundle_subject(index);
+            let theme = self.view.theme;
+            let fade = self.fade_of_bundle(index);
+            let selected = self.view.emphasis.selected == Some(SubjectKey::Bundle(index as u32));
+            match pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center))) {
+                Some((wrap, center)) => {
+                    let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
+                    if selected && let Some(rect) = pill.rect() {
+                        let ring = rect.inflate(2.0, 2.0).to_rounded_rect(6.0).to_path(0.05);
+                        marks.insert(
+                            1,
+                            path_mark(
+                                subject,
+                                Role::Emphasis,
+                                ring,
+                                Some(theme.background),
+                                Some(Stroke::solid(3.0, theme.text)),
+                            ),
+                        );
+                    }
+                    self.extend(marks);
+                }
+                None => self.hidden_label(index, subject),
+            }
+        }
+    }
+
+    /// Three dots on the line: there is a label and no room for it.
+    fn hidden_label(&mut self, index: usize, subject: u32) {
+        use kurbo::ParamCurve;
+        let Some(line) = self.geometry.lines.get(index) else { return };
+        let (at, scale) = (line.curve.eval(0.5), self.geometry.sizes.scale());
+        let theme = self.view.theme;
+        let body =
+            kurbo::Rect::from_center_size(at, (16.0 * scale, 9.0 * scale)).to_rounded_rect(4.5 * scale).to_path(0.05);
+        let mut marks = vec![path_mark(
+            subject,
+            Role::Pill,
+            body,
+            Some(theme.background),
+            Some(Stroke::solid(scale, theme.border)),
+        )];
+        for dx in [-4.0, 0.0, 4.0] {
+            let dot = kurbo::Circle::new((at.x + dx * scale, at.y), 1.1 * scale).to_path(0.05);
+            marks.push(path_mark(subject, Role::PillText, dot, Some(theme.muted), None));
+        }
+        self.extend(marks);
+    }
+
+    fn badges(&mut self) {
+        let sizes = self.geometry.sizes;
+        let theme = self.view.theme;
+        for (index, tag) in self.geometry.badges.iter().enumerate() {
+            let BadgeTag { actor, rect, .. } = tag;
+            let subject = self.badge_subject(index);
+            let fade = if self.is_near(*actor as usize) { 1.0 } else { 0.35 };
+            match (rect, self.geometry.chips.get(*actor as usize)) {
+                (Some(rect), _) => self.extend(tag.marks(*rect, subject, theme, &sizes, fade)),
+                (None, Some(chip)) => self.push(BadgeTag::hidden_sign(chip.rect, subject, theme, &sizes)),
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn legend(&mut self) {
+        let Some(legend) = self.view.legend.filter(|legend| legend.height > 0.0) else { return };
+        let subject = self.drawing.subjects.len() as u32;
+        self.drawing.subjects.push(Subject {
+            key: SubjectKey::Legend,
+            title: "Legend".to_owned(),
+            description: "What the signs, dashes and shapes mean.".to_owned(),
+        });
+        let origin = Point::new(LEGEND_MARGIN, self.view.height - legend.height - LEGEND_MARGIN * 0.6);
+        let sizes = self.geometry.sizes;
+        let sizes = super::Sizes { small: sizes.small.max(11.0), label: sizes.label.max(12.0), ..sizes };
+        self.drawing.marks.extend(legend.marks(origin, subject, self.view.theme, &sizes));
+    }
+
+    /// Lines of a hovered actor and a hovered line keep their strength, the rest is dimmed.
+    fn fade_of_bundle(&self, index: usize) -> f32 {
+        let near = match self.view.emphasis.hovered {
+            Some(SubjectKey::Actor(actor)) => {
+                self.extract.bundles.get(index).is_some_and(|bundle| bundle.from == actor || bundle.to == actor)
+            }
+            _ => true,
+        };
+        if near { 1.0 } else { 0.25 }
+    }
+
+    fn is_near(&self, actor: usize) -> bool {
+        let Some(SubjectKey::Actor(hovered)) = self.view.emphasis.hovered else { return true };
+        let actor = actor as u32;
+        actor == hovered
+            || self.extract.bundles.iter().any(|bundle| {
+                (bundle.from == hovered && bundle.to == actor) || (bundle.to == hovered && bundle.from == actor)
+            })
+    }
+
+    fn push(&mut self, mark: Mark) {
+        self.drawing.marks.push(mark);
+    }
+
+    fn extend(&mut self, marks: Vec<Mark>) {
+        self.drawing.marks.extend(marks);
+    }
+}
+
+fn translate(mark: &mut Mark, shift: Affine, offset: kurbo::Vec2) {
+    match &mut mark.shape {
+        Shape::Path { path, .. } => path.apply_affine(shift),
+        Shape::Text { origin, .. } => *origin += offset,
+    }
+}

@@ -1,0 +1,68 @@
+//! What was done, in order: undo and redo, and whether the file still says the same.
+
+use super::Diff;
+
+/// Done and undone diffs with their titles.
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    next_step: u64,
+    saved_at: Option<u64>,
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    number: u64,
+    title: String,
+    diff: Diff,
+}
+
+impl Journal {
+    /// Adds what was just applied; what had been undone is gone.
+    pub fn push(&mut self, title: String, diff: Diff) {
+        self.next_step += 1;
+        self.done.push(Step { number: self.next_step, title, diff });
+        self.undone.clear();
+    }
+
+    /// The diff to apply for an undo.
+    pub fn undo(&mut self) -> Option<Diff> {
+        let step = self.done.pop()?;
+        let back = step.diff.reversed();
+        self.undone.push(step);
+        Some(back)
+    }
+
+    /// The diff to apply for a redo.
+    pub fn redo(&mut self) -> Option<Diff> {
+        let step = self.undone.pop()?;
+        let again = step.diff.clone();
+        self.done.push(step);
+        Some(again)
+    }
+
+    /// What an undo would take back.
+    pub fn undo_title(&self) -> Option<&str> {
+        self.done.last().map(|step| step.title.as_str())
+    }
+
+    /// What a redo would do again.
+    pub fn redo_title(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.title.as_str())
+    }
+
+    /// The file says what the map says.
+    pub fn mark_saved(&mut self) {
+        self.saved_at = self.position();
+    }
+
+    /// Does the map say something else than the file?
+    pub fn is_modified(&self) -> bool {
+        self.position() != self.saved_at
+    }
+
+    fn position(&self) -> Option<u64> {
+        self.done.last().map(|step| step.number)
+    }
+}

@@ -1,0 +1,110 @@
+//! The way down, stage by stage, for whoever wants a picture: map → extract → places → geometry → drawing.
+
+use std::collections::BTreeMap;
+
+use kurbo::{Point, Rect};
+
+use crate::drawing::{Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, PillText, Sizes, Stand, Theme, View};
+use crate::drawing::{chip_size, draw, shape_name};
+use crate::extract::{Extract, Filter};
+use crate::layout::{LayoutRequest, Link, Node, Placement, place};
+use crate::model::{ActorId, Map, StoredLayout};
+
+/// Where the layout has put actors that the file has no position for.
+pub type Placed = BTreeMap<ActorId, Point>;
+
+/// Label size in points on the screen.
+pub const LABEL: f64 = 12.0;
+
+/// What the layout is asked for, or `None` when the file knows every place.
+pub fn layout_request(extract: &Extract, stored: &StoredLayout, placed: &Placed, aspect: f64) -> Option<LayoutRequest> {
+    if extract.actors.iter().all(|actor| stored.positions.contains_key(&actor.id)) {
+        return None;
+    }
+    let sizes = Sizes::for_label(LABEL);
+    let nodes = extract.actors.iter().map(|actor| {
+        let (width, height) = chip_size(&shape_name(actor.chip_name(), &sizes), &sizes);
+        let position = stored.positions.get(&actor.id);
+        let start = position.map(|p| Point::new(p.x, p.y)).or_else(|| placed.get(&actor.id).copied());
+        // Whoever is in the file stays where the file has them; newcomers are fitted in between.
+        Node { width, height, start, pinned: position.is_some() }
+    });
+    let links = extract.bundles.iter().map(|bundle| {
+        let pill = PillText::new(extract, bundle, &sizes);
+        let wrap = pill.as_ref().and_then(|pill| pill.wraps.get(1).or(pill.wraps.first()));
+        Link {
+            from: bundle.from,
+            to: bundle.to,
+            label_width: wrap.map_or(0.0, |wrap| wrap.width),
+            label_height: wrap.map_or(0.0, |wrap| wrap.height),
+            parallel: 0,
+        }
+    });
+    Some(LayoutRequest { nodes: nodes.collect(), links: links.collect(), aspect, seed: 1 })
+}
+
+/// The answer of the layout by actor, for those that the file has no position for.
+pub fn placed(extract: &Extract, stored: &StoredLayout, placement: &Placement) -> Placed {
+    let pairs = extract.actors.iter().zip(&placement.centers);
+    pairs
+        .filter(|(actor, _)| !stored.positions.contains_key(&actor.id))
+        .map(|(actor, &center)| (actor.id.clone(), center))
+        .collect()
+}
+
+/// Where everybody stands: by the file, else by the layout, else at the origin.
+pub fn stands(extract: &Extract, stored: &StoredLayout, placed: &Placed) -> Vec<Stand> {
+    let stand = |id: &ActorId| match stored.positions.get(id) {
+        Some(position) => Stand { center: Point::new(position.x, position.y), pinned: position.pinned },
+        None => Stand { center: placed.get(id).copied().unwrap_or_default(), pinned: false },
+    };
+    extract.actors.iter().map(|actor| stand(&actor.id)).collect()
+}
+
+/// A picture of a whole map.
+#[derive(Clone, Copy, Debug)]
+pub struct PictureRequest<'a> {
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// With a legend at the lower edge?
+    pub legend: bool,
+}
+
+/// The whole way down in one call, everything in view.
+pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
+    let extract = Extract::new(map, &Filter::default());
+    let label = label_for(request.width, request.height);
+    let aspect = request.width / request.height.max(1.0);
+    let placed = layout_request(&extract, &map.layout, &Placed::new(), aspect)
+        .map(|request| placed(&extract, &map.layout, &place(&request)))
+        .unwrap_or_default();
+    let stands = stands(&extract, &map.layout, &placed);
+    let sizes = Sizes::for_label(label);
+    let legend = request.legend.then(|| Legend::new(&extract, request.width - 2.0 * LEGEND_MARGIN, &sizes));
+    let frame = map_frame(request.width, request.height, legend.as_ref());
+    let (camera, geometry) = Camera::fit(&extract, &stands, frame, label);
+    let view = View {
+        width: request.width,
+        height: request.height,
+        camera,
+        theme: request.theme,
+        emphasis: Emphasis::default(),
+        legend: legend.as_ref(),
+    };
+    draw(&extract, &geometry, &view)
+}
+
+/// The part of the picture that is left for the map.
+pub fn map_frame(width: f64, height: f64, legend: Option<&Legend>) -> Rect {
+    let legend = legend.map_or(0.0, |legend| legend.height + LEGEND_MARGIN);
+    Rect::new(0.0, 0.0, width, (height - legend).max(1.0))
+}
+
+/// Label size for an exported picture: 12 points at 736×600, more on larger ones.
+fn label_for(width: f64, height: f64) -> f64 {
+    (LABEL * (width / 736.0).min(height / 600.0)).clamp(8.0, 60.0)
+}
