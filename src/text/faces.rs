@@ -30,7 +30,7 @@ macro_rules! face {
     };
 }
 
-const COUNT: usize = 8;
+const COUNT: usize = 12;
 
 /// All faces: those of one weight lie together, in the order in which a character is looked up.
 pub static FACES: [Face; COUNT] = [
@@ -38,10 +38,14 @@ pub static FACES: [Face; COUNT] = [
     face!("NotoSansArabic-Regular", "Noto Sans Arabic Regular", Regular),
     face!("NotoSansHebrew-Regular", "Noto Sans Hebrew Regular", Regular),
     face!("NotoSansDevanagari-Regular", "Noto Sans Devanagari Regular", Regular),
+    face!("NotoSansMath-Subset", "Noto Sans Math subset", Regular),
+    face!("NotoSansSymbols2-Subset", "Noto Sans Symbols 2 subset", Regular),
     face!("NotoSans-Bold", "Noto Sans Bold", Bold),
     face!("NotoSansArabic-Bold", "Noto Sans Arabic Bold", Bold),
     face!("NotoSansHebrew-Bold", "Noto Sans Hebrew Bold", Bold),
     face!("NotoSansDevanagari-Bold", "Noto Sans Devanagari Bold", Bold),
+    face!("NotoSansMath-Subset", "Noto Sans Math subset, bold list", Bold),
+    face!("NotoSansSymbols2-Subset", "Noto Sans Symbols 2 subset, bold list", Bold),
 ];
 
 /// The font file of a face; an index that does not exist counts as the first face.
