@@ -4,6 +4,7 @@
 //! [`drawing`] → a painter of [`paint`] or the window. One way up: panels push commands, [`session`] turns them
 //! into diffs and applies them.
 
+pub mod cli;
 pub mod drawing;
 pub mod format;
 pub mod model;
