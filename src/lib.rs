@@ -7,4 +7,5 @@
 pub mod drawing;
 pub mod format;
 pub mod model;
+pub mod store;
 pub mod text;
