@@ -8,4 +8,5 @@ pub mod cli;
 pub mod drawing;
 pub mod format;
 pub mod model;
+pub mod store;
 pub mod text;
