@@ -1,13 +1,12 @@
 //! `relata check`: a map and texts → a report, and an exit code for those who automate it.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use serde_json::json;
 
 use super::args::FailOn;
-use super::input::{self, TextArg};
+use super::input::{self, MapArg, TextArg};
 use super::{COULD_NOT_RUN, FAILED, terminal};
 use crate::format::Loaded;
 use crate::model::check::{Counts, check, sort};
@@ -16,12 +15,8 @@ use crate::model::{Finding, Severity};
 /// What to check, and how to report.
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// The map file
-    #[arg(required_unless_present = "bundled", conflicts_with = "bundled")]
-    file: Option<PathBuf>,
-    /// Check the map that the program opens on
-    #[arg(long)]
-    bundled: bool,
+    #[command(flatten)]
+    map: MapArg,
     /// The UTF-8 text of a source, such as article=article.txt; may be repeated
     #[arg(long = "text", value_name = "SOURCE=PATH")]
     texts: Vec<TextArg>,
@@ -61,14 +56,14 @@ pub fn run(args: &CheckArgs) -> ExitCode {
 }
 
 fn outcome(args: &CheckArgs) -> Result<Outcome, String> {
-    let Loaded { map, findings, .. } = input::map(args.file.as_deref())?;
+    let Loaded { map, findings, .. } = input::map(&args.map)?;
     let texts = input::texts(&map, &args.texts)?;
     for note in &texts.notes {
         terminal::complain(note);
     }
     let report = check(&map, &texts.by_source);
     Ok(Outcome {
-        file: args.file.as_ref().map(|file| file.display().to_string()),
+        file: args.map.file.as_ref().map(|file| file.display().to_string()),
         title: map.meta.title,
         counts: report.counts,
         findings: merged(findings, report.findings),

@@ -6,9 +6,23 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use clap::Args;
+
 use crate::format::limits::MAX_FILE_BYTES;
 use crate::format::{self, Loaded};
 use crate::model::{Map, SourceId};
+use crate::store;
+
+/// Which map to work on.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+#[group(required = true, multiple = false)]
+pub struct MapArg {
+    /// The map file
+    pub file: Option<PathBuf>,
+    /// The map that the program opens on
+    #[arg(long)]
+    pub bundled: bool,
+}
 
 /// `SOURCE=PATH`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +51,15 @@ pub(super) struct Texts {
     pub(super) notes: Vec<String>,
 }
 
-/// Reads the map file, or the bundled map where no file is named.
-pub(super) fn map(file: Option<&Path>) -> Result<Loaded, String> {
-    let Some(file) = file else { return Ok(format::bundled()) };
-    let bytes = bytes(file)?;
-    format::read(&bytes).map_err(|finding| format!("cannot open {}: {finding}", file.display()))
+/// Reads the map.
+///
+/// # Errors
+/// A sentence: what, where, what to do.
+pub(super) fn map(which: &MapArg) -> Result<Loaded, String> {
+    match &which.file {
+        Some(file) => store::open(file).map(|opened| opened.loaded).map_err(|error| error.to_string()),
+        None => Ok(format::bundled()),
+    }
 }
 
 /// Reads the texts for the sources of `map`.

@@ -10,6 +10,7 @@ pub mod render;
 mod terminal;
 
 pub use args::{Command, FailOn, Task, Theme, parse};
+pub use input::{MapArg, TextArg};
 
 use std::process::ExitCode;
 

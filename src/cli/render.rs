@@ -7,17 +7,15 @@ use std::str::FromStr;
 use clap::Args;
 
 use super::args::Theme;
+use super::input::MapArg;
 use super::{COULD_NOT_RUN, terminal};
 
 /// What to draw, and into what.
 #[derive(Args, Debug)]
 pub struct RenderArgs {
-    /// The map file
-    #[arg(required_unless_present = "bundled", conflicts_with = "bundled")]
-    pub file: Option<PathBuf>,
-    /// Draw the map that the program opens on
-    #[arg(long)]
-    pub bundled: bool,
+    /// Which map.
+    #[command(flatten)]
+    pub map: MapArg,
     /// The picture: its name ends in .svg or .png
     #[arg(short, long, value_name = "PICTURE")]
     pub output: OutputArg,
@@ -61,7 +59,7 @@ const LONGEST_SIDE: u32 = 16_384;
 
 /// Draws the map: 0 when the picture is written, 2 when it could not be.
 pub fn run(args: &RenderArgs) -> ExitCode {
-    // The picture is made here: input::map(args.file) → extract → layout → drawing → paint → args.output.
+    // The picture is made here: input::map(&args.map) → extract → layout → drawing → paint → args.output.
     terminal::complain(format!("cannot write {}: this build draws no pictures", args.output.path.display()));
     ExitCode::from(COULD_NOT_RUN)
 }
