@@ -6,6 +6,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod cli;
 pub mod drawing;
 pub mod edit;
 pub mod extract;
@@ -15,4 +16,5 @@ pub mod model;
 pub mod paint;
 pub mod pipeline;
 pub mod session;
+pub mod store;
 pub mod text;

@@ -6,6 +6,9 @@ use super::{Loaded, read};
 pub const BUNDLED: &[u8] = include_bytes!("../../assets/maps/strikes.relata");
 
 /// The bundled map.
+///
+/// # Panics
+/// Never: a test reads the file that is built in.
 pub fn bundled() -> Loaded {
     read(BUNDLED).expect("a test reads the bundled map")
 }

@@ -2,6 +2,7 @@
 
 mod actor;
 pub mod anchor;
+pub mod check;
 mod context;
 pub mod date;
 mod evidence;

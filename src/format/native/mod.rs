@@ -9,6 +9,7 @@ mod place;
 mod reader;
 mod record;
 mod references;
+mod report;
 mod scan;
 mod string;
 mod syntax;

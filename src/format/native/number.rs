@@ -24,11 +24,9 @@ pub(super) fn exactness(token: &str) -> Exactness {
         return Exactness::Exact;
     }
     match token.parse::<f64>() {
-        Ok(value) if value.is_finite() => match decimal(token) == decimal(&format!("{value:e}")) {
-            true => Exactness::Exact,
-            false => Exactness::Inexact,
-        },
-        _ => Exactness::OutOfRange,
+        Ok(value) if !value.is_finite() => Exactness::OutOfRange,
+        Ok(value) if decimal(token) == decimal(&format!("{value:e}")) => Exactness::Exact,
+        _ => Exactness::Inexact,
     }
 }
 

@@ -48,15 +48,12 @@ pub(super) fn offset_in(whole: &str, part: &str) -> usize {
 
 /// A path as people write it: `sides[0].relations`.
 pub(super) fn path_text(path: &[Step]) -> String {
-    let mut text = String::new();
-    for step in path {
-        match step {
-            Step::Key(key) if text.is_empty() => text.push_str(key),
-            Step::Key(key) => text.push_str(&format!(".{key}")),
-            Step::Index(index) => text.push_str(&format!("[{index}]")),
-        }
-    }
-    text
+    let steps = path.iter().enumerate().map(|(nth, step)| match step {
+        Step::Key(key) if nth == 0 => key.clone(),
+        Step::Key(key) => format!(".{key}"),
+        Step::Index(index) => format!("[{index}]"),
+    });
+    steps.collect()
 }
 
 struct Members;

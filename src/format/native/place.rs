@@ -10,7 +10,7 @@ pub(super) fn line_column(text: &str, offset: usize) -> (usize, usize) {
     (line, 1 + before[line_start..].chars().count())
 }
 
-/// Byte offset of a line and column as serde_json counts them: from 1, the column in bytes.
+/// Byte offset of a line and column as `serde_json` counts them: from 1, the column in bytes.
 pub(super) fn offset_of(text: &str, line: usize, byte_column: usize) -> usize {
     let mut line_start = 0;
     for _ in 1..line {

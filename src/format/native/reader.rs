@@ -7,29 +7,29 @@ use serde_json::value::RawValue;
 
 use crate::model::{
     Actor, ActorId, Dispute, Event, Evidence, Finding, Map, Position, Relation, Scene, Severity, Source, Speaker,
-    Version,
+    Version, round_to_hundredths,
 };
 
-use super::super::{Access, Completeness, Loaded};
-use super::limits::{MAX_FINDINGS, MAX_ITEMS};
-use super::outline::{Member, Step, elements, locate, members, offset_in};
+use super::super::{Access, Loaded};
+use super::limits::MAX_ITEMS;
+use super::outline::{Member, Step, elements, locate, members};
 use super::place::placed;
-use super::record::{self, Unreadable};
 use super::references;
-use super::scan::{Flaw, FlawKind};
+use super::report::Report;
+use super::scan::Flaw;
 use super::tables::{Record, TableName};
 
 #[expect(clippy::result_large_err, reason = "a failed read happens once per file")]
 pub(super) fn read(text: &str, findings: Vec<Finding>, flaws: Vec<Flaw>) -> Result<Loaded, Finding> {
     let root = members(text).ok_or_else(|| not_relata(text, "it holds no object", flaws.first()))?;
     let format = root.iter().find(|member| member.key == "format").map(|member| member.value.get());
-    if format != Some("\"relata\"") {
-        let reason =
-            format.map_or_else(|| "\"format\" is missing".to_owned(), |found| format!("\"format\" is {found}"));
+    let name = format.and_then(|json| serde_json::from_str::<String>(json).ok());
+    if name.as_deref() != Some("relata") {
+        let reason = format!("\"format\" is {}", name.as_deref().unwrap_or("missing"));
         return Err(not_relata(text, &reason, None));
     }
-    let mut reader = Reader::new(text, findings, flaws);
-    for member in reader.once(root, "the file") {
+    let mut reader = Reader::new(Report::new(text, findings, flaws));
+    for member in reader.report.once(root, "the file") {
         reader.member(&member);
     }
     Ok(reader.finish())
@@ -42,31 +42,17 @@ fn not_relata(text: &str, reason: &str, flaw: Option<&Flaw>) -> Finding {
 }
 
 /// What has been read so far.
-pub(super) struct Reader<'a> {
-    text: &'a str,
-    flaws: Vec<Flaw>,
-    findings: Vec<Finding>,
-    uncounted: usize,
+struct Reader<'a> {
+    report: Report<'a>,
     items: usize,
-    completeness: Completeness,
     map: Map,
     records: BTreeMap<(TableName, String), &'a RawValue>,
     left_out: BTreeSet<(TableName, String)>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, findings: Vec<Finding>, flaws: Vec<Flaw>) -> Self {
-        Self {
-            text,
-            flaws,
-            findings,
-            uncounted: 0,
-            items: 0,
-            completeness: Completeness::Whole,
-            map: Map::default(),
-            records: BTreeMap::new(),
-            left_out: BTreeSet::new(),
-        }
+    fn new(report: Report<'a>) -> Self {
+        Self { report, items: 0, map: Map::default(), records: BTreeMap::new(), left_out: BTreeSet::new() }
     }
 
     fn member(&mut self, Member { key, value }: &Member<'a>) {
@@ -78,18 +64,18 @@ impl<'a> Reader<'a> {
             "vocabularies" => self.set(key, value, |map| &mut map.vocabularies),
             "layout" => self.layout(value),
             "extensions" => self.set(key, value, |map| &mut map.extensions),
-            _ => match TableName::ALL.into_iter().find(|table| table.key() == key) {
-                Some(table) => self.table(table, value),
-                None => {
-                    let unknown = self.unit(value, key, "field");
-                    self.map.extra.extend(unknown.map(|unknown| (key.clone(), unknown)));
+            _ => {
+                if let Some(table) = TableName::ALL.into_iter().find(|table| table.key() == key) {
+                    self.table(table, value);
+                } else if let Some(unknown) = self.report.unit(value, key, "field") {
+                    self.map.extra.insert(key.clone(), unknown);
                 }
-            },
+            }
         }
     }
 
     fn set<T: DeserializeOwned>(&mut self, key: &str, value: &'a RawValue, slot: impl Fn(&mut Map) -> &mut T) {
-        if let Some(read) = self.unit(value, key, "part of the file") {
+        if let Some(read) = self.report.unit(value, key, "part of the file") {
             *slot(&mut self.map) = read;
         }
     }
@@ -114,63 +100,51 @@ impl<'a> Reader<'a> {
         } else {
             return;
         };
-        self.report(finding.at("version"), value.get());
+        self.report.add(finding.at("version"), value.get());
     }
 
     fn layout(&mut self, value: &'a RawValue) {
         let Some(parts) = members(value.get()) else {
-            self.unreadable(value, "layout", "part of the file", "an object");
+            self.report.unreadable(value, "layout", "part of the file", "an object");
             return;
         };
-        for Member { key, value } in self.once(parts, "layout") {
+        for Member { key, value } in self.report.once(parts, "layout") {
             if key != "positions" {
-                let unknown = self.unit(value, &format!("layout.{key}"), "field");
+                let unknown = self.report.unit(value, &format!("layout.{key}"), "field");
                 self.map.layout.extra.extend(unknown.map(|unknown| (key, unknown)));
                 continue;
             }
             match members(value.get()) {
                 Some(positions) => self.positions(positions),
-                None => self.unreadable(value, "layout.positions", "part of the file", "an object"),
+                None => self.report.unreadable(value, "layout.positions", "part of the file", "an object"),
             }
         }
     }
 
     fn positions(&mut self, positions: Vec<Member<'a>>) {
-        for Member { key, value } in self.once(positions, "layout.positions") {
-            self.forgive_digits(value);
-            if let Some(position) = self.unit::<Position>(value, &format!("layout.positions.{key}"), "position") {
-                self.map.layout.positions.insert(ActorId::new(&key), position);
-            }
-        }
-    }
-
-    /// Coordinates are kept to 0.01, so digits beyond that are no loss.
-    fn forgive_digits(&mut self, position: &'a RawValue) {
-        if self.flaws.is_empty() {
-            return;
-        }
-        for axis in ["x", "y"] {
-            let at = offset_in(self.text, locate(position, &[Step::Key(axis.to_owned())]).get());
-            if let Ok(index) = self.flaws.binary_search_by_key(&at, |flaw| flaw.at)
-                && self.flaws[index].kind == FlawKind::InexactNumber
+        for Member { key, value } in self.report.once(positions, "layout.positions") {
+            self.report.forgive_digits(value);
+            if let Some(mut position) =
+                self.report.unit::<Position>(value, &format!("layout.positions.{key}"), "position")
             {
-                self.flaws.remove(index);
+                (position.x, position.y) = (round_to_hundredths(position.x), round_to_hundredths(position.y));
+                self.map.layout.positions.insert(ActorId::new(&key), position);
             }
         }
     }
 
     fn table(&mut self, table: TableName, value: &'a RawValue) {
         let Some(records) = elements(value.get()) else {
-            self.unreadable(value, table.key(), "part of the file", "a list");
+            self.report.unreadable(value, table.key(), "part of the file", "a list");
             return;
         };
         for (index, json) in records.into_iter().enumerate() {
             self.items += 1;
             if self.items > MAX_ITEMS {
-                self.lose();
+                self.report.lose();
                 let message = format!("The file has more than {MAX_ITEMS} objects; the rest is left out.");
                 let finding = Finding::new("too-many-objects", Severity::Error, message).at(table.key());
-                self.report(finding.hint("Split the map."), json.get());
+                self.report.add(finding.hint("Split the map."), json.get());
                 return;
             }
             match table {
@@ -188,91 +162,24 @@ impl<'a> Reader<'a> {
 
     fn record<T: Record>(&mut self, table: TableName, index: usize, json: &'a RawValue) {
         let label = stated_id(json).unwrap_or_else(|| format!("{}[{index}]", table.key()));
-        let Some(record) = self.unit::<T>(json, &label, table.noun()) else {
+        let Some(record) = self.report.unit::<T>(json, &label, table.noun()) else {
             self.left_out.insert((table, label));
             return;
         };
         if record.id().is_empty() {
-            self.lose();
+            self.report.lose();
             let message = format!("This {} has an empty id and is left out.", table.noun());
             let finding = Finding::new("empty-id", Severity::Error, message).at(label).field("id");
-            self.report(finding.hint("Give it an id that no other has."), id_place(json));
+            self.report.add(finding.hint("Give it an id that no other has."), id_place(json));
         } else if let Some(first) = self.records.get(&(table, record.id().to_owned())) {
-            let (line, _) = super::place::line_column(self.text, offset_in(self.text, first.get()));
+            let line = self.report.line_of(first.get());
             let message = format!("The id {label} was used on line {line} already; this {} is left out.", table.noun());
-            self.lose();
+            self.report.lose();
             let finding = Finding::new("duplicate-id", Severity::Error, message).at(label).field("id");
-            self.report(finding.hint("Give one of the two another id."), id_place(json));
+            self.report.add(finding.hint("Give one of the two another id."), id_place(json));
         } else {
             self.records.insert((table, record.id().to_owned()), json);
             record.insert_into(&mut self.map);
-        }
-    }
-
-    /// Reads one value and reports every flaw in it.
-    fn unit<T: DeserializeOwned>(&mut self, json: &'a RawValue, label: &str, noun: &str) -> Option<T> {
-        let start = offset_in(self.text, json.get());
-        let end = start + json.get().len();
-        let mut is_fatal = false;
-        let first = self.flaws.partition_point(|flaw| flaw.at < start);
-        let last = self.flaws.partition_point(|flaw| flaw.at < end);
-        for flaw in self.flaws[first..last].to_vec() {
-            is_fatal |= flaw.kind.is_fatal();
-            self.flaw(&flaw, label, noun);
-        }
-        if is_fatal {
-            return None;
-        }
-        match record::read(json) {
-            Ok(read) => Some(read),
-            Err(reason) => {
-                self.lose();
-                let place = locate(json, &reason.path).get();
-                self.report(record::finding(&reason, noun).at(label), place);
-                None
-            }
-        }
-    }
-
-    fn flaw(&mut self, flaw: &Flaw, label: &str, noun: &str) {
-        let mut finding = flaw.kind.finding().at(label);
-        if flaw.kind.is_fatal() {
-            finding.message.push_str(&format!(" This {noun} is left out."));
-        }
-        if flaw.kind.loses() {
-            self.lose();
-        }
-        self.report(finding, &self.text[flaw.at..]);
-    }
-
-    /// The members without those whose key was there before, which are reported.
-    fn once(&mut self, all: Vec<Member<'a>>, label: &str) -> Vec<Member<'a>> {
-        let mut keys = BTreeSet::new();
-        let (kept, repeated): (Vec<_>, Vec<_>) = all.into_iter().partition(|member| keys.insert(member.key.clone()));
-        for member in repeated {
-            self.lose();
-            let finding = FlawKind::RepeatedKey(member.key).finding().at(label);
-            self.report(finding, member.value.get());
-        }
-        kept
-    }
-
-    fn unreadable(&mut self, value: &'a RawValue, label: &str, noun: &str, expected: &str) {
-        self.lose();
-        let reason = Unreadable { path: Vec::new(), message: format!("{expected} was expected") };
-        self.report(record::finding(&reason, noun).at(label), value.get());
-    }
-
-    fn lose(&mut self) {
-        self.completeness = Completeness::Partial;
-    }
-
-    /// `part` is the slice of the text where the finding stands.
-    fn report(&mut self, finding: Finding, part: &str) {
-        if self.findings.len() < MAX_FINDINGS {
-            self.findings.push(placed(finding, self.text, offset_in(self.text, part)));
-        } else {
-            self.uncounted += 1;
         }
     }
 
@@ -286,15 +193,11 @@ impl<'a> Reader<'a> {
             }
             let Some(json) = self.records.get(&owner) else { continue };
             let place = locate(json, &reference.path).get();
-            self.report(reference.finding(), place);
+            self.report.add(reference.finding(), place);
         }
-        if self.uncounted > 0 {
-            let message = format!("{} more findings are not listed.", self.uncounted);
-            self.findings.push(Finding::new("more-findings", Severity::Warning, message));
-        }
-        self.findings.sort_by_key(|finding| (finding.place.line, finding.place.column));
         let access = if map.header.version.major > Version::MAJOR { Access::NewerMajor } else { Access::ReadWrite };
-        Loaded { map, findings: self.findings, completeness: self.completeness, access }
+        let (findings, completeness) = self.report.finish();
+        Loaded { map, findings, completeness, access }
     }
 }
 

@@ -86,7 +86,7 @@ impl<'a> References<'a> {
             self.of(TableName::Actors, actor.id.as_str());
             for (index, attribute) in actor.attributes.iter().enumerate() {
                 let path = [key("attributes"), Step::Index(index), key("evidence")];
-                self.list(TableName::Evidence, attribute.evidence.iter().map(|id| id.as_str()), &path);
+                self.list(TableName::Evidence, attribute.evidence.iter().map(AsRef::as_ref), &path);
             }
             let Some(badge) = &actor.badge else { continue };
             if let Some(relation) = &badge.relation {
@@ -103,9 +103,9 @@ impl<'a> References<'a> {
             self.of(TableName::Relations, relation.id.as_str());
             self.one(TableName::Actors, relation.from.as_str(), vec![key("from")]);
             self.one(TableName::Actors, relation.to.as_str(), vec![key("to")]);
-            let speakers = relation.asserted_by.iter().map(|id| id.as_str());
+            let speakers = relation.asserted_by.iter().map(AsRef::as_ref);
             self.list(TableName::Speakers, speakers, &[key("asserted_by")]);
-            let contradictions = relation.contradicted_by.iter().map(|id| id.as_str());
+            let contradictions = relation.contradicted_by.iter().map(AsRef::as_ref);
             self.list(TableName::Relations, contradictions, &[key("contradicted_by")]);
         }
     }
@@ -133,8 +133,8 @@ impl<'a> References<'a> {
             self.of(TableName::Disputes, dispute.id.as_str());
             for (index, side) in dispute.sides.iter().enumerate() {
                 let path = |field| [key("sides"), Step::Index(index), key(field)];
-                self.list(TableName::Relations, side.relations.iter().map(|id| id.as_str()), &path("relations"));
-                self.list(TableName::Evidence, side.evidence.iter().map(|id| id.as_str()), &path("evidence"));
+                self.list(TableName::Relations, side.relations.iter().map(AsRef::as_ref), &path("relations"));
+                self.list(TableName::Evidence, side.evidence.iter().map(AsRef::as_ref), &path("evidence"));
             }
         }
     }
@@ -142,11 +142,11 @@ impl<'a> References<'a> {
     fn scenes(&mut self) {
         for scene in &self.map.scenes {
             self.of(TableName::Scenes, scene.id.as_str());
-            self.list(TableName::Actors, scene.actors.iter().map(|id| id.as_str()), &[key("actors")]);
+            self.list(TableName::Actors, scene.actors.iter().map(AsRef::as_ref), &[key("actors")]);
             if let Some(SceneRelations::Listed(relations)) = &scene.relations {
-                self.list(TableName::Relations, relations.iter().map(|id| id.as_str()), &[key("relations")]);
+                self.list(TableName::Relations, relations.iter().map(AsRef::as_ref), &[key("relations")]);
             }
-            self.list(TableName::Relations, scene.emphasis.iter().map(|id| id.as_str()), &[key("emphasis")]);
+            self.list(TableName::Relations, scene.emphasis.iter().map(AsRef::as_ref), &[key("emphasis")]);
             let fitted = scene.camera.as_deref().and_then(|camera| camera.strip_prefix("fit:"));
             for actor in fitted.into_iter().flat_map(|ids| ids.split(',')) {
                 self.one(TableName::Actors, actor.trim(), vec![key("camera")]);

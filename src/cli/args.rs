@@ -1,0 +1,83 @@
+//! The grammar of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::{check, render};
+
+/// What the user asked for.
+#[derive(Debug)]
+pub enum Command {
+    /// Open the window, on this file if there is one.
+    Open {
+        /// A map file.
+        file: Option<PathBuf>,
+    },
+    /// Do something without a window.
+    Task(Task),
+}
+
+/// What is done without a window.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Compare every quote with its text, and look for dates, references and labels that are wrong
+    Check(check::CheckArgs),
+    /// Draw a map into a picture
+    Render(render::RenderArgs),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// The least severity that makes the check fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Everything
+    Info,
+    /// Nothing
+    Never,
+}
+
+/// Colours of the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// Dark on light
+    #[default]
+    Light,
+    /// Light on dark
+    Dark,
+}
+
+/// A relationship map that can say who says so.
+#[derive(Debug, Parser)]
+#[command(name = "relata", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    task: Option<Task>,
+    /// A map file to open in the window
+    file: Option<PathBuf>,
+}
+
+/// Reads the program's arguments. Help, version and mistakes are answered here and end the program.
+pub fn parse() -> Command {
+    let Arguments { task, file } = Arguments::parse();
+    task.map_or(Command::Open { file }, Command::Task)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_grammar_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,118 @@
+//! Files → a map and the texts of its sources. Errors are sentences: what, where, what to do.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use clap::Args;
+
+use crate::format::limits::MAX_FILE_BYTES;
+use crate::format::{self, Loaded};
+use crate::model::{Map, SourceId};
+use crate::store;
+
+/// Which map to work on.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+#[group(required = true, multiple = false)]
+pub struct MapArg {
+    /// The map file
+    pub file: Option<PathBuf>,
+    /// The map that the program opens on
+    #[arg(long)]
+    pub bundled: bool,
+}
+
+/// `SOURCE=PATH`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextArg {
+    source: String,
+    path: PathBuf,
+}
+
+impl FromStr for TextArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once('=') {
+            Some((source, path)) if !source.is_empty() && !path.is_empty() => {
+                Ok(Self { source: source.to_owned(), path: path.into() })
+            }
+            _ => Err("write the source's id, an equals sign and a path, such as article=article.txt".to_owned()),
+        }
+    }
+}
+
+/// The texts given on the command line, and what should be said about them.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    pub(super) by_source: BTreeMap<SourceId, String>,
+    pub(super) notes: Vec<String>,
+}
+
+/// Reads the map.
+///
+/// # Errors
+/// A sentence: what, where, what to do.
+pub(super) fn map(which: &MapArg) -> Result<Loaded, String> {
+    match &which.file {
+        Some(file) => store::open(file).map(|opened| opened.loaded).map_err(|error| error.to_string()),
+        None => Ok(format::bundled()),
+    }
+}
+
+/// Reads the texts for the sources of `map`.
+pub(super) fn texts(map: &Map, args: &[TextArg]) -> Result<Texts, String> {
+    let mut texts = Texts::default();
+    for TextArg { source, path } in args {
+        let id = source_id(map, source)?;
+        let (text, had_mark) = text(path)?;
+        if had_mark {
+            texts.notes.push(format!("{} begins with a byte order mark, which was left out", path.display()));
+        }
+        if texts.by_source.insert(id, text).is_some() {
+            return Err(format!("--text names the source {source} twice; give one text for each source"));
+        }
+    }
+    Ok(texts)
+}
+
+/// The source with this id, written with or without its prefix.
+fn source_id(map: &Map, written: &str) -> Result<SourceId, String> {
+    let candidates = [SourceId::new(written), SourceId::new(format!("{}{written}", SourceId::PREFIX))];
+    let known = candidates.into_iter().find(|id| map.sources.contains_key(id));
+    known.ok_or_else(|| {
+        let ids: Vec<&str> = map.sources.keys().map(SourceId::as_str).collect();
+        let ids = if ids.is_empty() { "none".to_owned() } else { ids.join(", ") };
+        format!("the map has no source {written}; its sources are: {ids}")
+    })
+}
+
+/// A UTF-8 text; a byte order mark at its start is left out and reported.
+fn text(path: &Path) -> Result<(String, bool), String> {
+    let mut bytes = bytes(path)?;
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(format!("cannot read {}: it is UTF-16; save it as UTF-8", path.display()));
+    }
+    let had_mark = bytes.starts_with(b"\xEF\xBB\xBF");
+    if had_mark {
+        bytes.drain(..3);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("cannot read {}: it is not UTF-8 at byte {at}; save it as UTF-8", path.display())
+    })?;
+    Ok((text, had_mark))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let failed = |error: std::io::Error| format!("cannot read {}: {error}; check the path", path.display());
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(format!("cannot read {}: it is larger than {} MB", path.display(), MAX_FILE_BYTES >> 20));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,31 @@
+//! Arguments → what to do, and the tasks that need no eyes. Reads files and writes to the terminal; knows no window.
+//!
+//! Exit codes: 0 done, 1 the check failed, 2 it could not run.
+
+mod args;
+pub mod check;
+mod completions;
+mod input;
+pub mod render;
+mod terminal;
+
+pub use args::{Command, FailOn, Task, Theme, parse};
+pub use input::{MapArg, TextArg};
+
+use std::process::ExitCode;
+
+/// The check found something that fails it.
+const FAILED: u8 = 1;
+/// Something prevented the task: a file, an argument.
+const COULD_NOT_RUN: u8 = 2;
+
+impl Task {
+    /// Does it, and says on the terminal what came of it.
+    pub fn run(self) -> ExitCode {
+        match self {
+            Self::Check(args) => check::run(&args),
+            Self::Render(args) => render::run(&args),
+            Self::Completions { shell } => completions::run(shell),
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! Strategies for maps that use every field of the model, with unknown fields and terms and awkward text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::collection::{btree_map, vec};
+use proptest::option::of;
+use proptest::prelude::*;
+use relata::model::*;
+use serde_json::Value;
+
+/// Letters that have broken some program.
+const AWKWARD: &[char] = &[
+    '"',
+    '\\',
+    '/',
+    '\0',
+    '\u{1}',
+    '\u{1f}',
+    '\u{7f}',
+    '\n',
+    '\r',
+    '\t',
+    ' ',
+    '\u{a0}',
+    '\u{ad}',
+    '\u{200f}',
+    '\u{202e}',
+    '\u{2028}',
+    '\u{feff}',
+    '\u{fffd}',
+    '\u{fffe}',
+    '\u{10ffff}',
+    '😀',
+    '🇵',
+    '🇰',
+    '\u{301}',
+    'e',
+    'Å',
+    'پ',
+    'ٹ',
+    'ښ',
+    'ي',
+    '’',
+    '“',
+    '”',
+    '{',
+    '}',
+    '[',
+    ',',
+    ':',
+    '-',
+    '1',
+    'a',
+];
+
+fn text() -> BoxedStrategy<String> {
+    let letter = prop_oneof![4 => prop::sample::select(AWKWARD), 1 => any::<char>()];
+    vec(letter, 0..6).prop_map(String::from_iter).boxed()
+}
+
+fn some_text() -> impl Strategy<Value = Option<String>> {
+    of(text())
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    vec(text(), 0..3)
+}
+
+/// Known ids and unknown ones.
+fn id<T: From<String> + std::fmt::Debug>() -> impl Strategy<Value = T> {
+    prop_oneof!["[a-d]", text().prop_map(|text| format!("_{text}"))].prop_map(T::from)
+}
+
+macro_rules! ids {
+    ($($name:ident: $type:ident),+ $(,)?) => {
+        $(fn $name() -> impl Strategy<Value = $type> {
+            id::<String>().prop_map($type::new)
+        })+
+    };
+}
+
+ids!(
+    actor_id: ActorId,
+    relation_id: RelationId,
+    source_id: SourceId,
+    speaker_id: SpeakerId,
+    evidence_id: EvidenceId,
+    dispute_id: DisputeId,
+    event_id: EventId,
+    scene_id: SceneId,
+);
+
+macro_rules! terms {
+    ($($name:ident: $type:ident),+ $(,)?) => {
+        $(fn $name() -> impl Strategy<Value = $type> {
+            prop_oneof![3 => prop::sample::select($type::KNOWN), 1 => text().prop_map(|text| $type::from_text(&text))]
+        })+
+    };
+}
+
+terms!(
+    actor_kind: ActorKind,
+    polarity: Polarity,
+    relation_kind: RelationKind,
+    modality: Modality,
+    status: Status,
+    event_type: EventType,
+    relation_end: RelationEnd,
+    display: Display,
+    date_basis: DateBasis,
+    voice: Voice,
+    stance: Stance,
+    evidence_role: EvidenceRole,
+    confidence: Confidence,
+    dispute_kind: DisputeKind,
+    text_mode: TextMode,
+);
+
+fn finite() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        prop::num::f64::NORMAL | prop::num::f64::SUBNORMAL | prop::num::f64::ZERO | prop::num::f64::NEGATIVE,
+        (-1000i32..1000).prop_map(|quarters| f64::from(quarters) / 4.0),
+    ]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        finite().prop_map(Value::from),
+        text().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 8, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..3).prop_map(Value::from),
+            btree_map(text(), inner, 0..3).prop_map(|members| Value::from_iter(members)),
+        ]
+    })
+}
+
+/// Unknown fields: most objects have none.
+fn extra() -> BoxedStrategy<Extra> {
+    let key = text().prop_map(|text| format!("x_{text}"));
+    prop_oneof![3 => Just(Extra::new()), 1 => btree_map(key, value(), 0..3)].boxed()
+}
+
+prop_compose! {
+    fn when()(edtf in some_text(), text in some_text(), basis in of(date_basis()), seq in of(finite()),
+              not_before in some_text(), note in some_text(), extra in extra()) -> When {
+        When { edtf, text, basis, seq, not_before, note, extra }
+    }
+}
+
+prop_compose! {
+    fn source_text()(mode in text_mode(), sha256 in some_text(), normalization in some_text(), content in some_text(),
+                     path in some_text(), extra in extra()) -> SourceText {
+        SourceText { mode, sha256, normalization, content, path, extra }
+    }
+}
+
+prop_compose! {
+    fn source()(id in source_id(), title in text(), author in some_text(), publisher in some_text(),
+                published in some_text(), retrieved in some_text(), url in some_text(), language in some_text(),
+                grade in some_text(), derived_from in of(source_id()), text in of(source_text().boxed()),
+                note in some_text(), extra in extra()) -> Source {
+        Source { id, title, author, publisher, published, retrieved, url, language, grade, derived_from, text, note, extra }
+    }
+}
+
+prop_compose! {
+    fn speaker()(id in speaker_id(), name in text(), role in some_text(), speaks_for in of(actor_id()),
+                 extra in extra()) -> Speaker {
+        Speaker { id, name, role, speaks_for, extra }
+    }
+}
+
+prop_compose! {
+    fn attribute()(text in text(), evidence in vec(evidence_id(), 0..3), extra in extra()) -> Attribute {
+        Attribute { text, evidence, extra }
+    }
+}
+
+prop_compose! {
+    fn badge()(text in text(), relation in of(relation_id()), event in of(event_id()), extra in extra()) -> Badge {
+        Badge { text, relation, event, extra }
+    }
+}
+
+prop_compose! {
+    fn actor()(id in actor_id(), name in text(), short in some_text(), kind in actor_kind(), aliases in texts(),
+               identifiers in texts(), hidden: bool, attributes in vec(attribute().boxed(), 0..2), badge in of(badge().boxed()),
+               note in some_text(), extra in extra()) -> Actor {
+        Actor { id, name, short, kind, aliases, identifiers, hidden, attributes, badge, note, extra }
+    }
+}
+
+prop_compose! {
+    fn relation()(id in relation_id(), from in actor_id(), to in actor_id(), symmetric: bool, label in text(),
+                  headline: bool, display in of(display()), polarity in of(polarity()), event_type in of(event_type()),
+                  kind in relation_kind(), modality in modality(), status in status(),
+                  inferred_ends in vec(relation_end(), 0..3), asserted_by in vec(speaker_id(), 0..3), when in of(when().boxed()),
+                  contradicted_by in vec(relation_id(), 0..2), context in texts(), note in some_text(),
+                  extra in extra()) -> Relation {
+        Relation {
+            id, from, to, symmetric, label, headline, display, polarity, event_type, kind, modality, status,
+            inferred_ends, asserted_by, when, contradicted_by, context, note, extra,
+        }
+    }
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![
+        relation_id().prop_map(Target::Relation),
+        actor_id().prop_map(Target::Actor),
+        event_id().prop_map(Target::Event),
+        dispute_id().prop_map(Target::Dispute),
+        extra().prop_map(Target::Other),
+    ]
+}
+
+prop_compose! {
+    fn selector()(exact in text(), prefix in some_text(), suffix in some_text(), start in of(any::<u64>()),
+                  end in of(any::<u64>()), extra in extra()) -> Selector {
+        Selector { exact, prefix, suffix, start, end, extra }
+    }
+}
+
+prop_compose! {
+    fn locator()(paragraph in of(any::<u64>()), page in some_text(), timecode in some_text(), region in some_text(),
+                 extra in extra()) -> Locator {
+        Locator { paragraph, page, timecode, region, extra }
+    }
+}
+
+prop_compose! {
+    fn checked()(by in text(), on in text(), extra in extra()) -> Checked {
+        Checked { by, on, extra }
+    }
+}
+
+prop_compose! {
+    fn evidence()(id in evidence_id(), target in target(), source in source_id(), selector in selector().boxed(),
+                  locator in of(locator().boxed()), speaker in of(speaker_id()), voice in of(voice()),
+                  role in of(evidence_role()), stance in stance(), extraction in of(confidence()), grade in some_text(),
+                  checked in of(checked().boxed()), gloss in some_text(), extra in extra()) -> Evidence {
+        Evidence {
+            id, target, source, selector, locator, speaker, voice, role, stance, extraction, grade, checked, gloss,
+            extra,
+        }
+    }
+}
+
+prop_compose! {
+    fn side()(relations in vec(relation_id(), 0..3), evidence in vec(evidence_id(), 0..3), reads in some_text(),
+              extra in extra()) -> Side {
+        Side { relations, evidence, reads, extra }
+    }
+}
+
+prop_compose! {
+    fn dispute()(id in dispute_id(), kind in dispute_kind(), title in text(), sides in vec(side().boxed(), 0..3),
+                 extra in extra()) -> Dispute {
+        Dispute { id, kind, title, sides, extra }
+    }
+}
+
+prop_compose! {
+    fn event()(id in event_id(), title in text(), when in of(when().boxed()), extra in extra()) -> Event {
+        Event { id, title, when, extra }
+    }
+}
+
+fn scene_relations() -> impl Strategy<Value = SceneRelations> {
+    prop_oneof![
+        vec(relation_id(), 0..3).prop_map(SceneRelations::Listed),
+        text().prop_map(SceneRelations::Named),
+        Just(SceneRelations::Named("all-headlines".to_owned())),
+    ]
+}
+
+prop_compose! {
+    fn scene()(id in scene_id(), title in text(), caption in some_text(), actors in vec(actor_id(), 0..3),
+               relations in of(scene_relations()), emphasis in vec(relation_id(), 0..3), camera in some_text(),
+               quote in some_text(), notes in some_text(), seconds in of(any::<u32>()), extra in extra()) -> Scene {
+        Scene { id, title, caption, actors, relations, emphasis, camera, quote, notes, seconds, extra }
+    }
+}
+
+prop_compose! {
+    fn meta()(title in text(), description in some_text(), authors in texts(), language in some_text(),
+              created in some_text(), extra in extra()) -> Meta {
+        Meta { title, description, authors, language, created, extra }
+    }
+}
+
+prop_compose! {
+    fn header()(schema in text(), major in 0u32..4, minor: u32, extra in extra()) -> Header {
+        Header { schema, version: Version { major, minor, extra } }
+    }
+}
+
+prop_compose! {
+    fn position()(x in -1e15..1e15, y in finite(), pinned: bool, extra in extra()) -> Position {
+        let y = if round_to_hundredths(y).is_finite() { y } else { 0.0 };
+        Position { x: round_to_hundredths(x), y: round_to_hundredths(y), pinned, extra }
+    }
+}
+
+prop_compose! {
+    fn layout()(positions in btree_map(actor_id(), position(), 0..3), extra in extra()) -> StoredLayout {
+        StoredLayout { positions, extra }
+    }
+}
+
+fn table<K: Ord, V: std::fmt::Debug>(
+    one: impl Strategy<Value = V> + 'static,
+    id: fn(&V) -> K,
+) -> BoxedStrategy<BTreeMap<K, Arc<V>>>
+where
+    K: std::fmt::Debug + 'static,
+    V: 'static,
+{
+    vec(one.boxed(), 0..3).prop_map(move |all| all.into_iter().map(|one| (id(&one), Arc::new(one))).collect()).boxed()
+}
+
+fn scenes() -> impl Strategy<Value = Vec<Arc<Scene>>> {
+    vec(scene().prop_map(Arc::new), 0..3).prop_map(|mut scenes| {
+        let mut seen = std::collections::BTreeSet::new();
+        scenes.retain(|scene| seen.insert(scene.id.clone()));
+        scenes
+    })
+}
+
+prop_compose! {
+    /// A map of up to three objects of each kind.
+    pub fn map()(header in header().boxed(), meta in meta().boxed(), vocabularies in extra(),
+                 sources in table(source(), |one| one.id.clone()), speakers in table(speaker(), |one| one.id.clone()),
+                 actors in table(actor(), |one| one.id.clone()), relations in table(relation(), |one| one.id.clone()),
+                 evidence in table(evidence(), |one| one.id.clone()),
+                 disputes in table(dispute(), |one| one.id.clone()), events in table(event(), |one| one.id.clone()),
+                 layout in layout().boxed(), scenes in scenes().boxed(), extensions in extra(), extra in extra()) -> Map {
+        Map {
+            header, meta, vocabularies, sources, speakers, actors, relations, evidence, disputes, events, layout,
+            scenes, extensions, extra,
+        }
+    }
+}
