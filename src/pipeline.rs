@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kurbo::{Point, Rect};
 
-use crate::drawing::{Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, PillText, Sizes, Stand, Theme, View};
+use crate::drawing::{Camera, Drawing, Emphasis, LEGEND_MARGIN, Legend, PillText, Sizes, Stand, Theme, View};
 use crate::drawing::{chip_size, draw, shape_name};
 use crate::extract::{Extract, Filter};
 use crate::layout::{LayoutRequest, Link, Node, Placement, place};

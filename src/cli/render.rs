@@ -7,8 +7,10 @@ use std::str::FromStr;
 use clap::Args;
 
 use super::args::Theme;
-use super::input::MapArg;
+use super::input::{self, MapArg};
 use super::{COULD_NOT_RUN, terminal};
+use crate::pipeline::{self, PictureRequest};
+use crate::{drawing, paint};
 
 /// What to draw, and into what.
 #[derive(Args, Debug)]
@@ -19,12 +21,15 @@ pub struct RenderArgs {
     /// The picture: its name ends in .svg or .png
     #[arg(short, long, value_name = "PICTURE")]
     pub output: OutputArg,
-    /// Width and height in points, such as 1280x800; as large as the map where absent
+    /// Width and height in points, such as 1280x800; 1000x700 where absent
     #[arg(long, value_name = "WxH")]
     pub size: Option<SizeArg>,
     /// Colours
     #[arg(long, value_enum, default_value = "light")]
     pub theme: Theme,
+    /// Pixels per point of a PNG
+    #[arg(long, default_value = "1", value_parser = scale)]
+    pub scale: f32,
 }
 
 /// A picture file and the format that its name asks for.
@@ -57,11 +62,35 @@ pub struct SizeArg {
 /// The longest side of a picture, in points.
 const LONGEST_SIDE: u32 = 16_384;
 
+/// The size of a picture for which none is asked.
+const USUAL_SIZE: SizeArg = SizeArg { width: 1000, height: 700 };
+
 /// Draws the map: 0 when the picture is written, 2 when it could not be.
 pub fn run(args: &RenderArgs) -> ExitCode {
-    // The picture is made here: input::map(&args.map) → extract → layout → drawing → paint → args.output.
-    terminal::complain(format!("cannot write {}: this build draws no pictures", args.output.path.display()));
-    ExitCode::from(COULD_NOT_RUN)
+    match draw(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            terminal::complain(message);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn draw(args: &RenderArgs) -> Result<(), String> {
+    let loaded = input::map(&args.map)?;
+    let size = args.size.unwrap_or(USUAL_SIZE);
+    let theme = match args.theme {
+        Theme::Light => &drawing::Theme::LIGHT,
+        Theme::Dark => &drawing::Theme::DARK,
+    };
+    let request = PictureRequest { width: f64::from(size.width), height: f64::from(size.height), theme, legend: true };
+    let picture = pipeline::picture(&loaded.map, &request);
+    let bytes = match args.output.format {
+        PictureFormat::Svg => paint::svg(&picture).into_bytes(),
+        PictureFormat::Png => paint::png(&picture, args.scale).map_err(|error| error.to_string())?,
+    };
+    let path = &args.output.path;
+    std::fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
 impl FromStr for OutputArg {
@@ -77,6 +106,12 @@ impl FromStr for OutputArg {
         };
         Ok(Self { path, format })
     }
+}
+
+/// Pixels per point, from 0.1 to 8.
+fn scale(text: &str) -> Result<f32, String> {
+    let scale: f32 = text.parse().map_err(|_| "write a number such as 2".to_owned())?;
+    if (0.1..=8.0).contains(&scale) { Ok(scale) } else { Err("write a number from 0.1 to 8".to_owned()) }
 }
 
 impl FromStr for SizeArg {
