@@ -336,7 +336,7 @@ fn scenes() -> impl Strategy<Value = Vec<Arc<Scene>>> {
 
 prop_compose! {
     /// A map of up to three objects of each kind.
-    pub fn map()(header in header().boxed(), meta in meta().boxed(), vocabularies in extra(),
+    pub(crate) fn map()(header in header().boxed(), meta in meta().boxed(), vocabularies in extra(),
                  sources in table(source(), |one| one.id.clone()), speakers in table(speaker(), |one| one.id.clone()),
                  actors in table(actor(), |one| one.id.clone()), relations in table(relation(), |one| one.id.clone()),
                  evidence in table(evidence(), |one| one.id.clone()),
