@@ -1,5 +1,7 @@
 //! Files on disk: what a save keeps, what a failed save leaves alone, and what it says.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -92,7 +94,8 @@ fn a_file_that_was_only_touched_has_not_changed() {
 /// Each case makes a save fail; the old file and the folder must stay as they were.
 #[test]
 fn a_failed_save_leaves_everything_as_it_was() {
-    let cases: [(&str, fn(&Path) -> PathBuf, &str); 5] = [
+    type Case = (&'static str, fn(&Path) -> PathBuf, &'static str);
+    let cases: [Case; 5] = [
         ("a folder of that name", |folder| folder.join("sub"), "is a folder"),
         ("no such folder", |folder| folder.join("gone/strikes.relata"), "no such file or folder"),
         ("a file as folder", |folder| folder.join("strikes.relata/x.relata"), "no folder"),

@@ -45,7 +45,7 @@ pub(crate) const ERRORS: &[Careless] = &[
             inject::evidence(map, "P-TTP-1.2", |e| {
                 e.target = Target::Relation("rel_TTP-P-2".into());
                 e.stance = Stance::Supports;
-            })
+            });
         },
     },
     Careless {
@@ -232,7 +232,7 @@ pub(crate) const ERRORS: &[Careless] = &[
                 if let Some(when) = &mut r.when {
                     when.edtf = Some("2023-02".into());
                 }
-            })
+            });
         },
     },
     Careless {
@@ -245,8 +245,8 @@ pub(crate) const ERRORS: &[Careless] = &[
         },
         inject: |map| {
             inject::evidence(map, "TTP-P-1.2", |e| {
-                e.selector.exact = e.selector.exact.replace("cease-fire", "ceasefire")
-            })
+                e.selector.exact = e.selector.exact.replace("cease-fire", "ceasefire");
+            });
         },
     },
     Careless {

@@ -136,7 +136,7 @@ fn value() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..3).prop_map(Value::from),
-            btree_map(text(), inner, 0..3).prop_map(|members| Value::from_iter(members)),
+            btree_map(text(), inner, 0..3).prop_map(Value::from_iter),
         ]
     })
 }
@@ -315,13 +315,10 @@ prop_compose! {
     }
 }
 
-fn table<K: Ord, V: std::fmt::Debug>(
-    one: impl Strategy<Value = V> + 'static,
-    id: fn(&V) -> K,
-) -> BoxedStrategy<BTreeMap<K, Arc<V>>>
+fn table<K, V>(one: impl Strategy<Value = V> + 'static, id: fn(&V) -> K) -> BoxedStrategy<BTreeMap<K, Arc<V>>>
 where
-    K: std::fmt::Debug + 'static,
-    V: 'static,
+    K: Ord + std::fmt::Debug + 'static,
+    V: std::fmt::Debug + 'static,
 {
     vec(one.boxed(), 0..3).prop_map(move |all| all.into_iter().map(|one| (id(&one), Arc::new(one))).collect()).boxed()
 }
