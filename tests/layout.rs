@@ -127,7 +127,7 @@ fn check_bundled(aspect: f64) {
         assert!((0.6..1.3).contains(&(all.area() / 620_000.0)), "area {:.2}, {context}", all.area() / 620_000.0);
         assert!((0.8..1.25).contains(&(all.width() / all.height() / aspect)), "shape {all:?}, {context}");
         // The busiest actor is on the left, and what only points at others is above them.
-        assert!(centers[0].x < all.center().x, "{context}");
+        assert!(centers[0].x < all.center().x + 0.05 * all.width(), "{context}");
         assert!(centers[4].y < centers[0].y.max(centers[1].y), "{context}");
     }
 }

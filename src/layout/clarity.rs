@@ -21,7 +21,8 @@ const PILL_ON_CHIP: f64 = 45.0;
 const PILL_ON_CHORD: f64 = 10.0;
 const OUTSIDE: f64 = 40.0;
 const DISTANCE: f64 = 6.0;
-const CLIMB: f64 = 2.0;
+/// Sources stand above sinks.
+const FALL: f64 = 4.0;
 
 /// What is near in graph distance should be near on the map; all chips keep this far apart, in points.
 const CHIP_ROOM: f64 = 24.0;
@@ -39,6 +40,7 @@ pub(super) struct Clarity<'a> {
     wanted: Vec<(f64, f64)>,
     /// For each node, the cosines of the angles wanted between two lines of which 0, 1 or 2 bow.
     cosines: Vec<[f64; 3]>,
+    sourceness: Vec<f64>,
 }
 
 /// Centres and what follows from them.
@@ -74,13 +76,15 @@ impl<'a> Clarity<'a> {
         let far = 1 + graph.len() as u32;
         let wanted = hops.iter().flatten().map(|&hops| want(f64::from(hops.min(far)))).collect();
         let cosines = (0..graph.len()).map(|node| wanted_cosines(graph.degree(node))).collect();
-        Self { graph, frame, wanted, cosines }
+        let sourceness = (0..graph.len()).map(|node| graph.sourceness(node)).collect();
+        Self { graph, frame, wanted, cosines, sourceness }
     }
 
     /// All that is unclear about the picture.
     pub(super) fn cost(&self, picture: &Picture) -> f64 {
         let nodes = (0..self.graph.len()).map(|node| {
-            self.outside(picture, node) + (0..node).map(|other| self.between_nodes(picture, node, other)).sum::<f64>()
+            self.node_alone(picture, node)
+                + (0..node).map(|other| self.between_nodes(picture, node, other)).sum::<f64>()
         });
         let pairs = (0..self.graph.pairs.len()).map(|pair| {
             let others = (0..pair).map(|other| self.between_pairs(picture, pair, other)).sum::<f64>();
@@ -92,7 +96,7 @@ impl<'a> Clarity<'a> {
 
     /// The part of the cost that changes when the node moves.
     pub(super) fn cost_of(&self, picture: &Picture, node: usize) -> f64 {
-        let mut cost = self.outside(picture, node);
+        let mut cost = self.node_alone(picture, node);
         for other in (0..self.graph.len()).filter(|&other| other != node) {
             cost += self.between_nodes(picture, node, other);
         }
@@ -122,8 +126,10 @@ impl<'a> Clarity<'a> {
         cost
     }
 
-    fn outside(&self, picture: &Picture, node: usize) -> f64 {
-        self.share_outside(box_at(picture.centers[node], self.graph.nodes[node].half))
+    fn node_alone(&self, picture: &Picture, node: usize) -> f64 {
+        let center = picture.centers[node];
+        let fall = self.sourceness[node] * (center.y - self.frame.center().y) / self.frame.height();
+        self.share_outside(box_at(center, self.graph.nodes[node].half)) + FALL * fall
     }
 
     fn share_outside(&self, area: Rect) -> f64 {
@@ -146,11 +152,10 @@ impl<'a> Clarity<'a> {
 
     fn pair_alone(&self, picture: &Picture, pair: usize) -> f64 {
         let shape = &picture.shapes[pair];
-        let climb = f64::from(self.graph.pairs[pair].one_way) * (shape.a.y - shape.b.y) / self.frame.height();
         let missing = (1.0 - shape.length / shape.needed).max(0.0);
         let outside: f64 = shape.pills.iter().map(|&pill| self.share_outside(pill)).sum();
         let short = if missing > 0.0 { SHORT_CHORD * (0.05 + missing) } else { 0.0 };
-        short + outside + CLIMB * climb + overlaps(&shape.pills, PILL_ON_PILL)
+        short + outside + overlaps(&shape.pills, PILL_ON_PILL)
     }
 
     fn pair_and_chip(&self, picture: &Picture, pair: usize, node: usize) -> f64 {

@@ -19,7 +19,7 @@ const SWEEPS: usize = 120;
 /// So many of the annealed pictures are worked out, the clearest first.
 const FINALISTS: usize = 2;
 /// So many comparisons of two lines are made at most, whatever the graph.
-const BUDGET: usize = 12_000_000;
+const BUDGET: usize = 20_000_000;
 /// Costs that are accepted at first and at last, where a crossing costs 100.
 const HEAT: (f64, f64) = (40.0, 0.4);
 /// Step sizes of the descent, in points.
@@ -114,7 +114,7 @@ fn fit(places: &mut [Point], frame: Rect, graph: &Graph) {
         if high - low > 1e-6 {
             new_low + (value - low) / (high - low) * (new_high - new_low)
         } else {
-            (new_low + new_high) / 2.0
+            new_low.midpoint(new_high)
         }
     };
     for place in places {
