@@ -21,6 +21,8 @@ const PILL_ON_CHIP: f64 = 45.0;
 const PILL_ON_CHORD: f64 = 10.0;
 const OUTSIDE: f64 = 40.0;
 const DISTANCE: f64 = 6.0;
+/// Sources stand above sinks.
+const FALL: f64 = 4.0;
 
 /// What is near in graph distance should be near on the map; all chips keep this far apart, in points.
 const CHIP_ROOM: f64 = 24.0;
@@ -38,6 +40,7 @@ pub(super) struct Clarity<'a> {
     wanted: Vec<(f64, f64)>,
     /// For each node, the cosines of the angles wanted between two lines of which 0, 1 or 2 bow.
     cosines: Vec<[f64; 3]>,
+    sourceness: Vec<f64>,
 }
 
 /// Centres and what follows from them.
@@ -73,25 +76,27 @@ impl<'a> Clarity<'a> {
         let far = 1 + graph.len() as u32;
         let wanted = hops.iter().flatten().map(|&hops| want(f64::from(hops.min(far)))).collect();
         let cosines = (0..graph.len()).map(|node| wanted_cosines(graph.degree(node))).collect();
-        Self { graph, frame, wanted, cosines }
+        let sourceness = (0..graph.len()).map(|node| graph.sourceness(node)).collect();
+        Self { graph, frame, wanted, cosines, sourceness }
     }
 
     /// All that is unclear about the picture.
     pub(super) fn cost(&self, picture: &Picture) -> f64 {
         let nodes = (0..self.graph.len()).map(|node| {
-            self.outside(picture, node) + (0..node).map(|other| self.between_nodes(picture, node, other)).sum::<f64>()
+            self.node_alone(picture, node)
+                + (0..node).map(|other| self.between_nodes(picture, node, other)).sum::<f64>()
         });
         let pairs = (0..self.graph.pairs.len()).map(|pair| {
             let others = (0..pair).map(|other| self.between_pairs(picture, pair, other)).sum::<f64>();
             let chips = (0..self.graph.len()).map(|node| self.pair_and_chip(picture, pair, node)).sum::<f64>();
-            self.pair_alone(&picture.shapes[pair]) + others + chips
+            self.pair_alone(picture, pair) + others + chips
         });
         nodes.sum::<f64>() + pairs.sum::<f64>()
     }
 
     /// The part of the cost that changes when the node moves.
     pub(super) fn cost_of(&self, picture: &Picture, node: usize) -> f64 {
-        let mut cost = self.outside(picture, node);
+        let mut cost = self.node_alone(picture, node);
         for other in (0..self.graph.len()).filter(|&other| other != node) {
             cost += self.between_nodes(picture, node, other);
         }
@@ -107,7 +112,7 @@ impl<'a> Clarity<'a> {
     }
 
     fn cost_of_pair(&self, picture: &Picture, node: usize, pair: usize) -> f64 {
-        let mut cost = self.pair_alone(&picture.shapes[pair]);
+        let mut cost = self.pair_alone(picture, pair);
         for chip in 0..self.graph.len() {
             cost += self.pair_and_chip(picture, pair, chip);
         }
@@ -121,8 +126,10 @@ impl<'a> Clarity<'a> {
         cost
     }
 
-    fn outside(&self, picture: &Picture, node: usize) -> f64 {
-        self.share_outside(box_at(picture.centers[node], self.graph.nodes[node].half))
+    fn node_alone(&self, picture: &Picture, node: usize) -> f64 {
+        let center = picture.centers[node];
+        let fall = self.sourceness[node] * (center.y - self.frame.center().y) / self.frame.height();
+        self.share_outside(box_at(center, self.graph.nodes[node].half)) + FALL * fall
     }
 
     fn share_outside(&self, area: Rect) -> f64 {
@@ -143,7 +150,8 @@ impl<'a> Clarity<'a> {
         overlap + nearness * weight * strain * strain
     }
 
-    fn pair_alone(&self, shape: &Shape) -> f64 {
+    fn pair_alone(&self, picture: &Picture, pair: usize) -> f64 {
+        let shape = &picture.shapes[pair];
         let missing = (1.0 - shape.length / shape.needed).max(0.0);
         let outside: f64 = shape.pills.iter().map(|&pill| self.share_outside(pill)).sum();
         let short = if missing > 0.0 { SHORT_CHORD * (0.05 + missing) } else { 0.0 };
@@ -154,12 +162,15 @@ impl<'a> Clarity<'a> {
         let (shape, ends, half) = (&picture.shapes[pair], &self.graph.pairs[pair], self.graph.nodes[node].half);
         let center = picture.centers[node];
         let chip = box_at(center, half).inflate(6.0, 6.0);
+        let room = CHORD_ROOM + shape.bow;
+        if apart(shape.area, chip, room) {
+            return 0.0;
+        }
         let covered: f64 = shape.pills.iter().map(|&pill| share(pill, chip)).sum();
         if ends.a as usize == node || ends.b as usize == node {
             return PILL_ON_CHIP * covered;
         }
         let clear = clearance(shape.a, shape.b, center, half) - 6.0;
-        let room = CHORD_ROOM + shape.bow;
         let near = 1.0 - clear.max(0.0) / room;
         let through = if clear < 0.0 { CHORD_THROUGH_CHIP - clear } else { 0.0 };
         PILL_ON_CHIP * covered + through + if near > 0.0 { CHORD_NEAR_CHIP * near * near } else { 0.0 }
@@ -180,7 +191,7 @@ impl<'a> Clarity<'a> {
         } else {
             0.0
         };
-        meeting + crowding(left, right)
+        if apart(left.area, right.area, 4.0) { meeting } else { meeting + crowding(left, right) }
     }
 
     fn narrowness(&self, node: usize, left: &Shape, right: &Shape, cosine: f64) -> f64 {
@@ -194,6 +205,11 @@ impl<'a> Clarity<'a> {
 fn wanted_cosines(degree: usize) -> [f64; 3] {
     let most = 0.8 * 2.0 * std::f64::consts::PI / (degree.max(2) as f64);
     [0.0, 1.0, 2.0].map(|bows| libm::cos((ANGLE + ANGLE_OF_BOW * bows).min(most)))
+}
+
+/// Whether two boxes are further apart than so many points; most are, and then nothing else need be computed.
+fn apart(a: Rect, b: Rect, room: f64) -> bool {
+    a.x0 > b.x1 + room || b.x0 > a.x1 + room || a.y0 > b.y1 + room || b.y0 > a.y1 + room
 }
 
 /// The pills of two pairs on each other and on each other's chords.

@@ -71,6 +71,8 @@ pub(super) fn part_inside(a: Point, b: Point, area: Rect) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::float_cmp, reason = "these small numbers are exact")]
+
     use super::*;
 
     #[test]

@@ -46,8 +46,8 @@ pub(super) struct Pair {
     pub(super) a: u32,
     pub(super) b: u32,
     pub(super) strands: Vec<Strand>,
-    /// 1 if all links run from `a` to `b`, −1 if all run back, 0 if they run both ways.
-    pub(super) one_way: i8,
+    /// How many more links run from `a` to `b` than back.
+    flow: i8,
 }
 
 /// One link of a pair.
@@ -70,14 +70,13 @@ impl Pair {
     /// From left to right; a link that is alone runs straight.
     fn new(a: u32, b: u32, mut strands: Vec<Strand>) -> Self {
         strands.sort_by(|left, right| left.bow.total_cmp(&right.bow));
-        let forward = strands.iter().filter(|strand| strand.bow > 0.0).count();
-        let one_way = i8::from(forward == strands.len()) - i8::from(forward == 0);
+        let flow = strands.iter().map(|strand| if strand.bow > 0.0 { 1 } else { -1 }).sum();
         if let [only] = strands.as_mut_slice()
             && only.bow.abs() <= BOW
         {
             only.bow = 0.0;
         }
-        Self { a, b, strands, one_way }
+        Self { a, b, strands, flow }
     }
 
     /// How far the outermost strand bows, as a part of the chord's length.
@@ -129,6 +128,17 @@ impl Graph {
 
     pub(super) fn neighbors(&self, node: usize) -> &[Neighbor] {
         &self.neighbors[self.rows[node] as usize..self.rows[node + 1] as usize]
+    }
+
+    /// From 1, where all links begin at the node, to −1, where all end there.
+    pub(super) fn sourceness(&self, node: usize) -> f64 {
+        let (mut surplus, mut links) = (0, 0);
+        for neighbor in self.neighbors(node) {
+            let pair = &self.pairs[neighbor.pair as usize];
+            surplus += if pair.a as usize == node { i32::from(pair.flow) } else { -i32::from(pair.flow) };
+            links += pair.strands.len();
+        }
+        f64::from(surplus) / links.max(1) as f64
     }
 
     pub(super) fn degree(&self, node: usize) -> usize {

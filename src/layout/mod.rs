@@ -1,8 +1,8 @@
 //! Sizes and links → where every chip stands. It knows no actors, no window and no clock.
 //!
 //! [`place`] is a pure function: the same request gives the same bytes on every machine. Small maps are searched for
-//! clarity ([`search`]), large ones get distances first and room second ([`spread`]), settled ones keep their places
-//! ([`warm`]). Absent on purpose: routes of lines and places of labels, which belong to the drawing.
+//! clarity (`search`), large ones get distances first and room second (`spread`), settled ones keep their places
+//! (`warm`). Absent on purpose: routes of lines and places of labels, which belong to the drawing.
 
 mod clarity;
 mod geometry;

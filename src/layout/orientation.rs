@@ -18,18 +18,21 @@ pub(super) fn turn(places: &mut [Point], aspect: f64) {
     let angle = if aspect >= 1.0 { -longest } else { std::f64::consts::FRAC_PI_2 - longest };
     let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
     let turn = Affine::new([cosine, sine, -sine, cosine, 0.0, 0.0]);
-    places.iter_mut().for_each(|place| *place = turn * *place);
+    for place in places {
+        *place = turn * *place;
+    }
 }
 
-/// Mirrors the picture so that one-way links run downwards and the first of the busiest nodes is on the left.
+/// Mirrors the picture so that sources are above sinks and the first of the busiest nodes is on the left.
 pub(super) fn mirror(graph: &Graph, places: &mut [Point]) {
     let area = bounds(places);
     let busiest = (0..graph.len()).rev().max_by_key(|&node| graph.degree(node)).unwrap_or(0);
     let order = || std::iter::once(busiest).chain(0..graph.len());
-    let decided = |offset: &f64, side: f64| offset.abs() > 0.05 * side;
+    let decided = |offset: &f64, side: f64| offset.abs() > 0.01 * side;
     let offsets_x = order().map(|node| places[node].x - area.center().x);
     let flip_x = offsets_x.clone().find(|offset| decided(offset, area.width())).is_some_and(|offset| offset > 0.0);
-    let offsets_y = std::iter::once(fall(graph, places)).chain(order().map(|node| places[node].y - area.center().y));
+    let offsets_y = std::iter::once(fall(graph, places, area.center().y))
+        .chain(order().map(|node| places[node].y - area.center().y));
     let flip_y = offsets_y.clone().find(|offset| decided(offset, area.height())).is_some_and(|offset| offset > 0.0);
     for place in places {
         place.x = if flip_x { area.x0 + area.x1 - place.x } else { place.x };
@@ -37,10 +40,9 @@ pub(super) fn mirror(graph: &Graph, places: &mut [Point]) {
     }
 }
 
-/// How far one-way links climb in all: positive where the picture stands on its head.
-fn fall(graph: &Graph, places: &[Point]) -> f64 {
-    let climb = |pair: &super::graph::Pair| places[pair.a as usize].y - places[pair.b as usize].y;
-    graph.pairs.iter().map(|pair| f64::from(pair.one_way) * climb(pair)).sum()
+/// How far down sources are and sinks up, in points: positive where the picture stands on its head.
+fn fall(graph: &Graph, places: &[Point], middle: f64) -> f64 {
+    places.iter().enumerate().map(|(node, place)| graph.sourceness(node) * (place.y - middle)).sum()
 }
 
 pub(super) fn bounds(places: &[Point]) -> Rect {

@@ -65,7 +65,7 @@ impl Pivots {
         (0..count).map(center).collect()
     }
 
-    /// The two strongest eigenvectors of CᵀC by power iteration.
+    /// The two strongest eigenvectors of `CᵀC` by power iteration.
     fn axes(&self, centered: &[Vec<f64>]) -> [Vec<f64>; 2] {
         let size = self.nodes.len();
         let mut matrix = vec![0.0; size * size];

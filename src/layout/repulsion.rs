@@ -97,13 +97,13 @@ impl Grid {
         let mut force = Vec2::ZERO;
         for row in row.saturating_sub(1)..=(row + 1).min(self.rows - 1) {
             for column in column.saturating_sub(1)..=(column + 1).min(self.columns - 1) {
-                force += self.from_cell(row * self.columns + column, node, places, spacing);
+                force += self.push_of_cell(row * self.columns + column, node, places, spacing);
             }
         }
         force
     }
 
-    fn from_cell(&self, cell: usize, node: usize, places: &[Point], spacing: f64) -> Vec2 {
+    fn push_of_cell(&self, cell: usize, node: usize, places: &[Point], spacing: f64) -> Vec2 {
         let inside = &self.nodes[self.begin[cell] as usize..self.begin[cell + 1] as usize];
         let step = inside.len() / SAMPLE + 1;
         let mut force = Vec2::ZERO;

@@ -15,13 +15,17 @@ use super::stress::Stress;
 const FRAME: f64 = 4.2;
 const ROOM: Vec2 = Vec2::new(20.0, 20.0);
 const STARTS: usize = 6;
-const SWEEPS: usize = 90;
+const SWEEPS: usize = 120;
+/// So many of the annealed pictures are worked out, the clearest first.
+const FINALISTS: usize = 2;
 /// So many comparisons of two lines are made at most, whatever the graph.
-const BUDGET: usize = 12_000_000;
+const BUDGET: usize = 20_000_000;
 /// Costs that are accepted at first and at last, where a crossing costs 100.
 const HEAT: (f64, f64) = (40.0, 0.4);
 /// Step sizes of the descent, in points.
 const STEPS: [f64; 7] = [96.0, 48.0, 24.0, 12.0, 6.0, 3.0, 1.0];
+const DIRECTIONS: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7)];
 
 /// Places in points; the frame begins at (0, 0) unless pins say where it is.
 pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random) -> Vec<Point> {
@@ -33,24 +37,34 @@ pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random) -> Ve
     let work = 4 * lines * (lines + chips) + 2 * chips * chips;
     let starts = if thorough { STARTS } else { 1 };
     let sweeps = (BUDGET / (work * starts)).min(SWEEPS);
-    let mut best: Option<(f64, Picture)> = None;
-    for start in 0..starts {
-        let places = relaxed(&clarity, &pivots, unit, start > 0, random);
-        let mut picture = Picture::new(graph, places);
-        anneal(&clarity, &mut picture, sweeps, random);
-        if graph.is_free() {
+    let mut pictures: Vec<(f64, Picture)> = (0..starts)
+        .map(|start| {
+            let places = relaxed(&clarity, &pivots, unit, start > 0, random);
+            let mut picture = Picture::new(graph, places);
+            anneal(&clarity, &mut picture, sweeps, random);
             fill(&clarity, &mut picture);
-        }
-        if sweeps >= SWEEPS / 4 {
-            let movable: Vec<usize> = movable(graph).collect();
-            descend(&clarity, &mut picture, &movable);
-        }
-        let cost = clarity.cost(&picture);
-        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-            best = Some((cost, picture));
+            (clarity.cost(&picture), picture)
+        })
+        .collect();
+    pictures.sort_by(|left, right| left.0.total_cmp(&right.0));
+    pictures.truncate(FINALISTS);
+    let finished = pictures.into_iter().map(|(_, picture)| finish(&clarity, picture, sweeps > 0));
+    let best = finished.min_by(|left, right| left.0.total_cmp(&right.0));
+    best.map(|(_, picture)| picture.centers).unwrap_or_default()
+}
+
+/// Descends, and once more if the picture had to be mirrored after that.
+fn finish(clarity: &Clarity, mut picture: Picture, may_search: bool) -> (f64, Picture) {
+    let movable: Vec<usize> = movable(clarity.graph).collect();
+    for _ in 0..if may_search { 2 } else { 0 } {
+        descend(clarity, &mut picture, &movable);
+        let before = picture.centers.clone();
+        fill(clarity, &mut picture);
+        if picture.centers == before {
+            break;
         }
     }
-    best.map(|(_, picture)| picture.centers).unwrap_or_default()
+    (clarity.cost(&picture), picture)
 }
 
 /// The area to fill: as large as its content asks for, in the aspect that was asked for.
@@ -100,7 +114,7 @@ fn fit(places: &mut [Point], frame: Rect, graph: &Graph) {
         if high - low > 1e-6 {
             new_low + (value - low) / (high - low) * (new_high - new_low)
         } else {
-            (new_low + new_high) / 2.0
+            new_low.midpoint(new_high)
         }
     };
     for place in places {
@@ -111,10 +125,13 @@ fn fit(places: &mut [Point], frame: Rect, graph: &Graph) {
 
 /// Fills the frame, where that does no harm, and puts the picture into its canonical orientation.
 fn fill(clarity: &Clarity, picture: &mut Picture) {
+    if !clarity.graph.is_free() {
+        return;
+    }
     let mut stretched = picture.centers.clone();
     fit(&mut stretched, clarity.frame, clarity.graph);
     let stretched = Picture::new(clarity.graph, stretched);
-    if clarity.cost(&stretched) <= 1.1 * clarity.cost(picture) {
+    if clarity.cost(&stretched) <= clarity.cost(picture) + 2.0 {
         *picture = stretched;
     }
     orientation::mirror(clarity.graph, &mut picture.centers);
@@ -186,20 +203,27 @@ fn shift(clarity: &Clarity, picture: &mut Picture, node: usize, to: Point) -> f6
 
 /// Moves each of the nodes in eight directions, in ever smaller steps, as long as that helps.
 pub(super) fn descend(clarity: &Clarity, picture: &mut Picture, nodes: &[usize]) {
-    const DIRECTIONS: [(f64, f64); 8] =
-        [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7)];
     for size in STEPS {
-        for _ in 0..8 {
-            let mut gained = 0.0;
-            for &node in nodes {
-                for (x, y) in DIRECTIONS {
-                    let to = picture.centers[node] + Vec2::new(x, y) * size;
-                    gained -= step(clarity, picture, node, to, -1e-6);
-                }
-            }
-            if gained < 0.01 {
+        for _ in 0..6 {
+            let gained: f64 = nodes.iter().map(|&node| descend_node(clarity, picture, node, size)).sum();
+            if gained < 0.05 {
                 break;
             }
         }
     }
+}
+
+fn descend_node(clarity: &Clarity, picture: &mut Picture, node: usize, size: f64) -> f64 {
+    let before = clarity.cost_of(picture, node);
+    let (mut least, mut best) = (before, picture.centers[node]);
+    for (x, y) in DIRECTIONS {
+        let here = best;
+        picture.shift(clarity.graph, node, here + Vec2::new(x, y) * size);
+        let cost = clarity.cost_of(picture, node);
+        if cost < least - 1e-6 {
+            (least, best) = (cost, picture.centers[node]);
+        }
+    }
+    picture.shift(clarity.graph, node, best);
+    before - least
 }

@@ -72,7 +72,9 @@ pub(super) fn move_to_pins(graph: &Graph, places: &mut [Point], unit: f64) {
         return;
     }
     let shift = pins.iter().map(|&(node, pin)| pin - places[node].to_vec2()).sum::<Vec2>() / pins.len() as f64;
-    places.iter_mut().for_each(|place| *place += shift);
+    for place in places.iter_mut() {
+        *place += shift;
+    }
     for (node, pin) in pins {
         places[node] = pin.to_point();
     }

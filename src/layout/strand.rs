@@ -24,6 +24,8 @@ pub(super) struct Shape {
     /// How far the outermost line leaves the chord, in points.
     pub(super) bow: f64,
     pub(super) pills: Vec<Rect>,
+    /// The box around chord and pills.
+    pub(super) area: Rect,
 }
 
 impl Shape {
@@ -58,6 +60,8 @@ impl Shape {
         for pill in &mut self.pills {
             *pill = *pill + shift;
         }
+        let chord = Rect::from_points(self.a, self.b);
+        self.area = self.pills.iter().fold(chord, |all, &pill| all.union(pill));
         span.abs() + longest
     }
 
