@@ -1,5 +1,7 @@
 //! The native file: round trips, versions, what survives, the schema, and broken input.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -2,8 +2,8 @@
 
 use serde::Serializer;
 
-/// Beyond this, neighbouring numbers are further apart than a hundredth.
-const NO_HUNDREDTHS_BEYOND: f64 = 9e13;
+/// Beyond this, neighbouring numbers are so far apart that rounding twice would not be rounding once.
+const NO_HUNDREDTHS_BEYOND: f64 = 1e12;
 
 /// Rounds to 0.01, the precision of stored coordinates; −0 becomes 0. Rounding twice is rounding once.
 pub fn round_to_hundredths(value: f64) -> f64 {
@@ -30,5 +30,22 @@ fn number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_i64(value as i64)
     } else {
         serializer.serialize_f64(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_twice_is_rounding_once() {
+        for value in [0.0, -0.0, 0.005, -0.005, 1.005, -0.001, 123.456, 999_999_999_999.99, 41_083_441_508_847.2, 1e300]
+        {
+            let once = round_to_hundredths(value);
+            assert_eq!(once.to_bits(), round_to_hundredths(once).to_bits(), "{value}");
+            assert!((once - value).abs() <= 0.006, "{value}");
+        }
+        assert_eq!(round_to_hundredths(-0.001).to_bits(), 0.0_f64.to_bits());
+        assert!(round_to_hundredths(f64::NAN).is_nan());
     }
 }

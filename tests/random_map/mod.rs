@@ -136,7 +136,7 @@ fn value() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..3).prop_map(Value::from),
-            btree_map(text(), inner, 0..3).prop_map(|members| Value::from_iter(members)),
+            btree_map(text(), inner, 0..3).prop_map(Value::from_iter),
         ]
     })
 }
@@ -315,13 +315,10 @@ prop_compose! {
     }
 }
 
-fn table<K: Ord, V: std::fmt::Debug>(
-    one: impl Strategy<Value = V> + 'static,
-    id: fn(&V) -> K,
-) -> BoxedStrategy<BTreeMap<K, Arc<V>>>
+fn table<K, V>(one: impl Strategy<Value = V> + 'static, id: fn(&V) -> K) -> BoxedStrategy<BTreeMap<K, Arc<V>>>
 where
-    K: std::fmt::Debug + 'static,
-    V: 'static,
+    K: Ord + std::fmt::Debug + 'static,
+    V: std::fmt::Debug + 'static,
 {
     vec(one.boxed(), 0..3).prop_map(move |all| all.into_iter().map(|one| (id(&one), Arc::new(one))).collect()).boxed()
 }
@@ -336,7 +333,7 @@ fn scenes() -> impl Strategy<Value = Vec<Arc<Scene>>> {
 
 prop_compose! {
     /// A map of up to three objects of each kind.
-    pub fn map()(header in header().boxed(), meta in meta().boxed(), vocabularies in extra(),
+    pub(crate) fn map()(header in header().boxed(), meta in meta().boxed(), vocabularies in extra(),
                  sources in table(source(), |one| one.id.clone()), speakers in table(speaker(), |one| one.id.clone()),
                  actors in table(actor(), |one| one.id.clone()), relations in table(relation(), |one| one.id.clone()),
                  evidence in table(evidence(), |one| one.id.clone()),

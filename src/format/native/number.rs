@@ -25,9 +25,19 @@ pub(super) fn exactness(token: &str) -> Exactness {
     }
     match token.parse::<f64>() {
         Ok(value) if !value.is_finite() => Exactness::OutOfRange,
-        Ok(value) if decimal(token) == decimal(&format!("{value:e}")) => Exactness::Exact,
+        Ok(value) if is_printed_as(token, value) => Exactness::Exact,
         _ => Exactness::Inexact,
     }
+}
+
+/// Is `token` what a program prints for `value`? Some print the fewest digits that lead back, and two such forms may
+/// be equally near; others print 17 digits always.
+fn is_printed_as(token: &str, value: f64) -> bool {
+    let token = decimal(token);
+    let shortest = || serde_json::to_string(&value).unwrap_or_default();
+    token == decimal(&shortest())
+        || token == decimal(&format!("{value:e}"))
+        || token == decimal(&format!("{value:.16e}"))
 }
 
 /// Significant digits without outer zeros, and the power of ten of the last one. Zero has no digits.
@@ -71,6 +81,8 @@ mod tests {
             ("0.12345678901234567890", Inexact),
             ("0.30000000000000004", Exact),
             ("9007199254740993.0", Inexact),
+            ("0.10000000000000001", Exact),
+            ("-210548808698125.12", Exact),
             ("1e-400", Inexact),
             ("0e999", Exact),
             ("5e-324", Exact),
