@@ -1,8 +1,8 @@
 //! Quotes in texts: what survives an edit, what is reported, and what is never claimed.
 
 use proptest::prelude::*;
-use relata::model::Selector;
 use relata::model::anchor::{Difference, QuoteState, Resolution, Text, resolve};
+use relata::model::{Extra, Selector};
 
 /// Sentences of several scripts, no two alike.
 const SENTENCES: [&str; 8] = [
@@ -30,13 +30,13 @@ fn selector(text: &str, start: usize, end: usize) -> Selector {
         suffix: Some(piece(end, end + 32)),
         start: Some(start as u64),
         end: Some(end as u64),
-        extra: Default::default(),
+        extra: Extra::default(),
     }
 }
 
 fn bare(exact: &str, start: Option<u64>) -> Selector {
     let end = start.map(|start| start.saturating_add(exact.chars().count() as u64));
-    Selector { exact: exact.to_owned(), prefix: None, suffix: None, start, end, extra: Default::default() }
+    Selector { exact: exact.to_owned(), prefix: None, suffix: None, start, end, extra: Extra::default() }
 }
 
 fn find(text: &str, selector: &Selector) -> Resolution {
@@ -307,7 +307,7 @@ proptest! {
         start in proptest::option::of(prop_oneof![0_u64..70, any::<u64>()]),
         end in proptest::option::of(prop_oneof![0_u64..70, any::<u64>()]),
     ) {
-        let selector = Selector { exact, prefix, suffix, start, end, extra: Default::default() };
+        let selector = Selector { exact, prefix, suffix, start, end, extra: Extra::default() };
         never_claims_what_is_not_there(&text, &selector, &find(&text, &selector));
     }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use relata::model::date::{Bound, DateError, Day, Edtf, Precision, Qualifier};
 
-/// Text, first day, last day (`..` open, `` unknown), words.
+/// Text, first day, last day (`..` is open, nothing is unknown), words.
 const VALID: &[(&str, &str, &str, &str)] = &[
     // Level 0, date.
     ("1985-04-12", "1985-04-12", "1985-04-12", "12 April 1985"),
@@ -276,5 +276,5 @@ fn next(day: Day) -> Day {
     Day::new(day.year(), day.month(), day.day() + 1)
         .or_else(|| Day::new(day.year(), day.month() + 1, 1))
         .or_else(|| Day::new(day.year() + 1, 1, 1))
-        .unwrap()
+        .expect("the first of January exists")
 }

@@ -14,6 +14,7 @@ use crate::model::{Finding, Severity};
 
 /// What to check, and how to report.
 #[derive(Args, Debug)]
+#[command(after_help = "Exit codes: 0 nothing fails the check, 1 something does, 2 it could not run.")]
 pub struct CheckArgs {
     #[command(flatten)]
     map: MapArg,
@@ -42,9 +43,9 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     match outcome(args) {
         Ok(outcome) => {
             if args.json {
-                outcome.print_json()
+                outcome.print_json();
             } else {
-                outcome.print()
+                outcome.print();
             }
             if outcome.has_failed() { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
         }

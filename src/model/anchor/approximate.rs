@@ -3,9 +3,10 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::align::align;
+use super::align::{Alignment, align};
 use super::context::Context;
 use super::grams::LENGTH;
+use super::myers::Pattern;
 use super::{Candidate, Text};
 
 /// Votes that one quote may cast; the rarest runs vote first.
@@ -18,35 +19,81 @@ const MAX_EDITS: usize = 256;
 /// q ≥ 0.632.
 const MAX_EDITS_PER_HUNDRED: usize = 37;
 
+/// How far the ends of a piece are tried, in letters.
+const FEW: usize = 4;
+/// Longer quotes are aligned without computing their distance first.
+const LONGEST_PATTERN: usize = 4096;
+
 /// The pieces that resemble the quote, best first; no two overlap.
 pub(super) fn candidates(text: &Text, quote: &[char], context: &Context, start: Option<usize>) -> Vec<Candidate> {
     let max_edits = (quote.len() * MAX_EDITS_PER_HUNDRED / 100).min(MAX_EDITS);
+    let search = Search::new(text, quote, context, max_edits);
     let mut neighbourhoods = voted(text, quote, max_edits as i64);
     neighbourhoods.extend(start.filter(|start| *start <= text.len()).map(|start| start as i64..=start as i64));
-    let aligned = neighbourhoods.iter().filter_map(|near| place(text, quote, context, near, max_edits));
-    without_overlaps(aligned.collect())
+    without_overlaps(neighbourhoods.iter().filter_map(|near| search.best_near(near)).collect())
 }
 
 /// The piece at the recorded place of a quote too short for a search: never accepted, only shown.
 pub(super) fn at_hint(text: &Text, quote: &[char], context: &Context, start: usize) -> Option<Candidate> {
     let start = i64::try_from(start).ok()?;
-    place(text, quote, context, &(start..=start), quote.len() / 2)
+    Search::new(text, quote, context, quote.len() / 2).best_near(&(start..=start))
 }
 
-fn place(
-    text: &Text,
-    quote: &[char],
-    context: &Context,
-    near: &RangeInclusive<i64>,
+/// One quote in one text.
+struct Search<'a> {
+    text: &'a Text,
+    quote: &'a [char],
+    context: &'a Context,
     max_edits: usize,
-) -> Option<Candidate> {
-    // The votes may all lie behind an inserted stretch, so the quote may start that much earlier or later.
-    let margin = max_edits.min(64) as i64;
-    let diagonals = near.start().saturating_sub(margin)..=near.end().saturating_add(margin);
-    let found = align(quote, text.chars(), diagonals, max_edits)?;
-    let similarity = 1.0 - found.edits as f64 / quote.len() as f64;
-    let score = context.score(text, &found.range, similarity);
-    (!found.range.is_empty()).then_some(Candidate { range: found.range, score })
+    pattern: Option<Pattern>,
+}
+
+impl<'a> Search<'a> {
+    fn new(text: &'a Text, quote: &'a [char], context: &'a Context, max_edits: usize) -> Self {
+        let pattern = if quote.len() <= LONGEST_PATTERN { Pattern::new(quote) } else { None };
+        Self { text, quote, context, max_edits, pattern }
+    }
+
+    fn best_near(&self, near: &RangeInclusive<i64>) -> Option<Candidate> {
+        // The votes may all lie behind an inserted stretch, so the quote may start that much earlier or later.
+        let margin = self.max_edits.min(64) as i64;
+        let diagonals = near.start().saturating_sub(margin)..=near.end().saturating_add(margin);
+        if !self.is_within_reach(&diagonals) {
+            return None;
+        }
+        let found = align(self.quote, self.text.chars(), diagonals, self.max_edits)?;
+        let best = self.settled(&found).max_by(|a, b| a.score.total_cmp(&b.score))?;
+        (!best.range.is_empty()).then_some(best)
+    }
+
+    /// The piece, and those that begin or end a few letters from it and need as few edits: between them the context
+    /// decides. The piece itself comes last, so that it wins a tie.
+    fn settled(&self, found: &Alignment) -> impl Iterator<Item = Candidate> {
+        let Alignment { range, edits } = found;
+        let reach = (*edits).min(FEW);
+        let near = |at: usize| at.saturating_sub(reach)..=(at + reach).min(self.text.len());
+        let starts = near(range.start).map(|start| start..range.end);
+        let ends = near(range.end).map(|end| range.start..end);
+        let as_good = starts.chain(ends).filter(|piece| self.edits(piece) == Some(*edits));
+        let similarity = 1.0 - *edits as f64 / self.quote.len() as f64;
+        as_good.chain([range.clone()]).map(move |range| {
+            let score = self.context.score(self.text, &range, similarity);
+            Candidate { range, score }
+        })
+    }
+
+    fn edits(&self, piece: &Range<usize>) -> Option<usize> {
+        Some(self.pattern.as_ref()?.distance(self.text.slice(piece.clone())))
+    }
+
+    /// Does some piece there need few enough edits? An alignment that fails is dear, and most noise fails; this
+    /// is cheap.
+    fn is_within_reach(&self, diagonals: &RangeInclusive<i64>) -> bool {
+        let Some(pattern) = &self.pattern else { return true };
+        let offset = |diagonal: i64| usize::try_from(diagonal.max(0)).unwrap_or(usize::MAX);
+        let last = offset(*diagonals.end()).saturating_add(self.quote.len()).saturating_add(self.max_edits);
+        pattern.least_distance(self.text.slice(offset(*diagonals.start())..last)) <= self.max_edits
+    }
 }
 
 fn without_overlaps(mut found: Vec<Candidate>) -> Vec<Candidate> {

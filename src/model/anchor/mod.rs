@@ -7,6 +7,7 @@ mod approximate;
 mod context;
 mod difference;
 mod grams;
+mod myers;
 mod occurrences;
 mod state;
 mod text;

@@ -85,6 +85,6 @@ mod tests {
     #[test]
     fn a_long_run_of_one_letter_is_searched_in_linear_time() {
         let text = Text::new(&"a".repeat(100_000));
-        assert_eq!(occurrences(&text, &['a'; 50_000]).len(), 50_001);
+        assert_eq!(occurrences(&text, &vec!['a'; 50_000]).len(), 50_001);
     }
 }
