@@ -1,6 +1,5 @@
 //! The program: arguments → command line or window.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,8 +12,16 @@ fn main() -> ExitCode {
     }
 }
 
+#[cfg(feature = "gui")]
+fn open_window(file: Option<PathBuf>) -> ExitCode {
+    relata::app::run::run(file)
+}
+
 /// The window is not part of this build.
-fn open_window(_file: Option<PathBuf>) -> ExitCode {
+#[cfg(not(feature = "gui"))]
+fn open_window(_: Option<PathBuf>) -> ExitCode {
+    use std::io::Write;
+    // Nothing can be done where even this line cannot be written.
     let _ = writeln!(std::io::stderr(), "relata: this build has no window; `relata --help` lists what it can do");
     ExitCode::from(2)
 }

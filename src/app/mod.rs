@@ -1,7 +1,24 @@
 //! The desktop program: a window over the session, and what the platform keeps around it.
 
+pub mod citation;
+pub mod commands;
+pub mod dialogs;
 pub mod display;
+pub mod document;
+mod files;
+pub mod headless;
 pub mod icon;
 pub mod licences;
+pub mod map;
+pub mod notices;
+pub mod panels;
 pub mod platform;
+pub mod preview;
 pub mod raster;
+pub mod run;
+pub mod stages;
+pub mod state;
+pub mod style;
+pub mod tasks;
+pub mod texts;
+pub mod window;

@@ -1,0 +1,202 @@
+//! The one table of commands: text, key and tooltip, from which menus, keys and tooltips are made.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// A command of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the table below says what each is")]
+pub enum CommandId {
+    Open,
+    OpenExample,
+    Save,
+    SaveAs,
+    ExportPicture,
+    AttachText,
+    Quit,
+    Undo,
+    Redo,
+    CopyPicture,
+    ClearSelection,
+    ShowAll,
+    Fit,
+    ActualSize,
+    ZoomIn,
+    ZoomOut,
+    ToggleOutline,
+    ToggleInspector,
+    ToggleLegend,
+    ThemeSystem,
+    ThemeLight,
+    ThemeDark,
+    ReleaseActor,
+    Shortcuts,
+    About,
+}
+
+/// The menus of the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they are their names")]
+pub enum Menu {
+    File,
+    Edit,
+    View,
+    Map,
+    Help,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandSpec {
+    /// Which.
+    pub id: CommandId,
+    /// Where in the menu bar.
+    pub menu: Menu,
+    /// What the menu says.
+    pub text: &'static str,
+    /// What the tooltip says.
+    pub tooltip: &'static str,
+    /// The key.
+    pub key: Option<KeyboardShortcut>,
+    /// A line above it in the menu?
+    pub separated: bool,
+}
+
+impl Menu {
+    /// All menus from left to right.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Help];
+
+    /// What the menu bar says.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Map => "Map",
+            Self::Help => "Help",
+        }
+    }
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn row(
+    id: CommandId,
+    menu: Menu,
+    text: &'static str,
+    key: Option<(Modifiers, Key)>,
+    tooltip: &'static str,
+) -> CommandSpec {
+    let key = match key {
+        Some((modifiers, key)) => Some(KeyboardShortcut::new(modifiers, key)),
+        None => None,
+    };
+    CommandSpec { id, menu, text, tooltip, key, separated: false }
+}
+
+const fn apart(spec: CommandSpec) -> CommandSpec {
+    CommandSpec { separated: true, ..spec }
+}
+
+/// Every command, in the order of the menus.
+pub const COMMANDS: &[CommandSpec] = &[
+    row(CommandId::Open, Menu::File, "Open…", Some((CTRL, Key::O)), "Open a map file"),
+    row(
+        CommandId::OpenExample,
+        Menu::File,
+        "Open the example",
+        None,
+        "Open the bundled map of the Pakistan–Afghanistan article",
+    ),
+    apart(row(CommandId::Save, Menu::File, "Save", Some((CTRL, Key::S)), "Save the map to its file")),
+    row(CommandId::SaveAs, Menu::File, "Save as…", Some((CTRL_SHIFT, Key::S)), "Save the map to another file"),
+    row(
+        CommandId::ExportPicture,
+        Menu::File,
+        "Export picture…",
+        Some((CTRL, Key::P)),
+        "Save the map as it is on screen, as SVG or PNG",
+    ),
+    apart(row(
+        CommandId::AttachText,
+        Menu::File,
+        "Attach text…",
+        None,
+        "Check the quotes against your own copy of the source's text",
+    )),
+    apart(row(CommandId::Quit, Menu::File, "Quit", Some((CTRL, Key::Q)), "Close the window")),
+    row(CommandId::Undo, Menu::Edit, "Undo", Some((CTRL, Key::Z)), "Take the last change back"),
+    row(CommandId::Redo, Menu::Edit, "Redo", Some((CTRL_SHIFT, Key::Z)), "Make the undone change again"),
+    apart(row(
+        CommandId::CopyPicture,
+        Menu::Edit,
+        "Copy picture",
+        Some((CTRL_SHIFT, Key::C)),
+        "Put the map as it is on screen on the clipboard",
+    )),
+    row(
+        CommandId::ClearSelection,
+        Menu::Edit,
+        "Select nothing",
+        Some((Modifiers::NONE, Key::Escape)),
+        "Clear the selection",
+    ),
+    row(CommandId::Fit, Menu::View, "Fit", Some((CTRL, Key::Num0)), "Show the whole map"),
+    row(CommandId::ActualSize, Menu::View, "100 %", Some((CTRL, Key::Num1)), "Show the map at its own size"),
+    row(CommandId::ZoomIn, Menu::View, "Zoom in", Some((CTRL, Key::Plus)), "Make the map larger"),
+    row(CommandId::ZoomOut, Menu::View, "Zoom out", Some((CTRL, Key::Minus)), "Make the map smaller"),
+    apart(row(
+        CommandId::ToggleOutline,
+        Menu::View,
+        "Outline",
+        Some((CTRL, Key::B)),
+        "Show or hide the list of actors and the filters",
+    )),
+    row(
+        CommandId::ToggleInspector,
+        Menu::View,
+        "Evidence",
+        Some((CTRL, Key::I)),
+        "Show or hide the words behind the selection",
+    ),
+    row(CommandId::ToggleLegend, Menu::View, "Legend", Some((CTRL, Key::L)), "Show or hide what the signs mean"),
+    apart(row(
+        CommandId::ThemeSystem,
+        Menu::View,
+        "Appearance of the system",
+        None,
+        "Light or dark as the system says",
+    )),
+    row(CommandId::ThemeLight, Menu::View, "Light", None, "Dark letters on a light ground"),
+    row(CommandId::ThemeDark, Menu::View, "Dark", None, "Light letters on a dark ground"),
+    row(CommandId::ShowAll, Menu::Map, "Show all relations", None, "Clear the filters"),
+    row(
+        CommandId::ReleaseActor,
+        Menu::Map,
+        "Release the actor",
+        None,
+        "Remove the pin of the selected actor, so that the layout may move it",
+    ),
+    row(CommandId::Shortcuts, Menu::Help, "Keys and mouse", Some((Modifiers::NONE, Key::F1)), "What every key does"),
+    row(CommandId::About, Menu::Help, "About Relata", None, "Version and licences"),
+];
+
+/// The row of a command.
+pub fn spec(id: CommandId) -> Option<&'static CommandSpec> {
+    COMMANDS.iter().find(|spec| spec.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_command_and_no_key_stands_twice() {
+        let ids: BTreeSet<_> = COMMANDS.iter().map(|spec| spec.id).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        let keys: BTreeSet<String> =
+            COMMANDS.iter().filter_map(|spec| spec.key).map(|key| format!("{key:?}")).collect();
+        assert_eq!(keys.len(), COMMANDS.iter().filter(|spec| spec.key.is_some()).count());
+    }
+}

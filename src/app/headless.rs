@@ -1,0 +1,74 @@
+//! The real window without a display: frames run by hand, painted by the software rasteriser.
+
+use egui::{Color32, Event, RawInput, Rect, ViewportId, pos2, vec2};
+
+use super::raster::{Image, Raster};
+use super::style;
+use super::window::{Startup, Window};
+use crate::drawing::Theme;
+
+/// A window that nobody sees.
+pub struct Headless {
+    ctx: egui::Context,
+    window: Window,
+    raster: Raster,
+    size: egui::Vec2,
+    scale: f32,
+    time: f64,
+    shapes: Vec<egui::epaint::ClippedShape>,
+}
+
+impl Headless {
+    /// A window of `width` × `height` points with `scale` pixels per point.
+    pub fn new(startup: Startup, width: f32, height: f32, scale: f32) -> Self {
+        let ctx = egui::Context::default();
+        let window = Window::new(&ctx, startup);
+        Self { ctx, window, raster: Raster::new(), size: vec2(width, height), scale, time: 0.0, shapes: Vec::new() }
+    }
+
+    /// The window.
+    pub fn window_mut(&mut self) -> &mut Window {
+        &mut self.window
+    }
+
+    /// Runs one frame with these events.
+    pub fn step(&mut self, events: Vec<Event>) {
+        self.time += 1.0 / 30.0;
+        let mut input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), self.size)),
+            time: Some(self.time),
+            events,
+            focused: true,
+            ..RawInput::default()
+        };
+        input.viewports.entry(ViewportId::ROOT).or_default().native_pixels_per_point = Some(self.scale);
+        let window = &mut self.window;
+        let mut output = self.ctx.run_ui(input, |ui| window.frame_ui(ui));
+        self.raster.apply(&output.textures_delta);
+        output.textures_delta.clear();
+        self.shapes = output.shapes;
+    }
+
+    /// Runs frames until nothing is going on in the background and the picture has settled.
+    pub fn settle(&mut self) {
+        for _ in 0..400 {
+            self.step(Vec::new());
+            if !self.window.is_busy() {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        for _ in 0..30 {
+            self.step(Vec::new());
+        }
+    }
+
+    /// The last frame as a picture.
+    pub fn picture(&self) -> Image {
+        let theme = if self.ctx.theme() == egui::Theme::Dark { &Theme::DARK } else { &Theme::LIGHT };
+        let clear: Color32 = style::color(theme.panel);
+        let size = [(self.size.x * self.scale) as u32, (self.size.y * self.scale) as u32];
+        let primitives = self.ctx.tessellate(self.shapes.clone(), self.scale);
+        self.raster.paint(&primitives, self.scale, size, clear)
+    }
+}

@@ -1,0 +1,97 @@
+//! Marks → egui shapes: the painter of the window.
+
+use std::sync::Arc;
+
+use egui::epaint::{PathShape, PathStroke};
+use egui::{FontFamily, FontId, Painter, Pos2, Shape as EguiShape, Vec2};
+use kurbo::{BezPath, PathEl};
+
+use crate::app::style;
+use crate::drawing::{Mark, Shape, Stroke};
+use crate::text::{TextLine, Weight};
+
+/// Flattened curves stay within this many points of the true ones.
+const TOLERANCE: f64 = 0.08;
+
+/// The shapes of one mark, with the picture's upper left corner at `origin`.
+pub(super) fn shapes(mark: &Mark, origin: Vec2, painter: &Painter) -> Vec<EguiShape> {
+    match &mark.shape {
+        Shape::Path { path, fill, stroke } => {
+            let mut shapes = Vec::new();
+            if let Some(fill) = fill.filter(|fill| fill.a > 0) {
+                for (points, _) in polylines(path, origin) {
+                    shapes.push(PathShape::convex_polygon(points, style::color(fill), PathStroke::NONE).into());
+                }
+            }
+            if let Some(stroke) = stroke {
+                shapes.extend(stroked(path, stroke, origin));
+            }
+            shapes
+        }
+        Shape::Text { line, origin: baseline, color } => {
+            text(line, pos(*baseline, origin), style::color(*color), painter)
+        }
+    }
+}
+
+fn stroked(path: &BezPath, stroke: &Stroke, origin: Vec2) -> Vec<EguiShape> {
+    let line = PathStroke::new(stroke.width as f32, style::color(stroke.color));
+    let dashed: BezPath;
+    let path = if stroke.dash.is_empty() {
+        path
+    } else {
+        dashed = kurbo::dash(path.iter(), 0.0, &stroke.dash).collect();
+        &dashed
+    };
+    let lines = polylines(path, origin).into_iter();
+    lines
+        .map(|(points, closed)| {
+            EguiShape::Path(PathShape { points, closed, fill: egui::Color32::TRANSPARENT, stroke: line.clone() })
+        })
+        .collect()
+}
+
+/// The subpaths as points, each with whether it is closed.
+fn polylines(path: &BezPath, origin: Vec2) -> Vec<(Vec<Pos2>, bool)> {
+    let mut lines: Vec<(Vec<Pos2>, bool)> = Vec::new();
+    kurbo::flatten(path.iter(), TOLERANCE, |element| match element {
+        PathEl::MoveTo(point) => lines.push((vec![pos(point, origin)], false)),
+        PathEl::LineTo(point) => {
+            if let Some((points, _)) = lines.last_mut() {
+                points.push(pos(point, origin));
+            }
+        }
+        PathEl::ClosePath => {
+            if let Some((points, closed)) = lines.last_mut() {
+                *closed = true;
+                if points.len() > 1 && points.first() == points.last() {
+                    points.pop();
+                }
+            }
+        }
+        // Flattening leaves neither quadratic nor cubic curves.
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+    });
+    lines.retain(|(points, _)| points.len() > 1 && points.iter().all(|point| point.is_finite()));
+    lines
+}
+
+fn pos(point: kurbo::Point, origin: Vec2) -> Pos2 {
+    Pos2::new(point.x as f32, point.y as f32) + origin
+}
+
+/// One galley per run, each where our own shaping has put it: egui shapes runs but does not order them.
+fn text(line: &Arc<TextLine>, baseline: Pos2, color: egui::Color32, painter: &Painter) -> Vec<EguiShape> {
+    let family =
+        if line.style.weight == Weight::Bold { FontFamily::Name(style::BOLD.into()) } else { FontFamily::Proportional };
+    let font = FontId::new(line.style.size, family);
+    let mut shapes = Vec::with_capacity(line.runs.len());
+    for run in &line.runs {
+        let Some(words) = line.text.get(run.text.clone()).filter(|words| !words.trim().is_empty()) else { continue };
+        let galley = painter.layout_no_wrap(words.to_owned(), font.clone(), color);
+        let ascent = galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y));
+        let top = baseline - egui::vec2(0.0, ascent.unwrap_or(line.ascent));
+        shapes.push(EguiShape::galley(top + egui::vec2(run.x, 0.0), galley, color));
+    }
+    shapes
+}

@@ -1,0 +1,63 @@
+//! What the window has to say: shown at the lower right until closed or, if it is good news, for a while.
+
+use crate::model::Severity;
+
+use super::state::Action;
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// How bad.
+    pub severity: Severity,
+    /// What, where and what to do.
+    pub text: String,
+    /// The next step on offer: what its button says, and what it does.
+    pub offer: Option<(String, Action)>,
+    /// Seconds until it goes by itself; `None` stays until closed.
+    pub until: Option<f64>,
+}
+
+/// The messages that are on screen.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    list: Vec<Notice>,
+}
+
+/// How long good news stay, in seconds.
+const SHORT: f64 = 6.0;
+
+impl Notices {
+    /// Says something good; it goes by itself. `now` is the window's time in seconds.
+    pub fn say(&mut self, text: impl Into<String>, now: f64) {
+        self.push(Notice { severity: Severity::Info, text: text.into(), offer: None, until: Some(now + SHORT) });
+    }
+
+    /// Says that something is wrong; it stays until closed.
+    pub fn warn(&mut self, severity: Severity, text: impl Into<String>, offer: Option<(String, Action)>) {
+        self.push(Notice { severity, text: text.into(), offer, until: None });
+    }
+
+    fn push(&mut self, notice: Notice) {
+        log::info!("notice ({}): {} characters", notice.severity, notice.text.chars().count());
+        self.list.retain(|other| other.text != notice.text);
+        self.list.push(notice);
+    }
+
+    /// The messages, oldest first.
+    pub fn list(&self) -> &[Notice] {
+        &self.list
+    }
+
+    /// Closes one.
+    pub fn close(&mut self, index: usize) {
+        if index < self.list.len() {
+            self.list.remove(index);
+        }
+    }
+
+    /// Drops what has had its time; returns how many seconds the next one has.
+    pub fn expire(&mut self, now: f64) -> Option<f64> {
+        self.list.retain(|notice| notice.until.is_none_or(|until| until > now));
+        self.list.iter().filter_map(|notice| notice.until).map(|until| until - now).reduce(f64::min)
+    }
+}

@@ -1,0 +1,135 @@
+//! The evidence card: the exact words, who says them, in whose voice, where, and whether they were checked.
+
+use egui::{Color32, Frame, Label, Margin, RichText, Stroke, Ui};
+
+use crate::app::state::{Action, Shown};
+use crate::app::style;
+use crate::model::{Evidence, Speaker, Stance, Status, Voice};
+
+use super::widgets::{muted, status_color, tag_ui};
+
+/// One card. `status` is that of the relation which the quote is about.
+pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&Status>, actions: &mut Vec<Action>) {
+    let theme = shown.theme;
+    let against = evidence.stance == Stance::Disputes;
+    let edge = if against { theme.error } else { theme.border.faded(0.6) };
+    let frame = Frame::new()
+        .fill(style::color(theme.panel))
+        .stroke(Stroke::new(1.0, style::color(edge)))
+        .corner_radius(6)
+        .inner_margin(Margin::same(10));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        header_ui(ui, shown, evidence, status);
+        ui.add_space(2.0);
+        quote_ui(ui, shown, evidence);
+        if let Some(gloss) = &evidence.gloss {
+            ui.label(muted(theme, gloss).size(11.0));
+        }
+        ui.add(Label::new(muted(theme, place_words(shown, evidence)).size(11.0)).wrap());
+        state_ui(ui, shown, evidence);
+        ui.horizontal_wrapped(|ui| {
+            if ui.small_button("Copy quote").clicked() {
+                actions.push(Action::CopyQuote(evidence.id.clone()));
+            }
+            if ui
+                .small_button("Copy citation")
+                .on_hover_text("Quote, speaker, title, paragraph, characters and the text's hash")
+                .clicked()
+            {
+                actions.push(Action::CopyCitation(evidence.id.clone()));
+            }
+        });
+    });
+}
+
+/// "≠ DENIED BY The Taliban", or the status, the speaker and the voice.
+fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&Status>) {
+    let theme = shown.theme;
+    let speaker = evidence.speaker.as_ref().and_then(|id| shown.map.speakers.get(id));
+    ui.horizontal_wrapped(|ui| {
+        match (&evidence.stance, status) {
+            (Stance::Disputes, _) => drop(tag_ui(ui, "≠ denied by", style::color(theme.error))),
+            (Stance::Context, _) => drop(tag_ui(ui, "context", style::color(theme.muted))),
+            (_, Some(status)) => drop(tag_ui(ui, status.as_str(), style::color(status_color(theme, status)))),
+            (_, None) => {}
+        }
+        ui.label(RichText::new(speaker_words(speaker.map(AsRef::as_ref))).font(style::bold(13.0)));
+        if let Some(voice) = &evidence.voice {
+            ui.label(muted(theme, voice_words(voice)).size(11.0)).on_hover_text(voice_tooltip(voice));
+        }
+    });
+    if let Some(role) = speaker.and_then(|speaker| speaker.role.as_ref()) {
+        ui.add(Label::new(muted(theme, role).size(11.0)).wrap());
+    }
+}
+
+fn speaker_words(speaker: Option<&Speaker>) -> String {
+    speaker.map_or_else(|| "Speaker not named".to_owned(), |speaker| speaker.name.clone())
+}
+
+fn voice_words(voice: &Voice) -> &str {
+    match voice {
+        Voice::Direct => "own words",
+        Voice::Paraphrase => "paraphrase",
+        Voice::Narration => "narration",
+        Voice::Other(other) => other,
+    }
+}
+
+fn voice_tooltip(voice: &Voice) -> &'static str {
+    match voice {
+        Voice::Direct => "The source quotes the speaker word for word.",
+        Voice::Paraphrase => "The source retells what the speaker said, in its own words.",
+        _ => "The source's own account.",
+    }
+}
+
+/// The words on their highlight. They stand as in the source: no quotation marks are added.
+fn quote_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence) {
+    let theme = shown.theme;
+    let (before, after) = shown.texts.context(evidence).unwrap_or_default();
+    let mut job = egui::text::LayoutJob::default();
+    let format = |color: Color32, background: Color32| egui::TextFormat {
+        font_id: egui::FontId::proportional(14.0),
+        color,
+        background,
+        line_height: Some(21.0),
+        ..Default::default()
+    };
+    let context = format(style::color(theme.muted), Color32::TRANSPARENT);
+    if !before.is_empty() {
+        job.append(&format!("…{before}"), 0.0, context.clone());
+    }
+    job.append(&evidence.selector.exact, 0.0, format(style::color(theme.text), style::color(theme.quote)));
+    if !after.is_empty() {
+        job.append(&format!("{after}…"), 0.0, context);
+    }
+    job.wrap.max_width = ui.available_width();
+    ui.add(Label::new(job).wrap());
+}
+
+/// "Undated article ¶2 · extraction: high".
+fn place_words(shown: &Shown, evidence: &Evidence) -> String {
+    let source = shown.map.sources.get(&evidence.source);
+    let mut words = Vec::new();
+    let title = source.map_or_else(|| format!("unknown source {}", evidence.source), |source| source.title.clone());
+    let date = source.and_then(|source| source.published.clone()).unwrap_or_else(|| "undated".to_owned());
+    words.push(format!("{title}, {date}"));
+    if let Some(locator) = &evidence.locator {
+        words.extend(locator.paragraph.map(|n| format!("¶{n}")));
+        words.extend(locator.page.as_ref().map(|page| format!("p. {page}")));
+        words.extend(locator.timecode.clone());
+    }
+    if let Some(extraction) = &evidence.extraction {
+        words.push(format!("reading: {extraction} confidence"));
+    }
+    words.join(" · ")
+}
+
+/// "✓ verbatim" only when a text is attached and says the same.
+fn state_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence) {
+    let theme = shown.theme;
+    let (words, color, tooltip) = shown.texts.state_words(evidence, theme);
+    ui.label(RichText::new(words).size(11.0).color(style::color(color))).on_hover_text(tooltip);
+}

@@ -1,0 +1,205 @@
+//! The right panel: the words behind what is selected.
+
+use egui::{Label, RichText, ScrollArea, Ui};
+
+use crate::app::state::{Action, Selection, Shown};
+use crate::app::style;
+use crate::drawing::{capitalised, kind_words};
+use crate::extract::{Bundle, SignCounts};
+use crate::model::{Actor, Polarity, Relation, Target};
+
+use super::card::card_ui;
+use super::relation::{relation_row_ui, relation_ui};
+use super::widgets::{heading_ui, kind_ui, muted, row_ui, sign_ui, tag_ui};
+
+/// The panel's contents.
+pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
+    heading_ui(ui, shown.theme, "Evidence");
+    ScrollArea::vertical().id_salt(format!("{:?}", shown.selection)).auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        match shown.selection {
+            Selection::Nothing => overview_ui(ui, shown, actions),
+            Selection::Actor(id) => match shown.map.actors.get(id) {
+                Some(actor) => actor_ui(ui, shown, actor, actions),
+                None => overview_ui(ui, shown, actions),
+            },
+            Selection::Bundle(..) | Selection::Relation(_) => pair_ui(ui, shown, actions),
+        }
+        ui.add_space(12.0);
+    });
+}
+
+/// Title, counts, the disputed points.
+fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
+    let theme = shown.theme;
+    ui.add(Label::new(RichText::new(&shown.map.meta.title).font(style::bold(16.0))).wrap());
+    if let Some(description) = &shown.map.meta.description {
+        ui.add(Label::new(muted(theme, description)).wrap());
+    }
+    ui.label("Select a line to see the words behind it.");
+    if !shown.map.disputes.is_empty() {
+        heading_ui(ui, theme, "Disputed points");
+    }
+    for dispute in shown.map.disputes.values() {
+        let response = row_ui(ui, false, &dispute.title, |ui| {
+            let color = if dispute.kind == crate::model::DisputeKind::Dispute { theme.error } else { theme.warn };
+            tag_ui(ui, dispute.kind.as_str(), style::color(color));
+            ui.label(&dispute.title);
+        });
+        let first =
+            dispute.sides.iter().flat_map(|side| &side.relations).find(|id| shown.extract.relation_index(id).is_some());
+        if response.clicked()
+            && let Some(id) = first
+        {
+            actions.push(Action::Select(Selection::Relation(id.clone())));
+        }
+    }
+}
+
+/// Kind, aliases, who speaks for it, relations in and out.
+fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>) {
+    let theme = shown.theme;
+    ui.horizontal_wrapped(|ui| {
+        kind_ui(ui, &actor.kind, theme);
+        ui.label(RichText::new(&actor.name).font(style::bold(16.0)));
+    });
+    ui.label(muted(theme, capitalised(kind_words(&actor.kind))));
+    let aliases: Vec<_> = actor.aliases.iter().filter(|alias| **alias != actor.name).map(String::as_str).collect();
+    if !aliases.is_empty() {
+        ui.add(Label::new(muted(theme, format!("Also: {}", aliases.join(", ")))).wrap());
+    }
+    for attribute in &actor.attributes {
+        ui.add(Label::new(format!("“{}”", attribute.text)).wrap());
+        for id in &attribute.evidence {
+            if let Some(evidence) = shown.map.evidence.get(id) {
+                card_ui(ui, shown, evidence, None, actions);
+            }
+        }
+    }
+    badge_ui(ui, shown, actor, actions);
+    let speakers = shown.map.speakers.values().filter(|speaker| speaker.speaks_for.as_ref() == Some(&actor.id));
+    let speakers: Vec<_> = speakers.map(|speaker| speaker.name.as_str()).collect();
+    if !speakers.is_empty() {
+        ui.add(Label::new(muted(theme, format!("Speaks for it: {}", speakers.join(", ")))).wrap());
+    }
+    let relations = |outgoing: bool| {
+        let views = shown.extract.relations.iter();
+        views
+            .filter(|view| if outgoing { view.relation.from == actor.id } else { view.relation.to == actor.id })
+            .map(|view| view.relation.as_ref())
+            .collect::<Vec<_>>()
+    };
+    relations_ui(ui, shown, "Does or says", &relations(true), true, actions);
+    relations_ui(ui, shown, "Done or said to it", &relations(false), false, actions);
+    if let Some(note) = &actor.note {
+        heading_ui(ui, theme, "Note");
+        ui.add(Label::new(note).wrap());
+    }
+}
+
+fn badge_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>) {
+    let Some(badge) = &actor.badge else { return };
+    heading_ui(ui, shown.theme, "Badge");
+    ui.add(Label::new(&badge.text).wrap());
+    for evidence in shown.map.evidence.values() {
+        let behind = match &evidence.target {
+            Target::Relation(id) => badge.relation.as_ref() == Some(id),
+            Target::Event(id) => badge.event.as_ref() == Some(id),
+            _ => false,
+        };
+        if behind {
+            card_ui(ui, shown, evidence, None, actions);
+        }
+    }
+}
+
+fn relations_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    title: &str,
+    relations: &[&Relation],
+    outgoing: bool,
+    actions: &mut Vec<Action>,
+) {
+    if relations.is_empty() {
+        return;
+    }
+    let mut signs = SignCounts::default();
+    for relation in relations {
+        signs.add(&relation.effective_polarity());
+    }
+    heading_ui(ui, shown.theme, &format!("{title} ({})", relations.len()));
+    ui.horizontal(|ui| {
+        for (polarity, count) in [
+            (Polarity::Hostile, signs.hostile),
+            (Polarity::Neutral, signs.neutral),
+            (Polarity::Cooperative, signs.cooperative),
+        ] {
+            sign_ui(ui, &polarity, shown.theme);
+            ui.label(count.to_string());
+        }
+    });
+    let mut other: Option<&crate::model::ActorId> = None;
+    for relation in relations {
+        let end = if outgoing { &relation.to } else { &relation.from };
+        if other != Some(end) {
+            let name = shown.map.actors.get(end).map_or("?", |actor| actor.chip_name());
+            ui.label(muted(shown.theme, format!("{} {name}", if outgoing { "to" } else { "from" })).size(11.0));
+            other = Some(end);
+        }
+        relation_row_ui(ui, shown, relation, actions);
+    }
+}
+
+/// The pair's chosen relation with its quotes, then the others of the pair.
+fn pair_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
+    let Some((bundle, chosen)) = chosen(shown) else {
+        hidden_ui(ui, shown, actions);
+        return;
+    };
+    ui.label(RichText::new(pair_words(shown, bundle)).color(style::color(shown.theme.muted)));
+    relation_ui(ui, shown, chosen, actions);
+    let others: Vec<_> = bundle
+        .relations
+        .iter()
+        .filter_map(|&i| shown.extract.relation(i))
+        .filter(|view| view.relation.id != chosen.id)
+        .collect();
+    if !others.is_empty() {
+        heading_ui(ui, shown.theme, &format!("{} more between them", others.len()));
+    }
+    for view in others {
+        relation_row_ui(ui, shown, &view.relation, actions);
+    }
+}
+
+fn chosen<'a>(shown: &Shown<'a>) -> Option<(&'a Bundle, &'a Relation)> {
+    let extract: &'a crate::extract::Extract = shown.extract;
+    if let Selection::Relation(id) = shown.selection {
+        let index = extract.relation_index(id)?;
+        let bundle = extract.bundles.iter().find(|bundle| bundle.relations.contains(&index));
+        return match bundle {
+            Some(bundle) => Some((bundle, &extract.relation(index)?.relation)),
+            None => None,
+        };
+    }
+    let Some(crate::drawing::SubjectKey::Bundle(index)) = shown.selection.key(extract) else { return None };
+    let bundle = extract.bundles.get(index as usize)?;
+    Some((bundle, &extract.headline(bundle)?.relation))
+}
+
+/// A relation that is shown as a badge alone, or that the filter hides.
+fn hidden_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
+    if let Selection::Relation(id) = shown.selection
+        && let Some(relation) = shown.map.relations.get(id)
+    {
+        relation_ui(ui, shown, relation, actions);
+    } else {
+        ui.label(muted(shown.theme, "The filters hide this line."));
+    }
+}
+
+fn pair_words(shown: &Shown, bundle: &Bundle) -> String {
+    let name = |index: u32| shown.extract.actors.get(index as usize).map_or("?", |actor| actor.chip_name());
+    format!("{} → {}", name(bundle.from), name(bundle.to))
+}

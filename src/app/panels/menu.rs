@@ -1,0 +1,117 @@
+//! The menu bar and the tool bar, made from the table of commands.
+
+use egui::{Button, MenuBar, Response, RichText, Ui};
+
+use crate::app::commands::{COMMANDS, CommandId, CommandSpec, Menu, spec};
+use crate::app::platform::recent::RecentFile;
+use crate::app::state::{Action, Shown};
+
+use super::widgets::muted;
+
+/// What of the commands can be done now, and what they say.
+pub struct Enabled<'a> {
+    /// Can it be done?
+    pub is_on: &'a dyn Fn(CommandId) -> bool,
+    /// Is it a switch that is on?
+    pub is_checked: &'a dyn Fn(CommandId) -> bool,
+    /// What the Edit menu says of undo and redo.
+    pub undo: Option<&'a str>,
+    /// The same for redo.
+    pub redo: Option<&'a str>,
+    /// Recent files, newest first.
+    pub recent: &'a [RecentFile],
+}
+
+/// The menu bar.
+pub fn menu_bar_ui(ui: &mut Ui, enabled: &Enabled, actions: &mut Vec<Action>) {
+    MenuBar::new().ui(ui, |ui| {
+        for menu in Menu::ALL {
+            ui.menu_button(menu.title(), |ui| {
+                ui.set_min_width(230.0);
+                for spec in COMMANDS.iter().filter(|spec| spec.menu == menu) {
+                    if spec.separated {
+                        ui.separator();
+                    }
+                    item_ui(ui, spec, enabled, actions);
+                    if spec.id == CommandId::OpenExample {
+                        recent_ui(ui, enabled.recent, actions);
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn item_ui(ui: &mut Ui, spec: &CommandSpec, enabled: &Enabled, actions: &mut Vec<Action>) {
+    let checked = (enabled.is_checked)(spec.id);
+    let text = if checked { format!("✓ {}", title(spec, enabled)) } else { title(spec, enabled) };
+    let mut button = Button::new(text);
+    if let Some(key) = spec.key {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&key));
+    }
+    let response = ui.add_enabled(is_on(spec, enabled), button).on_hover_text(spec.tooltip);
+    if response.clicked() {
+        actions.push(Action::Run(spec.id));
+        ui.close();
+    }
+}
+
+fn title(spec: &CommandSpec, enabled: &Enabled) -> String {
+    let what = match spec.id {
+        CommandId::Undo => enabled.undo,
+        CommandId::Redo => enabled.redo,
+        _ => None,
+    };
+    what.map_or_else(|| spec.text.to_owned(), |what| format!("{} {what}", spec.text))
+}
+
+fn is_on(spec: &CommandSpec, enabled: &Enabled) -> bool {
+    (enabled.is_on)(spec.id)
+}
+
+fn recent_ui(ui: &mut Ui, recent: &[RecentFile], actions: &mut Vec<Action>) {
+    ui.menu_button("Open recent", |ui| {
+        if recent.is_empty() {
+            ui.add_enabled(false, Button::new("No files yet"));
+        }
+        for file in recent {
+            let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let response =
+                ui.add_enabled(file.exists, Button::new(name)).on_hover_text(file.path.display().to_string());
+            if response.on_disabled_hover_text("The file is no longer there.").clicked() {
+                actions.push(Action::OpenFile(file.path.clone()));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// The tool bar.
+pub fn tool_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, zoom: f64, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        for (id, text) in [(CommandId::Open, "Open"), (CommandId::Save, "Save")] {
+            button_ui(ui, id, text, enabled, actions);
+        }
+        ui.separator();
+        button_ui(ui, CommandId::Undo, "Undo", enabled, actions);
+        button_ui(ui, CommandId::Redo, "Redo", enabled, actions);
+        ui.separator();
+        button_ui(ui, CommandId::ZoomOut, "−", enabled, actions);
+        button_ui(ui, CommandId::ActualSize, &format!("{:.0} %", zoom * 100.0), enabled, actions);
+        button_ui(ui, CommandId::ZoomIn, "+", enabled, actions);
+        button_ui(ui, CommandId::Fit, "Fit", enabled, actions);
+        ui.separator();
+        ui.add(egui::Label::new(muted(shown.theme, shown.title)).truncate());
+    });
+}
+
+fn button_ui(ui: &mut Ui, id: CommandId, text: &str, enabled: &Enabled, actions: &mut Vec<Action>) -> Option<Response> {
+    let spec = spec(id)?;
+    let key = spec.key.map(|key| format!(" ({})", ui.ctx().format_shortcut(&key))).unwrap_or_default();
+    let tooltip = format!("{}{key}", spec.tooltip);
+    let response = ui.add_enabled(is_on(spec, enabled), Button::new(RichText::new(text))).on_hover_text(tooltip);
+    if response.clicked() {
+        actions.push(Action::Run(id));
+    }
+    Some(response)
+}

@@ -1,0 +1,116 @@
+//! One relation in the inspector: the claim as a sentence, what qualifies it, its quotes, what denies it.
+
+use egui::{Label, RichText, Ui};
+
+use crate::app::state::{Action, Selection, Shown};
+use crate::app::style;
+use crate::drawing::{capitalised, polarity_word};
+use crate::model::{Relation, RelationEnd, Stance, When};
+
+use super::card::card_ui;
+use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_words, tag_ui};
+
+/// The whole relation.
+pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
+    claim_ui(ui, shown, relation);
+    let evidence = shown.map.evidence_for(&relation.id);
+    if evidence.is_empty() {
+        ui.add_space(6.0);
+        ui.add(Label::new(muted(shown.theme, "No source. This is the analyst's own inference.")).wrap());
+    }
+    ui.add_space(4.0);
+    for item in evidence.iter().filter(|item| item.stance != Stance::Disputes) {
+        card_ui(ui, shown, item, Some(&relation.status), actions);
+    }
+    for item in evidence.iter().filter(|item| item.stance == Stance::Disputes) {
+        card_ui(ui, shown, item, Some(&relation.status), actions);
+    }
+    contradictions_ui(ui, shown, relation, actions);
+    if let Some(note) = &relation.note {
+        heading_ui(ui, shown.theme, "Note");
+        ui.add(Label::new(note).wrap());
+    }
+}
+
+/// The claim, its status, its date and the ends that were read from context.
+fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
+    let theme = shown.theme;
+    ui.add(Label::new(RichText::new(&relation.label).font(style::bold(16.0))).wrap());
+    ui.horizontal_wrapped(|ui| {
+        let polarity = relation.effective_polarity();
+        sign_ui(ui, &polarity, theme);
+        ui.label(polarity_word(&polarity));
+        let color = style::color(status_color(theme, &relation.status));
+        tag_ui(ui, &status_words(relation), color).on_hover_text(status_tooltip(relation));
+        ui.label(muted(theme, when_words(relation.when.as_ref())));
+    });
+    let speakers: Vec<&str> = relation
+        .asserted_by
+        .iter()
+        .filter_map(|id| shown.map.speakers.get(id))
+        .map(|speaker| speaker.name.as_str())
+        .collect();
+    if !speakers.is_empty() {
+        ui.add(Label::new(muted(theme, format!("Says so: {}", speakers.join(", ")))).wrap());
+    }
+    for (end, actor) in [(RelationEnd::Source, &relation.from), (RelationEnd::Target, &relation.to)] {
+        if relation.is_inferred(&end) {
+            let name = shown.map.actors.get(actor).map_or("?", |actor| actor.chip_name());
+            let text = format!("○ {name} is read from context; the quote does not name it.");
+            ui.add(Label::new(muted(theme, text)).wrap());
+        }
+    }
+}
+
+fn status_tooltip(relation: &Relation) -> String {
+    format!("status: {} · modality: {} · kind: {}", relation.status, relation.modality, relation.kind)
+}
+
+/// "November 2022", "Monday (the text gives no date)", "undated".
+pub fn when_words(when: Option<&When>) -> String {
+    let Some(when) = when else { return "undated".to_owned() };
+    let described = when
+        .edtf
+        .as_deref()
+        .map(|edtf| edtf.parse::<crate::model::date::Edtf>().map_or_else(|_| edtf.to_owned(), |date| date.describe()));
+    match (described, &when.text) {
+        (Some(date), _) => date,
+        (None, Some(text)) => format!("“{text}”, date not given"),
+        (None, None) => "undated".to_owned(),
+    }
+}
+
+/// The relations that say otherwise, and the disputes that it takes a side in.
+fn contradictions_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
+    let others: Vec<_> = relation.contradicted_by.iter().filter_map(|id| shown.map.relations.get(id)).collect();
+    if !others.is_empty() {
+        heading_ui(ui, shown.theme, "Says otherwise");
+        for other in others {
+            relation_row_ui(ui, shown, other, actions);
+        }
+    }
+    for dispute in shown.map.disputes_of(&relation.id) {
+        ui.label(muted(shown.theme, format!("{}: {}", capitalised(dispute.kind.as_str()), dispute.title)));
+    }
+}
+
+/// One line that stands for a relation and selects it: sign, label, status, first quote.
+pub fn relation_row_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
+    let selected = *shown.selection == Selection::Relation(relation.id.clone());
+    let theme = shown.theme;
+    let response = row_ui(ui, selected, &relation.label, |ui| {
+        sign_ui(ui, &relation.effective_polarity(), theme);
+        ui.label(&relation.label);
+        ui.label(
+            RichText::new(status_words(relation)).size(11.0).color(style::color(status_color(theme, &relation.status))),
+        );
+        if let Some(first) = shown.map.evidence_for(&relation.id).first() {
+            ui.end_row();
+            let text = muted(theme, &first.selector.exact).size(11.0);
+            ui.add(Label::new(text).truncate());
+        }
+    });
+    if response.clicked() {
+        actions.push(Action::Select(Selection::Relation(relation.id.clone())));
+    }
+}

@@ -1,0 +1,45 @@
+//! The status line: counts, how the quotes stand, what is running, what the filters hide.
+
+use egui::{Spinner, Ui};
+
+use crate::app::commands::CommandId;
+use crate::app::state::{Action, Shown};
+use crate::app::style;
+use crate::model::Severity;
+
+use super::widgets::muted;
+
+/// The line's contents. `findings` is how many errors and warnings the reading of the file gave.
+pub fn status_ui(ui: &mut Ui, shown: &Shown, running: Option<&str>, hidden_labels: usize, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let theme = shown.theme;
+        let counts = format!(
+            "{} actors · {} relations · {}",
+            shown.extract.actors.len(),
+            shown.extract.relations.len(),
+            shown.texts.summary()
+        );
+        ui.label(muted(theme, counts));
+        let lacking = shown.map.sources.keys().any(|id| !shown.texts.has(id));
+        if lacking && ui.link("Attach…").on_hover_text("Check the quotes against your own copy of the text").clicked()
+        {
+            actions.push(Action::Run(CommandId::AttachText));
+        }
+        let errors = shown.texts.report().findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        if errors > 0 {
+            ui.colored_label(style::color(theme.error), format!("{errors} errors"));
+        }
+        if shown.extract.filtered_out > 0 {
+            ui.label(muted(theme, format!("{} relations hidden by filters", shown.extract.filtered_out)));
+        }
+        if hidden_labels > 0 {
+            ui.label(muted(theme, format!("{hidden_labels} labels without room")));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let Some(running) = running {
+                ui.label(muted(theme, running));
+                ui.add(Spinner::new().size(14.0));
+            }
+        });
+    });
+}

@@ -1,0 +1,93 @@
+//! The way down for the window: each stage is kept and worked again only when what it depends on has changed.
+
+use std::sync::Arc;
+
+use crate::drawing::Stand;
+use crate::extract::{Extract, Filter};
+use crate::layout::{LayoutRequest, Placement, place};
+use crate::model::Map;
+use crate::pipeline::{Placed, layout_request, placed, stands};
+
+/// Up to this many actors a layout takes a few milliseconds and is made at once.
+const AT_ONCE: usize = 40;
+
+/// The kept stages.
+#[derive(Default)]
+pub struct Stages {
+    key: Option<(u64, Filter)>,
+    extract: Arc<Extract>,
+    placed: Placed,
+    stands: Vec<Stand>,
+    revision: u64,
+    waiting: bool,
+}
+
+impl Stages {
+    /// Forgets everything: another map is open.
+    pub fn clear(&mut self) {
+        *self = Self { revision: self.revision + 1, ..Self::default() };
+    }
+
+    /// Brings the stages up to date. Returns a layout that is too large to be made at once, to be answered by
+    /// [`Self::answer`].
+    pub fn update(&mut self, map: &Map, map_revision: u64, filter: &Filter, aspect: f64) -> Option<LayoutRequest> {
+        let key = (map_revision, filter.clone());
+        if self.key.as_ref() == Some(&key) {
+            return None;
+        }
+        self.key = Some(key);
+        self.revision += 1;
+        self.extract = Arc::new(Extract::new(map, filter));
+        let known = |id| map.layout.positions.contains_key(id) || self.placed.contains_key(id);
+        let mut too_large = None;
+        if !self.extract.actors.iter().all(|actor| known(&actor.id))
+            && let Some(request) = layout_request(&self.extract, &map.layout, &self.placed, aspect)
+        {
+            if request.nodes.len() <= AT_ONCE {
+                self.placed = placed(&self.extract, &map.layout, &place(&request));
+            } else {
+                self.waiting = true;
+                too_large = Some(request);
+            }
+        }
+        self.stands = stands(&self.extract, &map.layout, &self.placed);
+        too_large
+    }
+
+    /// Takes a finished layout, if it is for what is shown.
+    pub fn answer(&mut self, revision: u64, map: &Map, placement: &Placement) -> bool {
+        if revision != self.revision {
+            return false;
+        }
+        self.waiting = false;
+        self.revision += 1;
+        self.placed = placed(&self.extract, &map.layout, placement);
+        self.stands = stands(&self.extract, &map.layout, &self.placed);
+        true
+    }
+
+    /// What the filter leaves.
+    pub fn extract(&self) -> &Arc<Extract> {
+        &self.extract
+    }
+
+    /// Where everybody stands.
+    pub fn stands(&self) -> &[Stand] {
+        &self.stands
+    }
+
+    /// Where the layout has put those that the file has no position for.
+    pub fn placed(&self) -> &Placed {
+        &self.placed
+    }
+
+    /// Changes with every stage.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Is a layout being made?
+    pub fn is_waiting(&self) -> bool {
+        self.waiting
+    }
+}

@@ -1,0 +1,123 @@
+//! The attached texts, and what the quotes are in them. Without a text nothing claims to be verified.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::drawing::{Color, Theme};
+use crate::model::anchor::{QuoteState, Resolution, Text};
+use crate::model::check::{Report, check};
+use crate::model::{Evidence, Map, SourceId, TextMode};
+
+/// Texts by source, with the report of the last check against them.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    attached: BTreeMap<SourceId, String>,
+    opened: BTreeMap<SourceId, Arc<Text>>,
+    report: Report,
+}
+
+/// Characters of context before and after a quote.
+const CONTEXT: usize = 90;
+
+impl Texts {
+    /// Checks the map against the texts; embedded ones count. Takes as long as the check does: not for the UI thread.
+    pub fn check(map: &Map, attached: BTreeMap<SourceId, String>) -> Self {
+        let report = check(map, &attached);
+        let embedded = map.sources.values().filter_map(|source| {
+            let content = source.text.as_ref().filter(|text| text.mode == TextMode::Embedded)?.content.as_ref()?;
+            Some((source.id.clone(), Arc::new(Text::new(content))))
+        });
+        let given = attached.iter().map(|(id, text)| (id.clone(), Arc::new(Text::new(text))));
+        let opened = embedded.chain(given).collect();
+        Self { attached, opened, report }
+    }
+
+    /// The texts that were attached by hand.
+    pub fn attached(&self) -> &BTreeMap<SourceId, String> {
+        &self.attached
+    }
+
+    /// The last check.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Is the source's text at hand?
+    pub fn has(&self, source: &SourceId) -> bool {
+        self.opened.contains_key(source)
+    }
+
+    /// The words before and after a quote, where its text is at hand.
+    pub fn context(&self, evidence: &Evidence) -> Option<(String, String)> {
+        let text = self.opened.get(&evidence.source)?;
+        let range = self.report.resolutions.get(&evidence.id)?.range()?;
+        let before = text.slice(range.start.saturating_sub(CONTEXT)..range.start);
+        let after = text.slice(range.end..(range.end + CONTEXT).min(text.len()));
+        let line = |chars: &[char]| chars.iter().map(|c| if c.is_whitespace() { ' ' } else { *c }).collect::<String>();
+        Some((line(before).trim_start().to_owned(), line(after).trim_end().to_owned()))
+    }
+
+    /// What a card says of its quote: words, their colour, and an explanation.
+    pub fn state_words(&self, evidence: &Evidence, theme: &Theme) -> (String, Color, String) {
+        let resolution = self.report.resolutions.get(&evidence.id);
+        let state = resolution.map_or(QuoteState::NotAttached, Resolution::state);
+        let checked = evidence.checked.as_ref();
+        match state {
+            QuoteState::Verbatim => {
+                ("✓ verbatim".to_owned(), theme.ok, "The attached text has these words at this place.".to_owned())
+            }
+            QuoteState::Moved => (
+                "✓ verbatim, moved".to_owned(),
+                theme.warn,
+                "The attached text has these words at another place.".to_owned(),
+            ),
+            QuoteState::Changed => ("✗ changed".to_owned(), theme.error, difference(resolution)),
+            QuoteState::Ambiguous => (
+                "? ambiguous".to_owned(),
+                theme.warn,
+                "The attached text has words like these at several places.".to_owned(),
+            ),
+            QuoteState::Lost => {
+                ("✗ lost".to_owned(), theme.error, "The attached text does not have these words.".to_owned())
+            }
+            QuoteState::NotAttached => {
+                let words = checked.map_or_else(
+                    || "text not attached".to_owned(),
+                    |checked| format!("text not attached · checked {} by {}", checked.on, checked.by),
+                );
+                (words, theme.muted, "Attach the source's text to compare the words with it.".to_owned())
+            }
+        }
+    }
+
+    /// "46 quotes, text not attached", "46 of 46 quotes verbatim".
+    pub fn summary(&self) -> String {
+        let counts = &self.report.counts.relations;
+        if counts.total == 0 {
+            return "no quotes".to_owned();
+        }
+        if counts.text_not_attached == counts.total {
+            return format!("{} quotes, text not attached", counts.total);
+        }
+        let mut parts = vec![format!("{} of {} quotes verbatim", counts.verbatim, counts.total)];
+        for (count, word) in [
+            (counts.moved, "moved"),
+            (counts.changed, "changed"),
+            (counts.ambiguous, "ambiguous"),
+            (counts.lost, "lost"),
+            (counts.text_not_attached, "without text"),
+        ] {
+            if count > 0 {
+                parts.push(format!("{count} {word}"));
+            }
+        }
+        parts.join(", ")
+    }
+}
+
+fn difference(resolution: Option<&Resolution>) -> String {
+    match resolution {
+        Some(Resolution::Fuzzy { difference: Some(difference), .. }) => difference.to_string(),
+        _ => "The attached text has other words here.".to_owned(),
+    }
+}

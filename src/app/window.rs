@@ -1,0 +1,421 @@
+//! The window: shows the session, collects actions, and carries them out after the frame.
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use crate::drawing::{SubjectKey, Theme};
+use crate::edit::Command;
+use crate::extract::Filter;
+use crate::format;
+use crate::session::Session;
+
+use super::commands::{COMMANDS, CommandId};
+use super::dialogs::Dialogs;
+use super::document::Document;
+use super::map::{Input, MapEvent, MapView};
+use super::notices::Notices;
+use super::panels::about::Help;
+use super::panels::menu::Enabled;
+use super::panels::prompt::Answer;
+use super::panels::{about, empty, inspector, menu, notices, outline, prompt, status};
+use super::platform::recent::{RecentCheck, RecentFile};
+use super::platform::settings::{Settings, ThemeChoice};
+use super::stages::Stages;
+use super::state::{Action, Selection, Shown};
+use super::style;
+use super::tasks::Tasks;
+use super::texts::Texts;
+
+/// What the window is started with.
+pub struct Startup {
+    /// A file to open; the example where there is none.
+    pub file: Option<PathBuf>,
+    /// The user's choices.
+    pub settings: Settings,
+    /// Where they are kept, if they can be.
+    pub settings_file: Option<PathBuf>,
+    /// File dialogs.
+    pub dialogs: Box<dyn Dialogs>,
+}
+
+/// The window.
+pub struct Window {
+    pub(super) session: Session,
+    pub(super) document: Document,
+    pub(super) texts: Texts,
+    pub(super) stages: Stages,
+    pub(super) map: MapView,
+    pub(super) selection: Selection,
+    pub(super) filter: Filter,
+    pub(super) notices: Notices,
+    pub(super) tasks: Tasks,
+    pub(super) dialogs: Box<dyn Dialogs>,
+    pub(super) settings: Settings,
+    pub(super) settings_file: Option<PathBuf>,
+    pub(super) recent: Vec<RecentFile>,
+    pub(super) recent_check: Option<RecentCheck>,
+    pub(super) help: Option<Help>,
+    /// Waits for an answer to "save the changes?", and then does this.
+    pub(super) unsaved: Option<Then>,
+    /// Done when a save has succeeded.
+    pub(super) after_save: Option<Then>,
+    pub(super) quitting: bool,
+    /// The revision that is being written.
+    pub(super) saving: Option<u64>,
+    panels: PanelsShown,
+    title: String,
+}
+
+/// What waits for the user's answer about unsaved changes.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Then {
+    /// Ask which file to open.
+    PickFile,
+    /// Open this file.
+    Open(PathBuf),
+    /// Open the example.
+    Example,
+    /// Close the window.
+    Quit,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct PanelsShown {
+    outline: bool,
+    inspector: bool,
+    legend: bool,
+}
+
+impl Window {
+    /// A window on the bundled map, which opens `startup.file` in the background.
+    pub fn new(ctx: &egui::Context, startup: Startup) -> Self {
+        style::install(ctx);
+        ctx.set_theme(preference(startup.settings.theme));
+        ctx.set_zoom_factor(startup.settings.ui_scale);
+        let loaded = format::bundled();
+        let document = Document::new(&loaded, None, None);
+        let texts = Texts::check(&loaded.map, std::collections::BTreeMap::default());
+        let mut window = Self {
+            session: Session::new(loaded.map),
+            document,
+            texts,
+            stages: Stages::default(),
+            map: MapView::default(),
+            selection: Selection::Nothing,
+            filter: Filter::default(),
+            notices: Notices::default(),
+            tasks: Tasks::default(),
+            dialogs: startup.dialogs,
+            settings: startup.settings,
+            settings_file: startup.settings_file,
+            recent: Vec::new(),
+            recent_check: None,
+            help: None,
+            unsaved: None,
+            after_save: None,
+            quitting: false,
+            saving: None,
+            panels: PanelsShown { outline: true, inspector: true, legend: true },
+            title: String::new(),
+        };
+        window.map.fit();
+        window.look_for_recent(ctx);
+        if let Some(file) = startup.file {
+            window.open_file(ctx, file);
+        }
+        window
+    }
+
+    /// The messages of the window, for what the start has to say.
+    pub fn notices_mut(&mut self) -> &mut Notices {
+        &mut self.notices
+    }
+
+    /// The map, for tests and pictures.
+    pub fn map_view(&self) -> &MapView {
+        &self.map
+    }
+
+    /// The session, for tests and pictures.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Selects something, as a click would.
+    pub fn select(&mut self, selection: Selection) {
+        self.selection = selection;
+    }
+
+    /// Is any work going on in the background?
+    pub fn is_busy(&self) -> bool {
+        self.tasks.running().is_some()
+    }
+
+    /// One frame.
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.results(&ctx);
+        self.dropped(&ctx);
+        self.closing(&ctx);
+        let theme = if ui.visuals().dark_mode { &Theme::DARK } else { &Theme::LIGHT };
+        let mut actions = Vec::new();
+        self.keys(ui, &mut actions);
+        self.panels_ui(ui, theme, &mut actions);
+        notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
+        self.dialogs_ui(ui, &ctx);
+        for action in actions {
+            self.act(&ctx, action);
+        }
+        self.housekeeping(&ctx);
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui, theme: &'static Theme, actions: &mut Vec<Action>) {
+        let aspect = map_aspect(ui, self.panels);
+        self.update_stages(ui.ctx(), aspect);
+        let title = self.title();
+        let extract = self.stages.extract().clone();
+        let shown = Shown {
+            map: self.session.map(),
+            extract: &extract,
+            selection: &self.selection,
+            filter: &self.filter,
+            theme,
+            texts: &self.texts,
+            title: &title,
+        };
+        let panels = self.panels;
+        let is_on = |id| self.is_on(id);
+        let is_checked = |id| self.is_checked(id);
+        let journal = self.session.journal();
+        let enabled = Enabled {
+            is_on: &is_on,
+            is_checked: &is_checked,
+            undo: journal.undo_title(),
+            redo: journal.redo_title(),
+            recent: &self.recent,
+        };
+        let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
+        Panel::top("relata-menu").frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
+        let zoom = self.map.camera().zoom;
+        Panel::top("relata-tools").frame(bar).show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
+        let hidden = self.map.geometry().map_or(0, crate::drawing::Geometry::hidden_labels);
+        let running = self.tasks.running();
+        Panel::bottom("relata-status")
+            .frame(bar)
+            .show(ui, |ui| status::status_ui(ui, &shown, running, hidden, actions));
+        let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
+        if panels.outline {
+            Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0).show(ui, |ui| {
+                outline::outline_ui(ui, &shown, actions);
+            });
+        }
+        if panels.inspector {
+            Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0).show(ui, |ui| {
+                inspector::inspector_ui(ui, &shown, actions);
+            });
+        }
+        let ground = Frame::new().fill(style::color(theme.background));
+        let waiting = self.stages.is_waiting();
+        let events = CentralPanel::default().frame(ground).show(ui, |ui| {
+            if empty::empty_ui(ui, &shown, waiting, actions) {
+                return Vec::new();
+            }
+            empty::all_hidden_ui(ui, &shown, actions);
+            let input = Input {
+                extract: &extract,
+                stands: self.stages.stands(),
+                revision: self.stages.revision(),
+                theme,
+                selected: shown.selection.key(&extract),
+                legend: panels.legend,
+            };
+            self.map.ui(ui, &input)
+        });
+        actions.extend(events.inner.into_iter().filter_map(|event| self.map_action(event)));
+    }
+
+    fn map_action(&self, event: MapEvent) -> Option<Action> {
+        let extract = self.stages.extract();
+        match event {
+            MapEvent::Select(key) => Some(Action::Select(Selection::of_key(key, extract))),
+            MapEvent::Move(index, to) => {
+                let actor = extract.actors.get(index as usize)?.id.clone();
+                let placed = self.stages.placed().iter().map(|(id, at)| (id.clone(), (at.x, at.y))).collect();
+                Some(Action::Edit(Command::MoveActor { actor, to: (to.x, to.y), placed }))
+            }
+        }
+    }
+
+    fn dialogs_ui(&mut self, ui: &Ui, ctx: &egui::Context) {
+        if let Some(help) = self.help
+            && !about::help_ui(ui, help)
+        {
+            self.help = None;
+        }
+        let Some(then) = self.unsaved.clone() else { return };
+        let Some(answer) = prompt::unsaved_ui(ui, &self.document.title()) else { return };
+        self.unsaved = None;
+        match answer {
+            Answer::Save => {
+                self.after_save = Some(then);
+                self.save(ctx);
+            }
+            Answer::Discard => self.go_on(ctx, then),
+            Answer::Cancel => {}
+        }
+    }
+
+    /// The keys of the table, unless a text field has the keyboard.
+    fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
+        if self.unsaved.is_some() || self.help.is_some() || ui.ctx().egui_wants_keyboard_input() {
+            return;
+        }
+        // The most specific first: Ctrl+Shift+S is no Ctrl+S.
+        let mut with_keys: Vec<_> = COMMANDS.iter().filter_map(|spec| Some((spec.key?, spec.id))).collect();
+        with_keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
+        for (key, id) in with_keys {
+            let aliases: &[egui::KeyboardShortcut] = match id {
+                CommandId::Redo => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Y)],
+                CommandId::ZoomIn => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Equals)],
+                _ => &[],
+            };
+            let pressed = ui.input_mut(|input| {
+                input.consume_shortcut(&key) || aliases.iter().any(|alias| input.consume_shortcut(alias))
+            });
+            if pressed && self.is_on(id) {
+                actions.push(Action::Run(id));
+            }
+        }
+    }
+
+    fn is_on(&self, id: CommandId) -> bool {
+        match id {
+            CommandId::Save => self.session.is_modified() || self.document.path.is_none(),
+            CommandId::Undo => self.session.journal().undo_title().is_some(),
+            CommandId::Redo => self.session.journal().redo_title().is_some(),
+            CommandId::ClearSelection => self.selection != Selection::Nothing,
+            CommandId::ShowAll => !self.filter.is_open(),
+            CommandId::AttachText => !self.session.map().sources.is_empty(),
+            CommandId::ReleaseActor => match &self.selection {
+                Selection::Actor(id) => self.session.map().layout.positions.get(id).is_some_and(|p| p.pinned),
+                _ => false,
+            },
+            _ => true,
+        }
+    }
+
+    fn is_checked(&self, id: CommandId) -> bool {
+        match id {
+            CommandId::ToggleOutline => self.panels.outline,
+            CommandId::ToggleInspector => self.panels.inspector,
+            CommandId::ToggleLegend => self.panels.legend,
+            CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
+            CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
+            CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            _ => false,
+        }
+    }
+
+    fn act(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Run(id) => self.run(ctx, id),
+            Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
+            Action::Select(selection) => self.selection = selection,
+            Action::Edit(command) => drop(self.session.apply(&command)),
+            Action::SetFilter(filter) => self.filter = filter,
+            Action::AttachText(source) => self.pick_text(ctx, source),
+            Action::CopyQuote(id) => self.copy_quote(ctx, &id),
+            Action::CopyCitation(id) => self.copy_citation(ctx, &id),
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, id: CommandId) {
+        match id {
+            CommandId::Open => self.unless_unsaved(ctx, Then::PickFile),
+            CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example),
+            CommandId::Save => self.save(ctx),
+            CommandId::SaveAs => self.pick_where_to_save(ctx),
+            CommandId::ExportPicture => self.pick_where_to_draw(ctx),
+            CommandId::CopyPicture => self.copy_picture(ctx),
+            CommandId::AttachText => self.attach_first_missing(ctx),
+            CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),
+            CommandId::Undo => drop(self.session.undo()),
+            CommandId::Redo => drop(self.session.redo()),
+            CommandId::ClearSelection => self.selection = Selection::Nothing,
+            CommandId::ShowAll => self.filter = Filter::default(),
+            CommandId::Fit => self.map.fit(),
+            CommandId::ActualSize => self.map.zoom_to_actual(),
+            CommandId::ZoomIn => self.map.zoom_by(1.25),
+            CommandId::ZoomOut => self.map.zoom_by(0.8),
+            CommandId::ToggleOutline => self.panels.outline = !self.panels.outline,
+            CommandId::ToggleInspector => self.panels.inspector = !self.panels.inspector,
+            CommandId::ToggleLegend => self.panels.legend = !self.panels.legend,
+            CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
+            CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
+            CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            CommandId::ReleaseActor => {
+                if let Selection::Actor(actor) = self.selection.clone() {
+                    self.session.apply(&Command::ReleaseActor { actor });
+                }
+            }
+            CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
+            CommandId::About => self.help = Some(Help::About),
+        }
+    }
+
+    fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
+        self.settings.theme = theme;
+        ctx.set_theme(preference(theme));
+        self.save_settings();
+    }
+
+    fn title(&self) -> String {
+        let mark = if self.session.is_modified() { "● " } else { "" };
+        let lock = if self.document.locked.is_some() { " (read only)" } else { "" };
+        let title = &self.session.map().meta.title;
+        format!("{mark}{}{lock} · {title}", self.document.title())
+    }
+
+    fn housekeeping(&mut self, ctx: &egui::Context) {
+        let title = format!("{} · Relata", self.title());
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        let now = ctx.input(|input| input.time);
+        if let Some(seconds) = self.notices.expire(now) {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
+        }
+    }
+
+    /// The object of the map under a key, for tests that need a point to click.
+    pub fn key_of(&self, selection: &Selection) -> Option<SubjectKey> {
+        selection.key(self.stages.extract())
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame_ui(ui);
+    }
+
+    fn on_exit(&mut self) {
+        self.save_settings();
+    }
+}
+
+fn preference(choice: ThemeChoice) -> egui::ThemePreference {
+    match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    }
+}
+
+/// Width by height of what the map will have, before the panels are laid out.
+fn map_aspect(ui: &Ui, panels: PanelsShown) -> f64 {
+    let size = ui.available_size();
+    let sides = if panels.outline { 208.0 } else { 0.0 } + if panels.inspector { 336.0 } else { 0.0 };
+    f64::from((size.x - sides).max(200.0)) / f64::from((size.y - 130.0).max(200.0))
+}
