@@ -5,6 +5,7 @@ use kurbo::{Point, Rect, Vec2};
 use crate::extract::Extract;
 
 use super::Sizes;
+use super::chip::{chip_size, shape_name};
 use super::geometry::{Geometry, Stand};
 
 /// From the world (points at 100 %) to the screen.
@@ -47,10 +48,11 @@ impl Camera {
         Self { zoom, offset: anchor - Point::new(world.x * zoom, world.y * zoom) }
     }
 
-    /// Label size at this zoom: constant between 0.5 and 2, in proportion beyond.
-    pub fn sizes(&self, label: f64) -> Sizes {
-        let scale = if self.zoom < 0.5 {
-            self.zoom / 0.5
+    /// Sizes at this zoom: constant between `keep` and 2, in proportion beyond. `keep` is what [`keep_zoom`] says of
+    /// the map.
+    pub fn sizes(&self, label: f64, keep: f64) -> Sizes {
+        let scale = if self.zoom < keep {
+            self.zoom / keep
         } else if self.zoom > 2.0 {
             self.zoom / 2.0
         } else {
@@ -72,10 +74,11 @@ impl Camera {
             zoom = 1.0;
         }
         // Labels keep their size while the map shrinks, so the right zoom is found by trying.
+        let keep = keep_zoom(extract, stands, label);
         let mut best = None;
         for _ in 0..7 {
             let camera = Self { zoom: zoom.clamp(Self::MIN_ZOOM, Self::MAX_ZOOM), offset: Vec2::ZERO };
-            let geometry = Geometry::new(extract, stands, camera.zoom, camera.sizes(label));
+            let geometry = Geometry::new(extract, stands, camera.zoom, camera.sizes(label, keep));
             let extra = (
                 geometry.bounds.width() - world.width() * camera.zoom,
                 geometry.bounds.height() - world.height() * camera.zoom,
@@ -93,6 +96,40 @@ impl Camera {
         }
         best.unwrap_or_else(|| (Self::default(), Geometry::new(extract, stands, 1.0, Sizes::for_label(label))))
     }
+}
+
+/// The smallest zoom at which chips of full size keep clear of each other, at least 0.5. Below it they shrink with
+/// the map, so that what does not overlap at 100 % never does.
+pub fn keep_zoom(extract: &Extract, stands: &[Stand], label: f64) -> f64 {
+    const GAP: f64 = 4.0;
+    /// Above this many actors not every pair is looked at, and chips shrink below 100 %.
+    const MOST: usize = 1_500;
+    if extract.actors.len() > MOST {
+        return (label / 12.0).max(0.5);
+    }
+    let sizes = Sizes::for_label(label);
+    let chips: Vec<(Point, f64, f64)> = extract
+        .actors
+        .iter()
+        .zip(stands)
+        .map(|(actor, stand)| {
+            let (width, height) = chip_size(&shape_name(actor.chip_name(), &sizes), &sizes);
+            (stand.center, width, height)
+        })
+        .collect();
+    let mut keep: f64 = 0.5;
+    for (i, (a, width_a, height_a)) in chips.iter().enumerate() {
+        for (b, width_b, height_b) in &chips[..i] {
+            let need_x = ((width_a + width_b) / 2.0 + GAP) / (a.x - b.x).abs();
+            let need_y = ((height_a + height_b) / 2.0 + GAP) / (a.y - b.y).abs();
+            let need = need_x.min(need_y);
+            // Two that were put on each other by hand overlap at every size.
+            if need.is_finite() && need < 4.0 {
+                keep = keep.max(need);
+            }
+        }
+    }
+    keep
 }
 
 fn world_bounds(stands: &[Stand]) -> Rect {
@@ -118,7 +155,7 @@ mod tests {
 
     #[test]
     fn text_keeps_its_size_in_the_middle_zooms() {
-        let size = |zoom| Camera { zoom, ..Camera::default() }.sizes(12.0).label;
+        let size = |zoom| Camera { zoom, ..Camera::default() }.sizes(12.0, 0.5).label;
         assert_eq!([0.25, 0.5, 1.0, 2.0, 4.0].map(size), [6.0, 12.0, 12.0, 12.0, 24.0]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kurbo::{BezPath, Point, Rect, Shape as _};
+use kurbo::{BezPath, Point, Rect, RoundedRectRadii, Shape as _};
 
 use crate::model::ActorKind;
 use crate::text::{TextLine, TextStyle, Weight, shape};
@@ -57,8 +57,10 @@ impl Chip {
         )];
         match self.kind {
             ActorKind::State | ActorKind::StateFormer => {
-                let bar = Rect::new(self.rect.x0, self.rect.y0, self.rect.x1, self.rect.y0 + 3.0 * scale);
-                marks.push(path_mark(subject, Role::Chip, bar.to_path(0.1), Some(stroke_color), None));
+                let radii = RoundedRectRadii::new(4.0 * scale, 4.0 * scale, 0.0, 0.0);
+                let bar = Rect::new(self.rect.x0, self.rect.y0, self.rect.x1, self.rect.y0 + 4.0 * scale);
+                let bar = bar.to_rounded_rect(radii).to_path(0.05);
+                marks.push(path_mark(subject, Role::Chip, bar, Some(stroke_color), None));
             }
             ActorKind::ArmedGroupGoverning => {
                 let inner = outline_inside(&self.kind, self.rect, 3.2 * scale, sizes);

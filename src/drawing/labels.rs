@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect};
 
-use super::line::segment_meets;
+use super::grid::Grid;
 
 /// Something that wants a place.
 #[derive(Clone, Debug, Default)]
@@ -41,14 +41,20 @@ const HARD: f64 = 1_000.0;
 const BETWEEN: f64 = 4.0;
 /// Above this many labels the search is greedy.
 const SEARCHED: usize = 60;
-/// Above this many lines a label does not look at foreign ones: none would find a place.
-const LINES_SEEN: usize = 400;
+/// Above this many nothing is placed: no eye could use them, and every label says that it is hidden.
+pub(super) const MOST_LABELS: usize = 400;
 
 /// The chosen candidate of every request, or `None` for one that found no place without breaking a constraint.
 pub(super) fn place(requests: &[Request], obstacles: &Obstacles) -> Vec<Option<usize>> {
+    if requests.len() > MOST_LABELS {
+        return vec![None; requests.len()];
+    }
+    let grid = Grid::new(&obstacles.lines, &obstacles.boxes);
     let fixed: Vec<Vec<f64>> = requests
         .iter()
-        .map(|request| request.candidates.iter().map(|c| fixed_cost(c, request.own_line, obstacles)).collect())
+        .map(|request| {
+            request.candidates.iter().map(|c| fixed_cost(c, request.own_line, &grid, obstacles.frame)).collect()
+        })
         .collect();
     let mut search = Search { requests, fixed: &fixed, chosen: vec![None; requests.len()] };
     let mut order: Vec<usize> = (0..requests.len()).collect();
@@ -147,25 +153,16 @@ impl Search<'_> {
 }
 
 /// What a place costs whatever the other labels do.
-fn fixed_cost(candidate: &Candidate, own_line: Option<usize>, obstacles: &Obstacles) -> f64 {
+fn fixed_cost(candidate: &Candidate, own_line: Option<usize>, grid: &Grid, frame: Rect) -> f64 {
     let rect = candidate.rect;
     let mut cost = candidate.cost;
-    for other in &obstacles.boxes {
-        let area = overlap(rect, *other);
+    for other in grid.boxes_over(rect) {
+        let area = overlap(rect, other);
         if area > 0.0 {
             cost += HARD + area.sqrt();
         }
     }
-    if obstacles.lines.len() <= LINES_SEEN {
-        let near = rect.inflate(2.0, 2.0);
-        for (index, (bounds, points)) in obstacles.lines.iter().enumerate() {
-            let foreign = own_line != Some(index) && overlap(near, bounds.inflate(0.5, 0.5)) > 0.0;
-            if foreign && points.windows(2).any(|pair| segment_meets(near, pair[0], pair[1])) {
-                cost += HARD;
-            }
-        }
-    }
-    let frame = obstacles.frame;
+    cost += HARD * grid.foreign_lines_through(rect.inflate(2.0, 2.0), own_line) as f64;
     let outside = (frame.x0 - rect.x0).max(0.0)
         + (rect.x1 - frame.x1).max(0.0)
         + (frame.y0 - rect.y0).max(0.0)

@@ -5,6 +5,7 @@ mod camera;
 mod chip;
 mod geometry;
 mod glyph;
+mod grid;
 mod hit;
 mod labels;
 mod legend;
@@ -19,7 +20,7 @@ mod theme;
 mod time;
 
 pub use badge::BadgeTag;
-pub use camera::Camera;
+pub use camera::{Camera, keep_zoom};
 pub use chip::{Chip, chip_size, shape_name};
 pub use geometry::{Geometry, Pill, Stand};
 pub use hit::hit;

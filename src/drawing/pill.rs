@@ -17,17 +17,18 @@ use super::{Mark, Role, Shape, Sizes, Stroke, Theme};
 pub struct PillText {
     /// The sign in front.
     pub polarity: Polarity,
-    /// Words and counts, in order.
-    tokens: Vec<Token>,
-    /// The same broken into one, two and three lines, without repetitions.
+    /// The label is read from right to left.
+    rtl: bool,
+    /// The label broken into one, two and three lines, without repetitions.
     pub wraps: Vec<Wrap>,
 }
 
 /// One way of breaking a label.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wrap {
-    /// Ranges of tokens, one per line.
-    lines: Vec<std::ops::Range<usize>>,
+    /// What stands on each line, from left to right. Neighbouring words are one piece, shaped together, so that
+    /// words that are read from right to left stand in their order.
+    lines: Vec<Vec<Token>>,
     /// Width of the pill in points.
     pub width: f64,
     /// Height of the pill in points.
@@ -55,10 +56,12 @@ impl PillText {
             tokens.push(Token::Sign(Glyph::NotEqual));
         }
         tokens.extend(remarks(headline).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))));
-        tokens.extend(counts(bundle, &polarity, small));
+        tokens.extend(counts(bundle, small));
         tokens.extend(other_statuses(extract, bundle).map(|text| Token::Muted(Arc::new(shape(&text, small)))));
-        let wraps = wraps(&tokens, sizes);
-        Some(Self { polarity, tokens, wraps })
+        separate(&mut tokens, small);
+        let rtl = is_rtl(&headline.relation.label, label);
+        let wraps = wraps(&tokens, rtl, label, sizes);
+        Some(Self { polarity, rtl, wraps })
     }
 
     /// The marks of the pill at `center`, broken as `wrap` says.
@@ -86,9 +89,12 @@ impl PillText {
         for line in &wrap.lines {
             let baseline = y + 0.78 * line_height(sizes);
             let mut x = rect.x0 + PAD_X * scale + sign_width(sizes) + 0.45 * sizes.label;
-            for token in &self.tokens[line.clone()] {
-                marks.extend(token.marks(subject, Point::new(x, baseline), theme, sizes, fade));
-                x += token.width(sizes) + space(sizes);
+            if self.rtl {
+                x = rect.x1 - PAD_X * scale - pieces_width(line, sizes);
+            }
+            for piece in line {
+                marks.extend(piece.marks(subject, Point::new(x, baseline), theme, sizes, fade));
+                x += piece.width(sizes) + space(sizes);
             }
             y += line_height(sizes);
         }
@@ -141,7 +147,7 @@ fn remarks(view: &RelationView) -> Vec<String> {
 }
 
 /// `×3` when all have the headline's sign, the count of each sign of the others when not.
-fn counts(bundle: &Bundle, polarity: &Polarity, style: TextStyle) -> Vec<Token> {
+fn counts(bundle: &Bundle, style: TextStyle) -> Vec<Token> {
     let total = bundle.signs.total();
     let count = |glyph, n: usize| (n > 0).then(|| Token::Count(glyph, Arc::new(shape(&n.to_string(), style))));
     if total <= 1 {
@@ -150,7 +156,6 @@ fn counts(bundle: &Bundle, polarity: &Polarity, style: TextStyle) -> Vec<Token> 
     if bundle.signs.kinds() == 1 {
         return vec![Token::Muted(Arc::new(shape(&format!("×{total}"), style)))];
     }
-    let _ = polarity;
     let SignCounts { hostile, neutral, cooperative } = bundle.signs;
     [count(Glyph::Minus, hostile), count(Glyph::Ring, neutral), count(Glyph::Plus, cooperative)]
         .into_iter()
@@ -210,14 +215,45 @@ impl Token {
     }
 }
 
+/// Puts a dot between remarks that follow each other.
+fn separate(tokens: &mut [Token], style: TextStyle) {
+    for i in 1..tokens.len() {
+        let follows = matches!(tokens[i - 1], Token::Muted(_) | Token::Count(..));
+        if let (true, Token::Muted(line)) = (follows, &mut tokens[i]) {
+            *line = Arc::new(shape(&format!("{DOT}{}", line.text), style));
+        }
+    }
+}
+
+/// Between two remarks on one line.
+const DOT: &str = "· ";
+
+/// A line does not begin with a dot.
+fn without_dot(token: &Token) -> Token {
+    match token {
+        Token::Muted(line) => match line.text.strip_prefix(DOT) {
+            Some(rest) => Token::Muted(Arc::new(shape(rest, line.style))),
+            None => token.clone(),
+        },
+        _ => token.clone(),
+    }
+}
+
+/// Does the label begin with a letter that is read from right to left?
+fn is_rtl(label: &str, style: TextStyle) -> bool {
+    let first = label.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|first| shape(first.encode_utf8(&mut [0; 4]), style).runs.first().is_some_and(|run| run.rtl))
+}
+
 /// The best break into one, two and three lines: the one whose widest line is narrowest.
-fn wraps(tokens: &[Token], sizes: &Sizes) -> Vec<Wrap> {
+fn wraps(tokens: &[Token], rtl: bool, style: TextStyle, sizes: &Sizes) -> Vec<Wrap> {
     let widths: Vec<f64> = tokens.iter().map(|token| token.width(sizes)).collect();
     let scale = sizes.scale();
     let mut wraps: Vec<Wrap> = Vec::new();
     for count in 1..=3.min(tokens.len()) {
-        let lines = break_into(&widths, count, space(sizes));
-        let widest = lines.iter().map(|line| line_width(&widths[line.clone()], space(sizes))).fold(0.0, f64::max);
+        let ranges = break_into(&widths, count, space(sizes)).into_iter();
+        let lines: Vec<_> = ranges.map(|range| pieces(&tokens[range], rtl, style)).collect();
+        let widest = lines.iter().map(|line| pieces_width(line, sizes)).fold(0.0, f64::max);
         let width = widest + sign_width(sizes) + 0.45 * sizes.label + 2.0 * PAD_X * scale;
         let height = lines.len() as f64 * line_height(sizes) + 2.0 * PAD_Y * scale;
         if wraps.last().is_none_or(|last| width < last.width - 0.5) {
@@ -225,6 +261,29 @@ fn wraps(tokens: &[Token], sizes: &Sizes) -> Vec<Wrap> {
         }
     }
     wraps
+}
+
+/// The tokens of a line with neighbouring words joined, in the order from left to right.
+fn pieces(tokens: &[Token], rtl: bool, style: TextStyle) -> Vec<Token> {
+    let mut pieces: Vec<Token> = Vec::new();
+    for token in tokens {
+        match (pieces.last_mut(), token) {
+            (Some(Token::Word(line)), Token::Word(next)) => {
+                *line = Arc::new(shape(&format!("{} {}", line.text, next.text), style));
+            }
+            (None, _) => pieces.push(without_dot(token)),
+            _ => pieces.push(token.clone()),
+        }
+    }
+    if rtl {
+        pieces.reverse();
+    }
+    pieces
+}
+
+fn pieces_width(pieces: &[Token], sizes: &Sizes) -> f64 {
+    let widths: Vec<f64> = pieces.iter().map(|piece| piece.width(sizes)).collect();
+    line_width(&widths, space(sizes))
 }
 
 fn line_width(widths: &[f64], space: f64) -> f64 {

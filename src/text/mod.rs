@@ -10,6 +10,7 @@ mod itemize;
 mod outline;
 mod script;
 mod shape;
+mod visual;
 
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ pub use elide::elide;
 pub use faces::{FACES, Face, face_data, face_name, missing};
 pub use outline::{glyph_outline, line_outline};
 pub use shape::shape;
+pub use visual::{has_rtl, mirrored, visual_lines, visual_order};
 
 /// Size and weight of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -12,7 +12,7 @@ use egui::{Pos2, Rect, Ui, UiBuilder};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, SubjectKey, Theme, View, draw, hit,
+    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, SubjectKey, Theme, View, draw, hit, keep_zoom,
 };
 use crate::extract::Extract;
 use crate::pipeline::{LABEL, map_frame};
@@ -57,6 +57,7 @@ pub struct MapView {
     focused: Option<SubjectKey>,
     drag: Option<Drag>,
     legend: Option<(LegendKey, Legend)>,
+    keep: Option<(u64, f64)>,
     geometry: Option<(GeometryKey, Geometry)>,
     frame: Option<(FrameKey, Arc<Frame>)>,
     graph: Option<(u64, MapGraph)>,
@@ -191,16 +192,29 @@ impl MapView {
             drag.map(|(actor, to)| (actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64)),
         );
         if self.geometry.as_ref().is_none_or(|(last, _)| *last != key) {
+            let keep = self.keep_zoom(input);
             let mut stands = input.stands.to_vec();
             if let Some((actor, to)) = drag
                 && let Some(stand) = stands.get_mut(actor as usize)
             {
                 *stand = Stand { center: to, pinned: true };
             }
-            let geometry = Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(LABEL));
+            let geometry = Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(LABEL, keep));
             self.geometry = Some((key, geometry));
         }
         key
+    }
+
+    /// The zoom below which chips shrink, worked out once per map.
+    fn keep_zoom(&mut self, input: &Input) -> f64 {
+        match self.keep {
+            Some((revision, keep)) if revision == input.revision => keep,
+            _ => {
+                let keep = keep_zoom(input.extract, input.stands, LABEL);
+                self.keep = Some((input.revision, keep));
+                keep
+            }
+        }
     }
 
     fn paint(

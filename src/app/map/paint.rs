@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use egui::epaint::{PathShape, PathStroke};
-use egui::{FontFamily, FontId, Painter, Pos2, Shape as EguiShape, Vec2};
+use egui::{FontFamily, FontId, Painter, Pos2, Shape as EguiShape, Vec2, vec2};
 use kurbo::{BezPath, PathEl};
 
 use crate::app::style;
 use crate::drawing::{Mark, Shape, Stroke};
-use crate::text::{TextLine, Weight};
+use crate::text::{TextLine, Weight, mirrored, shape};
 
 /// Flattened curves stay within this many points of the true ones.
 const TOLERANCE: f64 = 0.08;
@@ -80,18 +80,35 @@ fn pos(point: kurbo::Point, origin: Vec2) -> Pos2 {
     Pos2::new(point.x as f32, point.y as f32) + origin
 }
 
-/// One galley per run, each where our own shaping has put it: egui shapes runs but does not order them.
+/// One galley per run, or per word where it is read from right to left, each where our own shaping has put it: egui
+/// shapes words but does not order them.
 fn text(line: &Arc<TextLine>, baseline: Pos2, color: egui::Color32, painter: &Painter) -> Vec<EguiShape> {
-    let family =
-        if line.style.weight == Weight::Bold { FontFamily::Name(style::BOLD.into()) } else { FontFamily::Proportional };
-    let font = FontId::new(line.style.size, family);
     let mut shapes = Vec::with_capacity(line.runs.len());
     for run in &line.runs {
-        let Some(words) = line.text.get(run.text.clone()).filter(|words| !words.trim().is_empty()) else { continue };
-        let galley = painter.layout_no_wrap(words.to_owned(), font.clone(), color);
-        let ascent = galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y));
-        let top = baseline - egui::vec2(0.0, ascent.unwrap_or(line.ascent));
-        shapes.push(EguiShape::galley(top + egui::vec2(run.x, 0.0), galley, color));
+        let Some(words) = line.text.get(run.text.clone()) else { continue };
+        if !run.rtl {
+            shapes.extend(galley(words, line, baseline + vec2(run.x, 0.0), color, painter));
+            continue;
+        }
+        let space = shape(" ", line.style).width;
+        let mut right = run.x + run.width;
+        for word in words.split(' ') {
+            right -= shape(word, line.style).width;
+            shapes.extend(galley(&mirrored(word), line, baseline + vec2(right, 0.0), color, painter));
+            right -= space;
+        }
     }
     shapes
+}
+
+fn galley(words: &str, line: &TextLine, baseline: Pos2, color: egui::Color32, painter: &Painter) -> Option<EguiShape> {
+    if words.trim().is_empty() {
+        return None;
+    }
+    let bold = line.style.weight == Weight::Bold;
+    let family = if bold { FontFamily::Name(style::BOLD.into()) } else { FontFamily::Proportional };
+    let galley = painter.layout_no_wrap(words.to_owned(), FontId::new(line.style.size, family), color);
+    let ascent = galley.rows.first().and_then(|row| row.glyphs.first().map(|glyph| row.pos.y + glyph.pos.y));
+    let top = baseline - vec2(0.0, ascent.unwrap_or(line.ascent));
+    Some(EguiShape::galley(top, galley, color))
 }

@@ -5,6 +5,7 @@ use egui::{Color32, Frame, Label, Margin, RichText, Stroke, Ui};
 use crate::app::state::{Action, Shown};
 use crate::app::style;
 use crate::model::{Evidence, Speaker, Stance, Status, Voice};
+use crate::text::{TextStyle, Weight, has_rtl, visual_lines};
 
 use super::widgets::{muted, status_color, tag_ui};
 
@@ -88,6 +89,10 @@ fn voice_tooltip(voice: &Voice) -> &'static str {
 /// The words on their highlight. They stand as in the source: no quotation marks are added.
 fn quote_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence) {
     let theme = shown.theme;
+    if has_rtl(&evidence.selector.exact) {
+        rtl_quote_ui(ui, theme, &evidence.selector.exact);
+        return;
+    }
     let (before, after) = shown.texts.context(evidence).unwrap_or_default();
     let mut job = egui::text::LayoutJob::default();
     let format = |color: Color32, background: Color32| egui::TextFormat {
@@ -107,6 +112,19 @@ fn quote_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence) {
     }
     job.wrap.max_width = ui.available_width();
     ui.add(Label::new(job).wrap());
+}
+
+/// A quote that is read from right to left: our own lines, each in visual order, at the right edge.
+fn rtl_quote_ui(ui: &mut Ui, theme: &crate::drawing::Theme, quote: &str) {
+    let measure = TextStyle { size: 14.0, weight: Weight::Regular };
+    let lines = visual_lines(quote, measure, ui.available_width() - 4.0);
+    ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for line in lines {
+            let words = RichText::new(line).size(14.0).color(style::color(theme.text));
+            ui.label(words.background_color(style::color(theme.quote)));
+        }
+    });
 }
 
 /// "Undated article ¶2 · extraction: high".

@@ -7,6 +7,7 @@ use crate::app::style;
 use crate::drawing::{capitalised, kind_words};
 use crate::extract::{Bundle, SignCounts};
 use crate::model::{Actor, Polarity, Relation, Target};
+use crate::text::visual_order;
 
 use super::card::card_ui;
 use super::relation::{relation_row_ui, relation_ui};
@@ -32,7 +33,7 @@ pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
 /// Title, counts, the disputed points.
 fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     let theme = shown.theme;
-    ui.add(Label::new(RichText::new(&shown.map.meta.title).font(style::bold(16.0))).wrap());
+    ui.add(Label::new(RichText::new(visual_order(&shown.map.meta.title)).font(style::bold(16.0))).wrap());
     if let Some(description) = &shown.map.meta.description {
         ui.add(Label::new(muted(theme, description)).wrap());
     }
@@ -61,7 +62,7 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
     let theme = shown.theme;
     ui.horizontal_wrapped(|ui| {
         kind_ui(ui, &actor.kind, theme);
-        ui.label(RichText::new(&actor.name).font(style::bold(16.0)));
+        ui.label(RichText::new(visual_order(&actor.name)).font(style::bold(16.0)));
     });
     ui.label(muted(theme, capitalised(kind_words(&actor.kind))));
     let aliases: Vec<_> = actor.aliases.iter().filter(|alias| **alias != actor.name).map(String::as_str).collect();
@@ -144,7 +145,10 @@ fn relations_ui(
         let end = if outgoing { &relation.to } else { &relation.from };
         if other != Some(end) {
             let name = shown.map.actors.get(end).map_or("?", |actor| actor.chip_name());
-            ui.label(muted(shown.theme, format!("{} {name}", if outgoing { "to" } else { "from" })).size(11.0));
+            ui.label(
+                muted(shown.theme, format!("{} {}", if outgoing { "to" } else { "from" }, visual_order(name)))
+                    .size(11.0),
+            );
             other = Some(end);
         }
         relation_row_ui(ui, shown, relation, actions);
@@ -201,5 +205,6 @@ fn hidden_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
 
 fn pair_words(shown: &Shown, bundle: &Bundle) -> String {
     let name = |index: u32| shown.extract.actors.get(index as usize).map_or("?", |actor| actor.chip_name());
+    let name = |index| visual_order(name(index));
     format!("{} → {}", name(bundle.from), name(bundle.to))
 }

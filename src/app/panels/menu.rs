@@ -5,6 +5,7 @@ use egui::{Button, MenuBar, Response, RichText, Ui};
 use crate::app::commands::{COMMANDS, CommandId, CommandSpec, Menu, spec};
 use crate::app::platform::recent::RecentFile;
 use crate::app::state::{Action, Shown};
+use crate::text::visual_order;
 
 use super::widgets::muted;
 
@@ -101,7 +102,7 @@ pub fn tool_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, zoom: f64, act
         button_ui(ui, CommandId::ZoomIn, "+", enabled, actions);
         button_ui(ui, CommandId::Fit, "Fit", enabled, actions);
         ui.separator();
-        ui.add(egui::Label::new(muted(shown.theme, shown.title)).truncate());
+        ui.add(egui::Label::new(muted(shown.theme, visual_order(shown.title))).truncate());
     });
 }
 

@@ -9,6 +9,7 @@ use crate::app::state::{Action, Selection, Shown};
 use crate::drawing::{capitalised, polarity_word};
 use crate::extract::Filter;
 use crate::model::Relation;
+use crate::text::visual_order;
 
 use super::widgets::{heading_ui, kind_ui, muted, row_ui, sign_ui};
 
@@ -21,9 +22,9 @@ pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
             let selected = *shown.selection == Selection::Actor(actor.id.clone());
             let response = row_ui(ui, selected, &actor.name, |ui| {
                 kind_ui(ui, &actor.kind, shown.theme);
-                ui.add(egui::Label::new(actor.chip_name()).truncate());
+                ui.add(egui::Label::new(visual_order(actor.chip_name())).truncate());
             });
-            if response.on_hover_text(&actor.name).clicked() {
+            if response.on_hover_text(visual_order(&actor.name)).clicked() {
                 actions.push(Action::Select(Selection::Actor(actor.id.clone())));
             }
         }

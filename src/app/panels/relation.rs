@@ -6,6 +6,7 @@ use crate::app::state::{Action, Selection, Shown};
 use crate::app::style;
 use crate::drawing::{capitalised, polarity_word};
 use crate::model::{Relation, RelationEnd, Stance, When};
+use crate::text::visual_order;
 
 use super::card::card_ui;
 use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_words, tag_ui};
@@ -35,7 +36,7 @@ pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mu
 /// The claim, its status, its date and the ends that were read from context.
 fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
     let theme = shown.theme;
-    ui.add(Label::new(RichText::new(&relation.label).font(style::bold(16.0))).wrap());
+    ui.add(Label::new(RichText::new(visual_order(&relation.label)).font(style::bold(16.0))).wrap());
     ui.horizontal_wrapped(|ui| {
         let polarity = relation.effective_polarity();
         sign_ui(ui, &polarity, theme);
@@ -56,7 +57,7 @@ fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
     for (end, actor) in [(RelationEnd::Source, &relation.from), (RelationEnd::Target, &relation.to)] {
         if relation.is_inferred(&end) {
             let name = shown.map.actors.get(actor).map_or("?", |actor| actor.chip_name());
-            let text = format!("○ {name} is read from context; the quote does not name it.");
+            let text = format!("○ {} is read from context; the quote does not name it.", visual_order(name));
             ui.add(Label::new(muted(theme, text)).wrap());
         }
     }
@@ -100,13 +101,13 @@ pub fn relation_row_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions:
     let theme = shown.theme;
     let response = row_ui(ui, selected, &relation.label, |ui| {
         sign_ui(ui, &relation.effective_polarity(), theme);
-        ui.label(&relation.label);
+        ui.label(visual_order(&relation.label));
         ui.label(
             RichText::new(status_words(relation)).size(11.0).color(style::color(status_color(theme, &relation.status))),
         );
         if let Some(first) = shown.map.evidence_for(&relation.id).first() {
             ui.end_row();
-            let text = muted(theme, &first.selector.exact).size(11.0);
+            let text = muted(theme, visual_order(&first.selector.exact)).size(11.0);
             ui.add(Label::new(text).truncate());
         }
     });
