@@ -203,6 +203,7 @@ mod tests {
 
     #[test]
     fn width_grows_with_distinct_quotes_and_stays_in_bounds() {
-        assert_eq!([0, 1, 2, 4, 99].map(line_width), [1.2, 2.0, 3.0, 4.0, 5.0]);
+        let tenths = |support| (line_width(support) * 10.0).round() as u32;
+        assert_eq!([0, 1, 2, 4, 99].map(tenths), [12, 20, 30, 40, 50]);
     }
 }
