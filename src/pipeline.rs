@@ -1,11 +1,12 @@
 //! The way down, stage by stage, for whoever wants a picture: map → extract → places → geometry → drawing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use kurbo::{Point, Rect};
 
 use crate::drawing::{Camera, Drawing, Emphasis, LEGEND_MARGIN, Legend, PillText, Sizes, Stand, Theme, View};
-use crate::drawing::{chip_size, draw, shape_name};
+use crate::drawing::{chip_size, draw, shape_name, subjects};
 use crate::extract::{Extract, Filter};
 use crate::layout::{LayoutRequest, Link, Node, Placement, place};
 use crate::model::{ActorId, Map, StoredLayout};
@@ -94,6 +95,7 @@ pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
         theme: request.theme,
         emphasis: Emphasis::default(),
         legend: legend.as_ref(),
+        subjects: &Arc::new(subjects(&extract)),
     };
     draw(&extract, &geometry, &view)
 }

@@ -210,7 +210,8 @@ impl Window {
                 outline::outline_ui(ui, &shown, actions);
             });
         }
-        if panels.inspector {
+        let narrow = ui.ctx().content_rect().width() < NARROW;
+        if panels.inspector && !narrow {
             Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0).show(ui, |ui| {
                 inspector::inspector_ui(ui, &shown, actions);
             });
@@ -232,6 +233,9 @@ impl Window {
             };
             self.map.ui(ui, &input)
         });
+        if panels.inspector && narrow && self.selection != Selection::Nothing {
+            overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
+        }
         actions.extend(events.inner.into_iter().filter_map(|event| self.map_action(event)));
     }
 
@@ -383,6 +387,9 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        if let Some(inner) = ctx.input(|input| input.viewport().inner_rect) {
+            self.settings.window_size = Some([inner.width(), inner.height()]);
+        }
         let now = ctx.input(|input| input.time);
         if let Some(seconds) = self.notices.expire(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
@@ -403,6 +410,24 @@ impl eframe::App for Window {
     fn on_exit(&mut self) {
         self.save_settings();
     }
+}
+
+/// Below this width in points the inspector lies over the map instead of beside it.
+const NARROW: f32 = 1100.0;
+
+/// Shows `add` at the right edge of `rect`, over what is there.
+fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
+    let width = 336.0_f32.min(rect.width() - 24.0);
+    let frame = frame.stroke(ui.visuals().window_stroke).shadow(ui.visuals().popup_shadow);
+    let at = egui::pos2(rect.right() - width, rect.top());
+    egui::Area::new(egui::Id::new("relata-inspector-overlay")).fixed_pos(at).show(ui.ctx(), |ui| {
+        frame.show(ui, |ui| {
+            let size = egui::vec2(width, rect.height()) - frame.total_margin().sum();
+            ui.set_min_size(size);
+            ui.set_max_size(size);
+            add(ui);
+        });
+    });
 }
 
 fn preference(choice: ThemeChoice) -> egui::ThemePreference {

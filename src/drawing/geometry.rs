@@ -83,11 +83,11 @@ impl Geometry {
 
     fn place_labels(&mut self, extract: &Extract, frame: Rect) {
         let sizes = self.sizes;
-        let texts: Vec<Option<PillText>> = self
-            .lines
-            .iter()
-            .map(|line| PillText::new(extract, &extract.bundles[line.bundle as usize], &sizes))
-            .collect();
+        // More labels than can be placed are not even measured.
+        let many = self.lines.len() > labels::MOST_LABELS;
+        let measured = |line: &Line| PillText::new(extract, &extract.bundles[line.bundle as usize], &sizes);
+        let texts: Vec<Option<PillText>> =
+            self.lines.iter().map(|line| if many { None } else { measured(line) }).collect();
         let mut requests: Vec<Request> = self
             .lines
             .iter()
@@ -147,7 +147,7 @@ impl Geometry {
 
     /// How many labels found no room.
     pub fn hidden_labels(&self) -> usize {
-        self.pills.iter().flatten().filter(|pill| pill.place.is_none()).count()
+        self.pills.iter().filter(|pill| pill.as_ref().is_none_or(|pill| pill.place.is_none())).count()
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Drawing {
     /// What the marks lie on.
     pub background: Color,
     /// What is shown, for names and hit tests; marks point into it.
-    pub subjects: Vec<Subject>,
+    pub subjects: Arc<Vec<Subject>>,
     /// From the bottom up.
     pub marks: Vec<Mark>,
 }

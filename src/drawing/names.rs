@@ -5,25 +5,54 @@ use crate::model::{ActorKind, Modality, Polarity, RelationEnd, Status};
 
 use super::{Subject, SubjectKey};
 
-/// "Afghan Taliban, governing armed group" and "14 outgoing, 12 incoming, 1 disputed."
-pub(super) fn actor(extract: &Extract, index: u32) -> Subject {
-    let key = SubjectKey::Actor(index);
-    let Some(actor) = extract.actors.get(index as usize) else {
-        return Subject { key, title: String::new(), description: String::new() };
-    };
-    let outgoing = extract.relations.iter().filter(|view| view.from == index).count();
-    let incoming = extract.relations.iter().filter(|view| view.to == index).count();
-    let disputed = extract
-        .relations
-        .iter()
-        .filter(|view| (view.from == index || view.to == index) && is_disputed(&view.relation.status))
-        .count();
-    let mut counts = vec![format!("{outgoing} outgoing"), format!("{incoming} incoming")];
-    if disputed > 0 {
-        counts.push(format!("{disputed} disputed"));
+/// All subjects of an extract: actors, bundles, remarks, and the legend at the end. Made once per extract.
+pub fn subjects(extract: &Extract) -> Vec<Subject> {
+    let mut counts = vec![Counts::default(); extract.actors.len()];
+    for view in &extract.relations {
+        let disputed = usize::from(is_disputed(&view.relation.status));
+        if let Some(from) = counts.get_mut(view.from as usize) {
+            from.outgoing += 1;
+            from.disputed += disputed;
+        }
+        if let Some(to) = counts.get_mut(view.to as usize) {
+            to.incoming += 1;
+            to.disputed += if view.from == view.to { 0 } else { disputed };
+        }
     }
-    let description = counts.join(", ");
-    Subject { key, title: format!("{}, {}", actor.name, kind_words(&actor.kind)), description }
+    let actors = extract.actors.iter().zip(counts).zip(0..).map(|((actor, counts), index)| Subject {
+        key: SubjectKey::Actor(index),
+        title: format!("{}, {}", actor.name, kind_words(&actor.kind)),
+        description: counts.words(),
+    });
+    let bundles = (0..extract.bundles.len() as u32).map(|index| bundle(extract, index));
+    let badges = extract.badges.iter().zip(0..).map(|(badge, index)| Subject {
+        key: SubjectKey::Badge(index),
+        title: extract.actors.get(badge.actor as usize).map(|actor| actor.name.clone()).unwrap_or_default(),
+        description: badge.text.clone(),
+    });
+    let legend = Subject {
+        key: SubjectKey::Legend,
+        title: "Legend".to_owned(),
+        description: "What the signs, dashes and shapes mean.".to_owned(),
+    };
+    actors.chain(bundles).chain(badges).chain([legend]).collect()
+}
+
+/// An actor's relations.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    outgoing: usize,
+    incoming: usize,
+    disputed: usize,
+}
+
+impl Counts {
+    /// "14 outgoing, 12 incoming, 1 disputed".
+    fn words(self) -> String {
+        let Self { outgoing, incoming, disputed } = self;
+        let disputed = if disputed > 0 { format!(", {disputed} disputed") } else { String::new() };
+        format!("{outgoing} outgoing, {incoming} incoming{disputed}")
+    }
 }
 
 fn is_disputed(status: &Status) -> bool {
@@ -31,7 +60,7 @@ fn is_disputed(status: &Status) -> bool {
 }
 
 /// "Afghan Taliban to TTP: Alleged sheltering" and "Cooperative, contested. 3 quotes."
-pub(super) fn bundle(extract: &Extract, index: u32) -> Subject {
+fn bundle(extract: &Extract, index: u32) -> Subject {
     let key = SubjectKey::Bundle(index);
     let bundle = extract.bundles.get(index as usize);
     let headline = bundle.and_then(|bundle| extract.headline(bundle));

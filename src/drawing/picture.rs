@@ -1,6 +1,9 @@
 //! Geometry, camera and theme → the finished drawing.
 
-use kurbo::{Affine, Point, Shape as _};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use kurbo::{Affine, Point, Rect, Shape as _};
 
 use crate::extract::Extract;
 
@@ -10,7 +13,6 @@ use super::chip::path_mark;
 use super::geometry::Geometry;
 use super::legend::Legend;
 use super::line_marks::{Strength, line_marks};
-use super::names;
 use super::{Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey, Theme};
 
 /// What the picture stresses.
@@ -39,6 +41,8 @@ pub struct View<'a> {
     pub emphasis: Emphasis,
     /// The legend to show at the lower edge.
     pub legend: Option<&'a Legend>,
+    /// What [`subjects`](super::subjects) says of the extract.
+    pub subjects: &'a Arc<Vec<Subject>>,
 }
 
 /// Free points around the legend.
@@ -46,11 +50,11 @@ pub const LEGEND_MARGIN: f64 = 10.0;
 
 /// Paints everything in the order: lines, chips, labels, remarks, selection, legend.
 pub fn draw(extract: &Extract, geometry: &Geometry, view: &View) -> Drawing {
-    let mut picture = Picture { extract, geometry, view, drawing: Drawing::default() };
+    let mut picture = Picture::new(extract, geometry, view);
     picture.drawing.width = view.width;
     picture.drawing.height = view.height;
     picture.drawing.background = view.theme.background;
-    picture.subjects();
+    picture.drawing.subjects = view.subjects.clone();
     picture.lines();
     picture.chips();
     picture.labels();
@@ -68,19 +72,31 @@ struct Picture<'a> {
     geometry: &'a Geometry,
     view: &'a View<'a>,
     drawing: Drawing,
+    /// The hovered actor and its neighbours; `None` when no actor is hovered.
+    near: Option<BTreeSet<u32>>,
+    /// The part of the map that is in view, and what lies close to it.
+    window: Rect,
 }
 
-impl Picture<'_> {
-    fn subjects(&mut self) {
-        let extract = self.extract;
-        let actors = (0..extract.actors.len() as u32).map(|i| names::actor(extract, i));
-        let bundles = (0..self.geometry.lines.len() as u32).map(|i| names::bundle(extract, i));
-        let badges = extract.badges.iter().zip(0..).map(|(badge, i)| Subject {
-            key: SubjectKey::Badge(i),
-            title: extract.actors.get(badge.actor as usize).map(|actor| actor.name.clone()).unwrap_or_default(),
-            description: badge.text.clone(),
-        });
-        self.drawing.subjects = actors.chain(bundles).chain(badges).collect();
+/// Below this scale letters, arrowheads and signs are smaller than a pixel or two, and are left out.
+const LEGIBLE: f64 = 0.3;
+
+impl<'a> Picture<'a> {
+    fn new(extract: &'a Extract, geometry: &'a Geometry, view: &'a View) -> Self {
+        let near = match view.emphasis.hovered {
+            Some(SubjectKey::Actor(actor)) => Some(neighbourhood(extract, actor)),
+            _ => None,
+        };
+        let window = Rect::new(0.0, 0.0, view.width, view.height) - view.camera.offset;
+        Self { extract, geometry, view, drawing: Drawing::default(), near, window: window.inflate(40.0, 40.0) }
+    }
+
+    fn is_legible(&self) -> bool {
+        self.geometry.sizes.scale() >= LEGIBLE
+    }
+
+    fn is_in_view(&self, rect: Rect) -> bool {
+        rect.x0 <= self.window.x1 && rect.x1 >= self.window.x0 && rect.y0 <= self.window.y1 && rect.y1 >= self.window.y0
     }
 
     fn actor_subject(index: usize) -> u32 {
@@ -98,7 +114,9 @@ impl Picture<'_> {
     fn lines(&mut self) {
         for (index, line) in self.geometry.lines.iter().enumerate() {
             let Some(bundle) = self.extract.bundles.get(line.bundle as usize) else { continue };
-            let Some(headline) = self.extract.headline(bundle) else { continue };
+            let Some(headline) = self.extract.headline(bundle).filter(|_| self.is_in_view(line.bounds)) else {
+                continue;
+            };
             let key = SubjectKey::Bundle(index as u32);
             let subject = self.bundle_subject(index);
             let emphasis = self.view.emphasis;
@@ -115,13 +133,20 @@ impl Picture<'_> {
             }
             let wider = f64::from(u8::from(selected)) + f64::from(u8::from(emphasis.hovered == Some(key)));
             let strength = Strength { fade: self.fade_of_bundle(index), wider };
-            self.extend(line_marks(line, bundle, headline, subject, self.view.theme, sizes, strength));
+            let mut marks = line_marks(line, bundle, headline, subject, self.view.theme, sizes, strength);
+            if !self.is_legible() {
+                marks.retain(|mark| mark.role == Role::Line);
+            }
+            self.extend(marks);
         }
     }
 
     fn chips(&mut self) {
         let sizes = self.geometry.sizes;
         for (index, chip) in self.geometry.chips.iter().enumerate() {
+            if !self.is_in_view(chip.rect.inflate(12.0, 12.0)) {
+                continue;
+            }
             let key = SubjectKey::Actor(index as u32);
             let subject = Self::actor_subject(index);
             let theme = self.view.theme;
@@ -146,14 +171,22 @@ impl Picture<'_> {
             if hovered && let Some(Mark { shape: Shape::Path { stroke: Some(stroke), .. }, .. }) = marks.first_mut() {
                 stroke.width += 1.0;
             }
+            if !self.is_legible() {
+                marks.retain(|mark| mark.role == Role::Chip);
+            }
             self.extend(marks);
         }
     }
 
     fn labels(&mut self) {
+        if !self.is_legible() {
+            return;
+        }
         let sizes = self.geometry.sizes;
         for (index, pill) in self.geometry.pills.iter().enumerate() {
-            let Some(pill) = pill else { continue };
+            let in_view =
+                self.geometry.lines.get(index).is_some_and(|line| self.is_in_view(line.bounds.inflate(80.0, 40.0)));
+            let Some(pill) = pill.as_ref().filter(|_| in_view) else { continue };
             let subject = self.bundle_subject(index);
             let theme = self.view.theme;
             let fade = self.fade_of_bundle(index);
@@ -187,8 +220,7 @@ impl Picture<'_> {
         let Some(line) = self.geometry.lines.get(index) else { return };
         let (at, scale) = (line.curve.eval(0.5), self.geometry.sizes.scale());
         let theme = self.view.theme;
-        let body =
-            kurbo::Rect::from_center_size(at, (16.0 * scale, 9.0 * scale)).to_rounded_rect(4.5 * scale).to_path(0.05);
+        let body = Rect::from_center_size(at, (16.0 * scale, 9.0 * scale)).to_rounded_rect(4.5 * scale).to_path(0.05);
         let mut marks = vec![path_mark(
             subject,
             Role::Pill,
@@ -220,12 +252,7 @@ impl Picture<'_> {
 
     fn legend(&mut self) {
         let Some(legend) = self.view.legend.filter(|legend| legend.height > 0.0) else { return };
-        let subject = self.drawing.subjects.len() as u32;
-        self.drawing.subjects.push(Subject {
-            key: SubjectKey::Legend,
-            title: "Legend".to_owned(),
-            description: "What the signs, dashes and shapes mean.".to_owned(),
-        });
+        let subject = self.drawing.subjects.len().saturating_sub(1) as u32;
         let origin = Point::new(LEGEND_MARGIN, self.view.height - legend.height - LEGEND_MARGIN * 0.6);
         let sizes = self.geometry.sizes;
         let sizes = super::Sizes { small: sizes.small.max(11.0), label: sizes.label.max(12.0), ..sizes };
@@ -244,12 +271,7 @@ impl Picture<'_> {
     }
 
     fn is_near(&self, actor: usize) -> bool {
-        let Some(SubjectKey::Actor(hovered)) = self.view.emphasis.hovered else { return true };
-        let actor = actor as u32;
-        actor == hovered
-            || self.extract.bundles.iter().any(|bundle| {
-                (bundle.from == hovered && bundle.to == actor) || (bundle.to == hovered && bundle.from == actor)
-            })
+        self.near.as_ref().is_none_or(|near| near.contains(&(actor as u32)))
     }
 
     fn push(&mut self, mark: Mark) {
@@ -259,6 +281,19 @@ impl Picture<'_> {
     fn extend(&mut self, marks: Vec<Mark>) {
         self.drawing.marks.extend(marks);
     }
+}
+
+/// An actor and those with whom it shares a line.
+fn neighbourhood(extract: &Extract, actor: u32) -> BTreeSet<u32> {
+    let mut near = BTreeSet::from([actor]);
+    for bundle in &extract.bundles {
+        if bundle.from == actor {
+            near.insert(bundle.to);
+        } else if bundle.to == actor {
+            near.insert(bundle.from);
+        }
+    }
+    near
 }
 
 fn translate(mark: &mut Mark, shift: Affine, offset: kurbo::Vec2) {

@@ -14,10 +14,17 @@ use super::{Drag, Input, MapEvent, MapView};
 
 const WIDGET: &str = "relata-map";
 
+/// `egui_graphs` clones both ends of every edge in every frame; above this many actors it is not used, and the map
+/// can be looked at and selected in, but actors cannot be dragged.
+const MOST_ACTORS: usize = 5_000;
+
 impl MapView {
     /// Is there input or motion? `egui_graphs` asks for a repaint in every frame that it is shown, so that an idle
     /// window would burn a core.
-    pub(super) fn is_live(&mut self, ui: &Ui, pointer_inside: bool) -> bool {
+    pub(super) fn is_live(&mut self, ui: &Ui, input: &Input, pointer_inside: bool) -> bool {
+        if input.extract.actors.len() > MOST_ACTORS {
+            return false;
+        }
         let active = ui.input(|input| pointer_inside && (input.pointer.any_down() || input.pointer.any_released()));
         if active || self.drag.is_some() {
             self.settle = 2;
@@ -96,11 +103,13 @@ impl MapView {
     }
 
     /// Paints what was drawn last and keeps the place of the widget.
-    pub(super) fn replay_ui(&mut self, ui: &mut Ui, frame: &Frame, rect: Rect) {
+    pub(super) fn replay_ui(&mut self, ui: &mut Ui, frame: &Frame, rect: Rect) -> Option<MapEvent> {
         let (response, painter) = ui.allocate_painter(rect.size(), Sense::click_and_drag());
         self.response = Some(response.id);
         frame.paint_chips_and_arcs(&painter);
         self.cursor(ui, &response);
+        // A press makes the widget live, so that this is reached with a click only where it is not used at all.
+        response.clicked().then_some(MapEvent::Select(self.hovered))
     }
 
     fn cursor(&self, ui: &Ui, response: &egui::Response) {

@@ -12,7 +12,8 @@ use egui::{Pos2, Rect, Ui, UiBuilder};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, SubjectKey, Theme, View, draw, hit, keep_zoom,
+    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
+    keep_zoom, subjects,
 };
 use crate::extract::Extract;
 use crate::pipeline::{LABEL, map_frame};
@@ -58,6 +59,7 @@ pub struct MapView {
     drag: Option<Drag>,
     legend: Option<(LegendKey, Legend)>,
     keep: Option<(u64, f64)>,
+    subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
     frame: Option<(FrameKey, Arc<Frame>)>,
     graph: Option<(u64, MapGraph)>,
@@ -151,11 +153,11 @@ impl MapView {
             self.hovered = under_pointer;
         }
         let frame = self.paint(input, rect, geometry_key, under_pointer);
-        let live = self.is_live(ui, pointer.is_some());
+        let live = self.is_live(ui, input, pointer.is_some());
         if live {
             events.extend(self.live_ui(ui, input, &frame, rect, pointer));
         } else {
-            self.replay_ui(ui, &frame, rect);
+            events.extend(self.replay_ui(ui, &frame, rect));
         }
         frame.paint_above(&ui.painter().with_clip_rect(rect));
         let (clicked, focused) = access::objects_ui(ui, &frame.drawing, self.geometry(), rect, self.camera.offset);
@@ -205,6 +207,18 @@ impl MapView {
         key
     }
 
+    /// Names for screen readers, made once per map.
+    fn subjects(&mut self, input: &Input) -> Arc<Vec<Subject>> {
+        match &self.subjects {
+            Some((revision, subjects)) if *revision == input.revision => subjects.clone(),
+            _ => {
+                let made = Arc::new(subjects(input.extract));
+                self.subjects = Some((input.revision, made.clone()));
+                made
+            }
+        }
+    }
+
     /// The zoom below which chips shrink, worked out once per map.
     fn keep_zoom(&mut self, input: &Input) -> f64 {
         match self.keep {
@@ -240,6 +254,7 @@ impl MapView {
             return frame.clone();
         }
         self.settle = 2;
+        let subjects = self.subjects(input);
         let view = View {
             width: f64::from(rect.width()),
             height: f64::from(rect.height()),
@@ -247,6 +262,7 @@ impl MapView {
             theme: input.theme,
             emphasis,
             legend: self.shown_legend(input),
+            subjects: &subjects,
         };
         let drawing = match &self.geometry {
             Some((_, geometry)) => draw(input.extract, geometry, &view),

@@ -15,19 +15,11 @@ use super::widgets::{heading_ui, kind_ui, muted, row_ui, sign_ui};
 
 /// The panel's contents.
 pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let most = (ui.available_height() * 0.5).max(80.0);
+    heading_ui(ui, shown.theme, &format!("Actors {}", shown.extract.actors.len()));
+    actors_ui(ui, shown, most, actions);
+    ScrollArea::vertical().id_salt("relata-filters").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        heading_ui(ui, shown.theme, &format!("Actors {}", shown.extract.actors.len()));
-        for actor in &shown.extract.actors {
-            let selected = *shown.selection == Selection::Actor(actor.id.clone());
-            let response = row_ui(ui, selected, &actor.name, |ui| {
-                kind_ui(ui, &actor.kind, shown.theme);
-                ui.add(egui::Label::new(visual_order(actor.chip_name())).truncate());
-            });
-            if response.on_hover_text(visual_order(&actor.name)).clicked() {
-                actions.push(Action::Select(Selection::Actor(actor.id.clone())));
-            }
-        }
         ui.add_space(10.0);
         heading_ui(ui, shown.theme, &format!("Relations {}", shown.extract.relations.len()));
         polarities_ui(ui, shown, actions);
@@ -37,6 +29,28 @@ pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
         hidden_ui(ui, shown, actions);
     });
 }
+
+/// The list of actors; only the rows in view are made.
+fn actors_ui(ui: &mut Ui, shown: &Shown, most: f32, actions: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let area = ScrollArea::vertical().id_salt("relata-actors").max_height(most).auto_shrink([false, true]);
+    area.show_rows(ui, ROW, shown.extract.actors.len(), |ui, rows| {
+        for actor in shown.extract.actors.get(rows).unwrap_or_default() {
+            let selected = *shown.selection == Selection::Actor(actor.id.clone());
+            let response = row_ui(ui, selected, &actor.name, |ui| {
+                ui.set_min_height(ROW - 6.0);
+                kind_ui(ui, &actor.kind, shown.theme);
+                ui.add(egui::Label::new(visual_order(actor.chip_name())).truncate());
+            });
+            if response.on_hover_text(visual_order(&actor.name)).clicked() {
+                actions.push(Action::Select(Selection::Actor(actor.id.clone())));
+            }
+        }
+    });
+}
+
+/// Height of a row in points.
+const ROW: f32 = 30.0;
 
 fn polarities_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     for (polarity, count) in counted(shown, Relation::effective_polarity) {
