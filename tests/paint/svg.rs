@@ -46,7 +46,7 @@ fn names_cannot_break_out_of_the_svg() {
         let subject = Subject { key: SubjectKey::Actor(0), title: hostile.to_owned(), description: hostile.to_owned() };
         let mut marks = vec![text(hostile, 12.0, (5.0, 20.0))];
         marks[0].subject = Some(0);
-        let out = svg(&Drawing { subjects: vec![subject], ..drawing(marks) });
+        let out = svg(&Drawing { subjects: vec![subject].into(), ..drawing(marks) });
         let tags = tags(&out);
         assert!(!tags.iter().any(|tag| tag == "script"), "{out}");
         let kinds = ["svg", "defs", "path", "rect", "g", "title", "desc", "use"];
@@ -69,7 +69,7 @@ fn neighbours_of_one_subject_share_a_group_and_order_is_kept() {
         let square = Rect::new(0.0, 0.0, 1.0, 1.0) + kurbo::Vec2::new(index as f64 * 10.0, 0.0);
         Mark { subject, ..path(square.to_path(0.1), Some(INK), None) }
     });
-    let out = svg(&Drawing { subjects: vec![subject(0), subject(1)], ..drawing(marks.collect()) });
+    let out = svg(&Drawing { subjects: vec![subject(0), subject(1)].into(), ..drawing(marks.collect()) });
     let body: Vec<_> = tags(&out).into_iter().filter(|tag| ["g", "path", "title", "desc"].contains(&&**tag)).collect();
     let expected = "g title path path g path g title desc path g title path g path";
     assert_eq!(body.join(" "), expected);
