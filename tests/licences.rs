@@ -27,11 +27,13 @@ const HEAD: &str = "\
 # Written by a test; edits by hand are lost.
 ";
 
-const FONTS: [(&str, &str); 4] = [
+const FONTS: [(&str, &str); 6] = [
     ("Noto Sans (Copyright 2015 Google LLC)", "NotoSans-"),
     ("Noto Sans Arabic (Copyright 2015-2020 Google LLC)", "NotoSansArabic-"),
     ("Noto Sans Devanagari (Copyright 2015 Google Inc.)", "NotoSansDevanagari-"),
     ("Noto Sans Hebrew (Copyright 2019 Google Inc.)", "NotoSansHebrew-"),
+    ("Noto Sans Math (Copyright 2018 Google LLC), a subset", "NotoSansMath-"),
+    ("Noto Sans Symbols2 (Copyright 2017 Google Inc.), a subset", "NotoSansSymbols2-"),
 ];
 
 #[test]
