@@ -1,7 +1,7 @@
 //! Opening, saving, attaching and exporting: what the window does with files. Every file is touched in a thread of
 //! its own; what came of it is taken up here at the next frame.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
@@ -17,7 +17,7 @@ use super::document::Document;
 use super::platform::recent::RecentCheck;
 use super::stages::Stages;
 use super::state::{Action, Selection};
-use super::tasks::Done;
+use super::tasks::{Done, Moment};
 use super::texts::Texts;
 use super::window::{Then, Window};
 
@@ -39,11 +39,11 @@ impl Window {
                     self.open_file(ctx, path);
                 }
             }
-            Done::ChosenToSave(Some(path)) => self.write(ctx, with_extension(path), None),
+            Done::ChosenToSave(Some(path)) => self.save_to(ctx, &path),
             Done::ChosenToSave(None) => self.after_save = None,
             Done::ChosenForPicture(path) => {
                 if let Some(path) = path {
-                    self.write_picture(ctx, path);
+                    self.write_picture(ctx, &path);
                 }
             }
             Done::ChosenText(source, path) => {
@@ -51,7 +51,11 @@ impl Window {
                     self.attach(ctx, source, path);
                 }
             }
-            Done::Opened(opened) => match *opened {
+            // What was changed while the file was being read would be lost unasked.
+            Done::Opened(path, asked, _) if self.session.is_modified() && asked != self.moment() => {
+                self.unsaved = Some(Then::Open(path));
+            }
+            Done::Opened(_, _, opened) => match *opened {
                 Ok((opened, texts)) => self.show_opened(ctx, opened, texts),
                 Err(error) => self.fail(&error, Some(("Open another…".to_owned(), Action::Run(CommandId::Open)))),
             },
@@ -60,14 +64,19 @@ impl Window {
                 let document = Document::new(&loaded, None, None);
                 self.show(loaded.map, document, texts);
             }
-            Done::Saved(path, Ok(stamp)) => self.saved(ctx, path, stamp),
-            Done::Saved(_, Err(error)) => {
-                self.after_save = None;
+            Done::Saved(path, written, Ok(stamp)) => self.saved(ctx, path, written, stamp),
+            Done::Saved(_, written, Err(error)) => {
+                if self.saving == Some(written) {
+                    self.saving = None;
+                }
+                (self.save_again, self.after_save) = (false, None);
                 self.fail(&error, Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs))));
             }
             Done::PictureWritten(Ok(path)) => self.notices.say(format!("Picture saved to {}", name(&path)), now(ctx)),
             Done::PictureWritten(Err(message)) => self.notices.warn(Severity::Error, message, None),
-            Done::Checked(checked) => match *checked {
+            // The texts belong to a map that is no longer open.
+            Done::Checked(of, _) if of.map != self.map_number => {}
+            Done::Checked(_, checked) => match *checked {
                 Ok(texts) => {
                     self.texts = texts;
                     let summary = self.texts.summary();
@@ -81,7 +90,32 @@ impl Window {
                     self.map.fit();
                 }
             }
+            Done::Crashed(name) => {
+                (self.saving, self.save_again, self.after_save) = (None, false, None);
+                let text = format!("This stopped unexpectedly: {name} What is open is untouched. Try again.");
+                self.notices.warn(Severity::Error, text, None);
+            }
         }
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { map: self.map_number, revision: self.session.revision() }
+    }
+
+    /// Opens a dialog, unless one is open already; says whether it has.
+    fn ask(
+        &mut self,
+        ctx: &egui::Context,
+        name: &'static str,
+        request: &FileRequest,
+        done: impl FnOnce(Option<PathBuf>) -> Done + Send + 'static,
+    ) -> bool {
+        let is_free = !self.tasks.is_asking();
+        if is_free {
+            let answer = self.dialogs.ask(request, self.document.folder());
+            self.tasks.ask(ctx, name, move || done(answer()));
+        }
+        is_free
     }
 
     fn fail(&mut self, error: &StoreError, offer: Option<(String, Action)>) {
@@ -99,10 +133,7 @@ impl Window {
 
     pub(super) fn go_on(&mut self, ctx: &egui::Context, then: Then) {
         match then {
-            Then::PickFile => {
-                let answer = self.dialogs.ask(&FileRequest::OpenMap, self.document.folder());
-                self.tasks.start(ctx, "Choosing a file…", move || Done::ChosenToOpen(answer()));
-            }
+            Then::PickFile => drop(self.ask(ctx, "Choosing a file…", &FileRequest::OpenMap, Done::ChosenToOpen)),
             Then::Open(path) => self.open_file(ctx, path),
             Then::Example => self.tasks.start(ctx, "Opening the example…", || {
                 let loaded = format::bundled();
@@ -118,11 +149,13 @@ impl Window {
 
     /// Reads and checks a file in the background and shows it then. What is shown now stays until that succeeds.
     pub fn open_file(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let asked = self.moment();
         self.tasks.start(ctx, "Opening…", move || {
-            Done::Opened(Box::new(store::open(&path).map(|opened| {
+            let opened = store::open(&path).map(|opened| {
                 let texts = Texts::check(&opened.loaded.map, std::collections::BTreeMap::default());
                 (opened, texts)
-            })))
+            });
+            Done::Opened(path, asked, Box::new(opened))
         });
     }
 
@@ -144,6 +177,8 @@ impl Window {
 
     fn show(&mut self, map: Map, document: Document, texts: Texts) {
         self.session = Session::new(map);
+        self.map_number += 1;
+        (self.saving, self.save_again) = (None, false);
         self.document = document;
         self.texts = texts;
         self.stages.clear();
@@ -153,6 +188,11 @@ impl Window {
     }
 
     pub(super) fn save(&mut self, ctx: &egui::Context) {
+        if self.saving.is_some() {
+            // A second write would take the first for another program's.
+            self.save_again = true;
+            return;
+        }
         match (self.document.path.clone(), &self.document.locked) {
             (Some(path), None) => {
                 let stamp = self.document.stamp.clone();
@@ -169,28 +209,50 @@ impl Window {
 
     pub(super) fn pick_where_to_save(&mut self, ctx: &egui::Context) {
         let request = FileRequest::SaveMap(self.document.proposed_name("relata"));
-        let answer = self.dialogs.ask(&request, self.document.folder());
-        self.tasks.start(ctx, "Choosing where to save…", move || Done::ChosenToSave(answer()));
+        if !self.ask(ctx, "Choosing where to save…", &request, Done::ChosenToSave) {
+            self.after_save = None;
+        }
+    }
+
+    /// Writes to a file that the user has chosen, and that the dialog has asked about where it is there already.
+    fn save_to(&mut self, ctx: &egui::Context, chosen: &Path) {
+        let locked = self.document.locked.is_some() && chosen.canonicalize().ok() == self.document.path;
+        let refusal = match with_extension(chosen, &["relata", "json"]) {
+            _ if locked => self.document.locked.clone().unwrap_or_default(),
+            Ok(path) => return self.write(ctx, path, None),
+            Err(refusal) => refusal,
+        };
+        self.after_save = None;
+        let offer = Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
+        self.notices.warn(Severity::Warning, refusal, offer);
     }
 
     /// Writes the map as it is now. `expected` guards against what others have written meanwhile.
     fn write(&mut self, ctx: &egui::Context, path: PathBuf, expected: Option<Stamp>) {
-        let map = self.session.map().clone();
-        self.saving = Some(self.session.revision());
+        let (map, moment) = (self.session.map().clone(), self.moment());
+        self.saving = Some(moment);
         self.tasks.start(ctx, "Saving…", move || {
             let result = store::save(&path, &format::write(&map), expected.as_ref());
-            Done::Saved(path, result)
+            Done::Saved(path, moment, result)
         });
     }
 
-    fn saved(&mut self, ctx: &egui::Context, path: PathBuf, stamp: Stamp) {
-        // What was changed while the file was being written is not in it.
-        if self.saving.take() == Some(self.session.revision()) {
-            self.session.mark_saved();
-        }
+    fn saved(&mut self, ctx: &egui::Context, path: PathBuf, written: Moment, stamp: Stamp) {
         self.remember(ctx, &path);
         self.notices.say(format!("Saved to {}", name(&path)), now(ctx));
+        // Another map may be open by now: the file is not its file.
+        if written.map != self.map_number {
+            return;
+        }
+        self.saving = None;
         self.document = Document { path: Some(path), stamp: Some(stamp), locked: None, findings: Vec::new() };
+        // What was changed while the file was being written is not in it.
+        if written == self.moment() {
+            self.session.mark_saved();
+        } else if std::mem::take(&mut self.save_again) {
+            return self.save(ctx);
+        }
+        self.save_again = false;
         if let Some(then) = self.after_save.take() {
             self.unless_unsaved(ctx, then);
         }
@@ -198,16 +260,18 @@ impl Window {
 
     pub(super) fn pick_where_to_draw(&mut self, ctx: &egui::Context) {
         let request = FileRequest::SavePicture(self.document.proposed_name("svg"));
-        let answer = self.dialogs.ask(&request, self.document.folder());
-        self.tasks.start(ctx, "Choosing where to save…", move || Done::ChosenForPicture(answer()));
+        self.ask(ctx, "Choosing where to save…", &request, Done::ChosenForPicture);
     }
 
     /// Writes what is on screen: SVG by default, PNG at twice the size where the name asks for it.
-    fn write_picture(&mut self, ctx: &egui::Context, path: PathBuf) {
+    fn write_picture(&mut self, ctx: &egui::Context, chosen: &Path) {
         let Some(drawing) = self.map.drawing().cloned() else { return };
+        let path = match with_extension(chosen, &["svg", "png"]) {
+            Ok(path) => path,
+            Err(refusal) => return self.notices.warn(Severity::Warning, refusal, None),
+        };
         self.tasks.start(ctx, "Drawing…", move || {
             let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-            let path = if is_png { path } else { path.with_extension("svg") };
             let bytes = if is_png {
                 paint::png(&drawing, 2.0).map_err(|error| error.to_string())
             } else {
@@ -244,13 +308,12 @@ impl Window {
     }
 
     pub(super) fn pick_text(&mut self, ctx: &egui::Context, source: SourceId) {
-        let answer = self.dialogs.ask(&FileRequest::OpenText, self.document.folder());
-        self.tasks.start(ctx, "Choosing a text…", move || Done::ChosenText(source, answer()));
+        self.ask(ctx, "Choosing a text…", &FileRequest::OpenText, move |path| Done::ChosenText(source, path));
     }
 
     /// Reads the text and checks every quote against it.
     pub fn attach(&mut self, ctx: &egui::Context, source: SourceId, path: PathBuf) {
-        let map = self.session.map().clone();
+        let (map, moment) = (self.session.map().clone(), self.moment());
         let mut attached = self.texts.attached().clone();
         self.tasks.start(ctx, "Checking the quotes…", move || {
             let text = std::fs::read(&path)
@@ -260,10 +323,11 @@ impl Window {
                         format!("{} is no UTF-8 text. Save it as plain UTF-8 text and attach that.", name(&path))
                     })
                 });
-            Done::Checked(Box::new(text.map(|text| {
+            let checked = text.map(|text| {
                 attached.insert(source, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
                 Texts::check(&map, attached)
-            })))
+            });
+            Done::Checked(moment, Box::new(checked))
         });
     }
 
@@ -286,13 +350,20 @@ impl Window {
 
     /// The window manager wants to close the window.
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
-        if ctx.input(|input| input.viewport().close_requested()) && !self.quitting && self.session.is_modified() {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.quitting {
+            return;
+        }
+        if self.session.is_modified() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.unsaved = Some(Then::Quit);
+        } else if self.saving.is_some() {
+            // The thread that writes would end with the window.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.after_save = Some(Then::Quit);
         }
     }
 
-    fn remember(&mut self, ctx: &egui::Context, path: &std::path::Path) {
+    fn remember(&mut self, ctx: &egui::Context, path: &Path) {
         self.settings.recent.remember(path);
         self.save_settings();
         self.look_for_recent(ctx);
@@ -312,7 +383,7 @@ impl Window {
     }
 }
 
-fn name(path: &std::path::Path) -> String {
+fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
@@ -320,7 +391,19 @@ fn now(ctx: &egui::Context) -> f64 {
     ctx.input(|input| input.time)
 }
 
-/// A map file without an extension gets ours.
-fn with_extension(path: PathBuf) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension("relata") }
+/// A name with none of these extensions gets the first, unless that names another file: the dialog has asked about
+/// replacing the name that was typed, not this one.
+fn with_extension(path: &Path, known: &[&str]) -> Result<PathBuf, String> {
+    let is_known = |extension: &std::ffi::OsStr| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    if path.extension().is_some_and(is_known) {
+        return Ok(path.to_owned());
+    }
+    let mut whole = path.as_os_str().to_owned();
+    whole.push(".");
+    whole.push(known.first().copied().unwrap_or_default());
+    let whole = PathBuf::from(whole);
+    if whole.exists() {
+        return Err(format!("{0} is there already. Choose {0} itself to replace it.", name(&whole)));
+    }
+    Ok(whole)
 }

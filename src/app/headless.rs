@@ -16,6 +16,7 @@ pub struct Headless {
     scale: f32,
     time: f64,
     shapes: Vec<egui::epaint::ClippedShape>,
+    repaint_after: std::time::Duration,
 }
 
 impl Headless {
@@ -23,12 +24,19 @@ impl Headless {
     pub fn new(startup: Startup, width: f32, height: f32, scale: f32) -> Self {
         let ctx = egui::Context::default();
         let window = Window::new(&ctx, startup);
-        Self { ctx, window, raster: Raster::new(), size: vec2(width, height), scale, time: 0.0, shapes: Vec::new() }
+        let (raster, size) = (Raster::new(), vec2(width, height));
+        let repaint_after = std::time::Duration::ZERO;
+        Self { ctx, window, raster, size, scale, time: 0.0, shapes: Vec::new(), repaint_after }
     }
 
     /// The window.
     pub fn window_mut(&mut self) -> &mut Window {
         &mut self.window
+    }
+
+    /// When the last frame wants the next one, if nothing happens; a window at rest wants none.
+    pub fn repaint_after(&self) -> std::time::Duration {
+        self.repaint_after
     }
 
     /// Runs one frame with these events.
@@ -47,6 +55,8 @@ impl Headless {
         self.raster.apply(&output.textures_delta);
         output.textures_delta.clear();
         self.shapes = output.shapes;
+        let root = output.viewport_output.get(&ViewportId::ROOT);
+        self.repaint_after = root.map_or(std::time::Duration::MAX, |viewport| viewport.repaint_delay);
     }
 
     /// Runs frames until nothing is going on in the background and the picture has settled.

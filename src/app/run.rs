@@ -28,13 +28,14 @@ fn headless(file: Option<PathBuf>) -> ExitCode {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     match preview::run(file, &here, &mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(line) => refuse(&line),
+        Err(line) => refuse(&format!("relata: {line}")),
     }
 }
 
+/// Prints the whole line; what [`display`] has to say already begins with the program's name.
 fn refuse(line: &str) -> ExitCode {
     // Nothing can be done where even this line cannot be written.
-    let _ = writeln!(std::io::stderr(), "relata: {line}");
+    let _ = writeln!(std::io::stderr(), "{line}");
     ExitCode::from(1)
 }
 

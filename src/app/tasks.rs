@@ -1,5 +1,6 @@
 //! Work that may take long, in threads of its own; its results come back as values.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -20,58 +21,135 @@ pub enum Done {
     ChosenForPicture(Option<PathBuf>),
     /// The user chose a text for a source, or nothing.
     ChosenText(SourceId, Option<PathBuf>),
-    /// A file was read and checked.
-    Opened(Box<Result<(Opened, Texts), StoreError>>),
+    /// A file was read and checked: which, when that was asked for, and what came of it.
+    Opened(PathBuf, Moment, Box<Result<(Opened, Texts), StoreError>>),
     /// The bundled map was checked.
     Example(Box<(Loaded, Texts)>),
-    /// The map was written: where, and what the file is now; or why not.
-    Saved(PathBuf, Result<Stamp, StoreError>),
+    /// The map as it was then was written: where, and what the file is now; or why not.
+    Saved(PathBuf, Moment, Result<Stamp, StoreError>),
     /// A picture was written: where; or why not.
     PictureWritten(Result<PathBuf, String>),
-    /// The quotes were checked again.
-    Checked(Box<Result<Texts, String>>),
+    /// The quotes of the map of then were checked again.
+    Checked(Moment, Box<Result<Texts, String>>),
     /// A layout is finished, for the map of this revision.
     Placed(u64, Placement),
+    /// The task of this name stopped unexpectedly.
+    Crashed(&'static str),
+}
+
+/// Which map a task was started for, and which state of it. Another map may be open when the task is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Grows whenever another map is shown.
+    pub map: u64,
+    /// The session's revision.
+    pub revision: u64,
 }
 
 /// Running tasks.
 pub struct Tasks {
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
-    running: Vec<&'static str>,
+    sender: Sender<(u64, Done)>,
+    receiver: Receiver<(u64, Done)>,
+    running: Vec<Running>,
+    started: u64,
+}
+
+/// A task that has not come back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Running {
+    number: u64,
+    /// What the status line says.
+    pub name: &'static str,
+    /// Does it wait for the user's answer to a dialog, rather than work?
+    pub asks: bool,
 }
 
 impl Default for Tasks {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, running: Vec::new() }
+        Self { sender, receiver, running: Vec::new(), started: 0 }
     }
 }
 
 impl Tasks {
     /// Starts a task; `name` is what the status line says while it runs.
     pub fn start(&mut self, ctx: &egui::Context, name: &'static str, work: impl FnOnce() -> Done + Send + 'static) {
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        self.spawn(ctx, name, false, work);
+    }
+
+    /// Waits for the answer to a dialog.
+    pub fn ask(&mut self, ctx: &egui::Context, name: &'static str, wait: impl FnOnce() -> Done + Send + 'static) {
+        self.spawn(ctx, name, true, wait);
+    }
+
+    /// Is a dialog open?
+    pub fn is_asking(&self) -> bool {
+        self.running.iter().any(|task| task.asks)
+    }
+
+    fn spawn(
+        &mut self,
+        ctx: &egui::Context,
+        name: &'static str,
+        asks: bool,
+        work: impl FnOnce() -> Done + Send + 'static,
+    ) {
+        self.started += 1;
+        let (number, sender, ctx) = (self.started, self.sender.clone(), ctx.clone());
         let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+            // A task that never comes back would be waited for until the window closes. The panic is reported by
+            // the hook; nothing that the task has touched is used again.
+            let done = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Done::Crashed(name));
             // The window may be gone by now; then nobody waits for the result.
-            let _ = sender.send(work());
+            let _ = sender.send((number, done));
             ctx.request_repaint();
         });
         match thread {
-            Ok(_) => self.running.push(name),
+            Ok(_) => self.running.push(Running { number, name, asks }),
             Err(error) => log::error!("cannot start a thread for {name}: {error}"),
         }
     }
 
     /// The next result, if there is one.
     pub fn poll(&mut self) -> Option<Done> {
-        let done = self.receiver.try_recv().ok()?;
-        self.running.pop();
+        let (number, done) = self.receiver.try_recv().ok()?;
+        self.running.retain(|task| task.number != number);
         Some(done)
     }
 
-    /// What is running, for the status line.
-    pub fn running(&self) -> Option<&'static str> {
+    /// What was started last and still runs, for the status line.
+    pub fn running(&self) -> Option<Running> {
         self.running.last().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wait(tasks: &mut Tasks) -> Done {
+        loop {
+            if let Some(done) = tasks.poll() {
+                return done;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn a_task_that_panics_comes_back_and_one_that_waits_is_still_known() {
+        let (mut tasks, ctx) = (Tasks::default(), egui::Context::default());
+        let (answer, question) = channel::<()>();
+        tasks.start(&ctx, "breaking", || panic!("on purpose"));
+        tasks.ask(&ctx, "asking", move || {
+            let _ = question.recv();
+            Done::ChosenToOpen(None)
+        });
+        assert!(matches!(wait(&mut tasks), Done::Crashed("breaking")));
+        assert_eq!(tasks.running().map(|task| task.name), Some("asking"));
+        assert!(tasks.is_asking());
+        drop(answer);
+        assert!(matches!(wait(&mut tasks), Done::ChosenToOpen(None)));
+        assert!(tasks.running().is_none() && !tasks.is_asking());
     }
 }

@@ -24,7 +24,7 @@ use super::platform::settings::{Settings, ThemeChoice};
 use super::stages::Stages;
 use super::state::{Action, Selection, Shown};
 use super::style;
-use super::tasks::Tasks;
+use super::tasks::{Moment, Tasks};
 use super::texts::Texts;
 
 /// What the window is started with.
@@ -61,8 +61,12 @@ pub struct Window {
     /// Done when a save has succeeded.
     pub(super) after_save: Option<Then>,
     pub(super) quitting: bool,
-    /// The revision that is being written.
-    pub(super) saving: Option<u64>,
+    /// What is being written.
+    pub(super) saving: Option<Moment>,
+    /// Saved again as soon as that is written.
+    pub(super) save_again: bool,
+    /// How many maps were shown before this one.
+    pub(super) map_number: u64,
     panels: PanelsShown,
     title: String,
 }
@@ -116,6 +120,8 @@ impl Window {
             after_save: None,
             quitting: false,
             saving: None,
+            save_again: false,
+            map_number: 0,
             panels: PanelsShown { outline: true, inspector: true, legend: true },
             title: String::new(),
         };
@@ -150,6 +156,11 @@ impl Window {
     /// Is any work going on in the background?
     pub fn is_busy(&self) -> bool {
         self.tasks.running().is_some()
+    }
+
+    /// Has the window been told to close, without a question left?
+    pub fn is_closing(&self) -> bool {
+        self.quitting
     }
 
     /// One frame.
@@ -272,13 +283,19 @@ impl Window {
 
     /// The keys of the table, unless a text field has the keyboard.
     fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
-        if self.unsaved.is_some() || self.help.is_some() || ui.ctx().egui_wants_keyboard_input() {
+        // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
+        if self.unsaved.is_some() || self.help.is_some() || ui.ctx().text_edit_focused() {
             return;
         }
+        let menu_is_open = egui::Popup::is_any_open(ui.ctx());
         // The most specific first: Ctrl+Shift+S is no Ctrl+S.
         let mut with_keys: Vec<_> = COMMANDS.iter().filter_map(|spec| Some((spec.key?, spec.id))).collect();
         with_keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
         for (key, id) in with_keys {
+            // Escape closes an open menu first, and is the menu's own.
+            if menu_is_open && key.logical_key == egui::Key::Escape {
+                continue;
+            }
             let aliases: &[egui::KeyboardShortcut] = match id {
                 CommandId::Redo => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Y)],
                 CommandId::ZoomIn => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Equals)],
@@ -287,6 +304,7 @@ impl Window {
             let pressed = ui.input_mut(|input| {
                 input.consume_shortcut(&key) || aliases.iter().any(|alias| input.consume_shortcut(alias))
             });
+            let pressed = pressed || (id == CommandId::CopyPicture && copies_picture(ui));
             if pressed && self.is_on(id) {
                 actions.push(Action::Run(id));
             }
@@ -354,7 +372,10 @@ impl Window {
             CommandId::ZoomOut => self.map.zoom_by(0.8),
             CommandId::ToggleOutline => self.panels.outline = !self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector = !self.panels.inspector,
-            CommandId::ToggleLegend => self.panels.legend = !self.panels.legend,
+            CommandId::ToggleLegend => {
+                self.panels.legend = !self.panels.legend;
+                self.map.refit();
+            }
             CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
             CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
@@ -387,12 +408,23 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-        if let Some(inner) = ctx.input(|input| input.viewport().inner_rect) {
-            self.settings.window_size = Some([inner.width(), inner.height()]);
-        }
+        self.remember_size(ctx);
         let now = ctx.input(|input| input.time);
         if let Some(seconds) = self.notices.expire(now) {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds.max(0.05)));
+        }
+    }
+
+    /// Keeps the size for the next start, in points that no zoom of the interface changes. A maximised window is
+    /// not remembered, since its size is the screen's.
+    fn remember_size(&mut self, ctx: &egui::Context) {
+        let (inner, filled) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.inner_rect, viewport.maximized == Some(true) || viewport.fullscreen == Some(true))
+        });
+        if let Some(inner) = inner.filter(|inner| inner.is_positive() && !filled) {
+            let size = inner.size() * ctx.zoom_factor();
+            self.settings.window_size = Some([size.x.round(), size.y.round()]);
         }
     }
 
@@ -428,6 +460,16 @@ fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)
             add(ui);
         });
     });
+}
+
+/// The windowing library turns Ctrl+Shift+C into "copy", as it does Ctrl+C, and passes no key on.
+fn copies_picture(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        let wanted = input.modifiers.command && input.modifiers.shift;
+        let before = input.events.len();
+        input.events.retain(|event| !(wanted && *event == egui::Event::Copy));
+        input.events.len() < before
+    })
 }
 
 fn preference(choice: ThemeChoice) -> egui::ThemePreference {

@@ -153,13 +153,13 @@ impl Geometry {
 
 /// Places along a label's own line: the middle is best, one line of text is better than two.
 fn on_line(line: &Line, text: &PillText, sizes: &Sizes) -> Vec<Candidate> {
-    const STEPS: [f64; 13] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
+    const STEPS: [f64; 15] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85];
     let length = line.length().max(1.0);
     let mut candidates = Vec::new();
     for (variant, wrap) in text.wraps.iter().enumerate() {
         for t in STEPS {
             let (at, along) = (line.curve.eval(t), line.direction(t));
-            for shift in [0.0, -0.4, 0.4] {
+            for shift in [0.0, -0.22, 0.22, -0.44, 0.44] {
                 let across = Vec2::new(-along.y * wrap.width, along.x * wrap.height) * shift;
                 let rect = Rect::from_center_size(at + across, (wrap.width, wrap.height));
                 // How much of its own line the pill covers.

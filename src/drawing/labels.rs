@@ -39,6 +39,8 @@ pub(super) struct Obstacles {
 const HARD: f64 = 1_000.0;
 /// Free points between two labels.
 const BETWEEN: f64 = 4.0;
+/// How often the search is pushed out of a place where it is stuck.
+const KICKS: usize = 48;
 /// Above this many labels the search is greedy.
 const SEARCHED: usize = 60;
 /// Above this many nothing is placed: no eye could use them, and every label says that it is hidden.
@@ -56,10 +58,19 @@ pub(super) fn place(requests: &[Request], obstacles: &Obstacles) -> Vec<Option<u
             request.candidates.iter().map(|c| fixed_cost(c, request.own_line, &grid, obstacles.frame)).collect()
         })
         .collect();
-    let mut search = Search { requests, fixed: &fixed, chosen: vec![None; requests.len()] };
+    // What breaks a constraint whatever the other labels do is no choice; of the rest the best come first.
+    let clean: Vec<Vec<usize>> = fixed
+        .iter()
+        .map(|costs| {
+            let mut clean: Vec<usize> = (0..costs.len()).filter(|&i| costs[i] < HARD).collect();
+            clean.sort_by(|&a, &b| costs[a].total_cmp(&costs[b]));
+            clean
+        })
+        .collect();
+    let mut search = Search { requests, fixed: &fixed, clean: &clean, chosen: vec![None; requests.len()] };
     let mut order: Vec<usize> = (0..requests.len()).collect();
     // The most constrained first: those whose clean candidates are few.
-    order.sort_by_key(|&i| (fixed[i].iter().filter(|&&cost| cost < HARD).count(), i));
+    order.sort_by_key(|&i| (clean[i].len(), i));
     for &i in &order {
         search.chosen[i] = search.best(i);
     }
@@ -72,6 +83,7 @@ pub(super) fn place(requests: &[Request], obstacles: &Obstacles) -> Vec<Option<u
 struct Search<'a> {
     requests: &'a [Request],
     fixed: &'a [Vec<f64>],
+    clean: &'a [Vec<usize>],
     chosen: Vec<Option<usize>>,
 }
 
@@ -91,8 +103,18 @@ impl Search<'_> {
     }
 
     fn best(&self, label: usize) -> Option<usize> {
-        let costs = (0..self.requests[label].candidates.len()).map(|i| (i, self.cost(label, i)));
-        costs.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(i, _)| i)
+        let mut best: Option<(usize, f64)> = None;
+        for &candidate in &self.clean[label] {
+            // They are in the order of their fixed costs, below which none can fall.
+            if best.is_some_and(|(_, cost)| self.fixed[label][candidate] >= cost) {
+                break;
+            }
+            let cost = self.cost(label, candidate);
+            if best.is_none_or(|(_, least)| cost < least) {
+                best = Some((candidate, cost));
+            }
+        }
+        best.map(|(candidate, _)| candidate)
     }
 
     fn total(&self) -> f64 {
@@ -103,7 +125,7 @@ impl Search<'_> {
     /// conflict take its best place regardless of the others, and starts again from there.
     fn refine(&mut self, order: &[usize]) {
         let mut best = (self.total(), self.chosen.clone());
-        for kick in 0..24 {
+        for kick in 0..KICKS {
             self.settle(order);
             let total = self.total();
             if total + 1e-9 < best.0 {
@@ -115,9 +137,8 @@ impl Search<'_> {
                 break;
             }
             let label = in_conflict[kick % in_conflict.len()];
-            let mut ranked: Vec<usize> = (0..self.fixed[label].len()).collect();
-            ranked.sort_by(|&a, &b| self.fixed[label][a].total_cmp(&self.fixed[label][b]));
-            self.chosen[label] = ranked.get(kick / in_conflict.len()).copied();
+            let choices = &self.clean[label];
+            self.chosen[label] = choices.get((kick / in_conflict.len() * 7) % choices.len().max(1)).copied();
             let held = self.chosen[label];
             for &other in order.iter().filter(|&&other| other != label) {
                 self.chosen[other] = self.best(other);

@@ -18,6 +18,9 @@ const WIDGET: &str = "relata-map";
 /// can be looked at and selected in, but actors cannot be dragged.
 const MOST_ACTORS: usize = 5_000;
 
+/// So many points may a pressed pointer tremble before it drags.
+const SLOP: f64 = 4.0;
+
 impl MapView {
     /// Is there input or motion? `egui_graphs` asks for a repaint in every frame that it is shown, so that an idle
     /// window would burn a core.
@@ -159,12 +162,17 @@ impl MapView {
 
     fn start_drag(&mut self, actor: u32, input: &Input, pointer: Option<Point>) {
         let (Some(pointer), Some(stand)) = (pointer, input.stands.get(actor as usize)) else { return };
-        self.drag = Some(Drag { actor, grab: pointer - self.camera.to_screen(stand.center), to: None });
+        let grab = pointer - self.camera.to_screen(stand.center);
+        self.drag = Some(Drag { actor, pressed: pointer, grab, to: None });
     }
 
     fn follow_drag(&mut self, response: &egui::Response, pointer: Option<Point>) {
         let camera = self.camera;
         if let (Some(drag), Some(pointer), true) = (&mut self.drag, pointer, response.dragged()) {
+            // A long press is a drag for egui, but a hand that holds still moves nothing.
+            if drag.to.is_none() && (pointer - drag.pressed).hypot() < SLOP {
+                return;
+            }
             drag.to = Some(camera.to_world(pointer - drag.grab));
             self.fitted = false;
         }

@@ -71,6 +71,8 @@ pub struct MapView {
 #[derive(Clone, Copy, Debug)]
 struct Drag {
     actor: u32,
+    /// Where the button went down, in the map's own points.
+    pressed: Point,
     /// From the chip's centre to where it was grabbed, in points on the screen.
     grab: Vec2,
     to: Option<Point>,
@@ -95,6 +97,11 @@ impl MapView {
     pub fn fit(&mut self) {
         self.fitted = true;
         self.fit_wanted = true;
+    }
+
+    /// Fits again, if the map has followed the window's size until now.
+    pub fn refit(&mut self) {
+        self.fit_wanted |= self.fitted;
     }
 
     /// Zooms about the middle of the map.

@@ -5,12 +5,19 @@ use egui::{Spinner, Ui};
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
 use crate::app::style;
+use crate::app::tasks::Running;
 use crate::model::Severity;
 
 use super::widgets::muted;
 
-/// The line's contents. `findings` is how many errors and warnings the reading of the file gave.
-pub fn status_ui(ui: &mut Ui, shown: &Shown, running: Option<&str>, hidden_labels: usize, actions: &mut Vec<Action>) {
+/// The line's contents.
+pub fn status_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    running: Option<Running>,
+    hidden_labels: usize,
+    actions: &mut Vec<Action>,
+) {
     ui.horizontal(|ui| {
         let theme = shown.theme;
         let counts = format!(
@@ -37,8 +44,11 @@ pub fn status_ui(ui: &mut Ui, shown: &Shown, running: Option<&str>, hidden_label
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(running) = running {
-                ui.label(muted(theme, running));
-                ui.add(Spinner::new().size(14.0));
+                ui.label(muted(theme, running.name));
+                // A dialog may be open for minutes, and a spinner paints in every frame.
+                if !running.asks {
+                    ui.add(Spinner::new().size(14.0));
+                }
             }
         });
     });
