@@ -56,10 +56,18 @@ pub fn placed(extract: &Extract, stored: &StoredLayout, placement: &Placement) -
 /// Where everybody stands: by the file, else by the layout, else at the origin.
 pub fn stands(extract: &Extract, stored: &StoredLayout, placed: &Placed) -> Vec<Stand> {
     let stand = |id: &ActorId| match stored.positions.get(id) {
-        Some(position) => Stand { center: Point::new(position.x, position.y), pinned: position.pinned },
+        Some(position) => Stand { center: within_reach(position.x, position.y), pinned: position.pinned },
         None => Stand { center: placed.get(id).copied().unwrap_or_default(), pinned: false },
     };
     extract.actors.iter().map(|actor| stand(&actor.id)).collect()
+}
+
+/// Farther than this from the origin, in points, nothing is shown: a file may say 1e308, and no picture can.
+const FARTHEST: f64 = 1e6;
+
+fn within_reach(x: f64, y: f64) -> Point {
+    let reach = |value: f64| if value.is_nan() { 0.0 } else { value.clamp(-FARTHEST, FARTHEST) };
+    Point::new(reach(x), reach(y))
 }
 
 /// A picture of a whole map.

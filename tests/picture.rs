@@ -111,3 +111,20 @@ fn chips_never_overlap_at_any_zoom() {
         }
     }
 }
+
+/// Places that no picture can hold, and chips on top of each other, still give a picture.
+#[test]
+fn absurd_positions_are_drawn_without_harm() {
+    let places = [[1e308, -1e308], [f64::MIN, 5.0], [0.0, 0.0], [0.0, 0.0], [1e6, 1e-320], [-0.0, 3.0]];
+    let mut map = format::bundled().map;
+    let visible: Vec<_> = map.actors.values().filter(|actor| !actor.hidden).map(|actor| actor.id.clone()).collect();
+    for (id, [x, y]) in visible.into_iter().zip(places) {
+        let position = relata::model::Position { x, y, pinned: false, extra: relata::model::Extra::new() };
+        map.layout.positions.insert(id, position);
+    }
+    let theme = &relata::drawing::Theme::LIGHT;
+    let request = relata::pipeline::PictureRequest { width: 400.0, height: 300.0, theme, legend: true };
+    let picture = relata::pipeline::picture(&map, &request);
+    assert!(picture.marks.iter().all(|mark| mark.bounds().is_finite()));
+    assert!(relata::paint::png(&picture, 1.0).is_ok());
+}

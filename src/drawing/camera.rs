@@ -25,7 +25,7 @@ impl Default for Camera {
 
 impl Camera {
     /// Smallest zoom.
-    pub const MIN_ZOOM: f64 = 0.02;
+    pub const MIN_ZOOM: f64 = 0.0003;
     /// Largest zoom.
     pub const MAX_ZOOM: f64 = 12.0;
 
