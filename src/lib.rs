@@ -1,6 +1,6 @@
 //! Relata: a relationship map that can say who says so.
 //!
-//! One way down, each step a pure function: bytes → [`format`] → [`model::Map`] → [`extract`] → [`layout`] →
+//! One way down, each step a pure function: bytes → [`mod@format`] → [`model::Map`] → [`extract`] → [`layout`] →
 //! [`drawing`] → a painter of [`paint`] or the window. One way up: panels push commands, [`session`] turns them
 //! into diffs and applies them.
 

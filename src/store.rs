@@ -1,5 +1,5 @@
 //! Map files on disk: opening, and saving so that no failure costs the last good file. Knows bytes and paths;
-//! what the bytes mean is [`format`](crate::format)'s business.
+//! what the bytes mean is [`crate::format`]'s business.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, Read, Write};
