@@ -38,7 +38,7 @@ pub struct Input<'a> {
 }
 
 /// What the user did on the map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MapEvent {
     /// Clicked something, or nothing.
     Select(Option<SubjectKey>),
