@@ -155,7 +155,7 @@ fn sizes_that_are_no_sizes_count_as_zero() {
 #[test]
 fn missing_characters_are_told_once_and_shown_as_boxes() {
     assert_eq!(missing("中a文b中\n\u{200D}\u{202E}\u{FE0F}"), ['中', '文']);
-    assert_eq!(missing("Ünïcödé “—” תל تحریک ښ हिन्दी Ελ Пр \u{AD}\u{2067}"), []);
+    assert_eq!(missing("Ünïcödé “—” תל تحریک ښ हिन्दी Ελ Пр \u{AD}\u{2067}"), Vec::<char>::new());
     assert_eq!(glyphs(&shape("中", REGULAR)), [0]);
     assert_eq!(glyphs(&shape("a\u{200D}\u{200B}", REGULAR)).len(), 1, "what is invisible by design takes no box");
 }
