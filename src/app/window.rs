@@ -440,12 +440,18 @@ impl eframe::App for Window {
     }
 }
 
-/// The windowing library turns Ctrl+Shift+C into "copy", as it does Ctrl+C, and passes no key on.
+/// The windowing library turns Ctrl+Shift+C into "copy", as it does Ctrl+C, and passes no key on. Quick fingers are off
+/// the keys before the frame, so what was held is read from the events before it.
 fn copies_picture(ui: &Ui) -> bool {
     ui.input_mut(|input| {
-        let wanted = input.modifiers.command && input.modifiers.shift;
+        let mut held = input.modifiers;
         let before = input.events.len();
-        input.events.retain(|event| !(wanted && *event == egui::Event::Copy));
+        input.events.retain(|event| {
+            if let egui::Event::ModifiersChanged(now) = event {
+                held = *now;
+            }
+            !(*event == egui::Event::Copy && held.command && held.shift)
+        });
         input.events.len() < before
     })
 }
