@@ -1,5 +1,5 @@
-//! Opening, saving, attaching and exporting: what the window does with files. Every file is touched in a thread of
-//! its own; what came of it is taken up here at the next frame.
+//! Opening and attaching: what the window reads. Every file is touched in a thread of its own; what came of it, saving
+//! included, is taken up here at the next frame.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +7,8 @@ use egui::ViewportCommand;
 
 use crate::format;
 use crate::model::{Map, Severity, SourceId};
-use crate::paint;
 use crate::session::Session;
-use crate::store::{self, Opened, Stamp, StoreError};
+use crate::store::{self, Opened, StoreError};
 
 use super::commands::CommandId;
 use super::dialogs::FileRequest;
@@ -99,12 +98,12 @@ impl Window {
         }
     }
 
-    fn moment(&self) -> Moment {
+    pub(super) fn moment(&self) -> Moment {
         Moment { map: self.map_number, revision: self.session.revision() }
     }
 
     /// Opens a dialog, unless one is open already; says whether it has.
-    fn ask(
+    pub(super) fn ask(
         &mut self,
         ctx: &egui::Context,
         name: &'static str,
@@ -119,7 +118,7 @@ impl Window {
         is_free
     }
 
-    fn fail(&mut self, error: &StoreError, offer: Option<(String, Action)>) {
+    pub(super) fn fail(&mut self, error: &StoreError, offer: Option<(String, Action)>) {
         self.notices.warn(Severity::Error, error.to_string(), offer);
     }
 
@@ -188,117 +187,6 @@ impl Window {
         self.map.fit();
     }
 
-    pub(super) fn save(&mut self, ctx: &egui::Context) {
-        if self.saving.is_some() {
-            // A second write would take the first for another program's.
-            self.save_again = true;
-            return;
-        }
-        match (self.document.path.clone(), &self.document.locked) {
-            (Some(path), None) => {
-                let stamp = self.document.stamp.clone();
-                self.write(ctx, path, stamp);
-            }
-            (Some(_), Some(lock)) => {
-                let offer = Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
-                self.notices.warn(Severity::Warning, lock.clone(), offer);
-                self.after_save = None;
-            }
-            (None, _) => self.pick_where_to_save(ctx),
-        }
-    }
-
-    pub(super) fn pick_where_to_save(&mut self, ctx: &egui::Context) {
-        let request = FileRequest::SaveMap(self.document.proposed_name("relata"));
-        if !self.ask(ctx, "Choosing where to save…", &request, Done::ChosenToSave) {
-            self.after_save = None;
-        }
-    }
-
-    /// Writes to a file that the user has chosen, and that the dialog has asked about where it is there already.
-    fn save_to(&mut self, ctx: &egui::Context, chosen: &Path) {
-        let locked = self.document.locked.is_some() && chosen.canonicalize().ok() == self.document.path;
-        let refusal = match with_extension(chosen, &["relata", "json"]) {
-            _ if locked => self.document.locked.clone().unwrap_or_default(),
-            Ok(path) => return self.write(ctx, path, None),
-            Err(refusal) => refusal,
-        };
-        self.after_save = None;
-        let offer = Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
-        self.notices.warn(Severity::Warning, refusal, offer);
-    }
-
-    /// Writes the map as it is now. `expected` guards against what others have written meanwhile.
-    fn write(&mut self, ctx: &egui::Context, path: PathBuf, expected: Option<Stamp>) {
-        let (map, moment) = (self.session.map().clone(), self.moment());
-        self.saving = Some(moment);
-        self.tasks.start(ctx, "Saving…", move || {
-            let result = store::save(&path, &format::write(&map), expected.as_ref());
-            Done::Saved(path, moment, result)
-        });
-    }
-
-    fn saved(&mut self, ctx: &egui::Context, path: PathBuf, written: Moment, stamp: Stamp) {
-        self.remember(ctx, &path);
-        self.notices.say(format!("Saved to {}", name(&path)), now(ctx));
-        // Another map may be open by now: the file is not its file.
-        if written.map != self.map_number {
-            return;
-        }
-        self.saving = None;
-        self.document = Document { path: Some(path), stamp: Some(stamp), locked: None, findings: Vec::new() };
-        // What was changed while the file was being written is not in it.
-        if written == self.moment() {
-            self.session.mark_saved();
-        } else if std::mem::take(&mut self.save_again) {
-            return self.save(ctx);
-        }
-        self.save_again = false;
-        if let Some(then) = self.after_save.take() {
-            self.unless_unsaved(ctx, then);
-        }
-    }
-
-    pub(super) fn pick_where_to_draw(&mut self, ctx: &egui::Context) {
-        let request = FileRequest::SavePicture(self.document.proposed_name("svg"));
-        self.ask(ctx, "Choosing where to save…", &request, Done::ChosenForPicture);
-    }
-
-    /// Writes what is on screen: SVG by default, PNG at twice the size where the name asks for it.
-    fn write_picture(&mut self, ctx: &egui::Context, chosen: &Path) {
-        let Some(drawing) = self.map.drawing().cloned() else { return };
-        let path = match with_extension(chosen, &["svg", "png"]) {
-            Ok(path) => path,
-            Err(refusal) => return self.notices.warn(Severity::Warning, refusal, None),
-        };
-        self.tasks.start(ctx, "Drawing…", move || {
-            let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-            let bytes = if is_png {
-                paint::png(&drawing, 2.0).map_err(|error| error.to_string())
-            } else {
-                Ok(paint::svg(&drawing).into_bytes())
-            };
-            let written = bytes.and_then(|bytes| {
-                std::fs::write(&path, bytes).map_err(|error| {
-                    format!("Couldn't save the picture to {}: {error}. Choose another place.", name(&path))
-                })
-            });
-            Done::PictureWritten(written.map(|()| path))
-        });
-    }
-
-    pub(super) fn copy_picture(&mut self, ctx: &egui::Context) {
-        let Some(drawing) = self.map.drawing() else { return };
-        match paint::raster(drawing, 2.0) {
-            Ok(raster) => {
-                let size = [raster.width as usize, raster.height as usize];
-                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba));
-                self.notices.say("Picture copied", now(ctx));
-            }
-            Err(error) => self.notices.warn(Severity::Error, error.to_string(), None),
-        }
-    }
-
     /// Asks for the text of the first source that has none.
     pub(super) fn attach_first_missing(&mut self, ctx: &egui::Context) {
         let sources = &self.session.map().sources;
@@ -348,22 +236,7 @@ impl Window {
         }
     }
 
-    /// The window manager wants to close the window.
-    pub(super) fn closing(&mut self, ctx: &egui::Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.quitting {
-            return;
-        }
-        if self.session.is_modified() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.unsaved = Some(Then::Quit);
-        } else if self.saving.is_some() {
-            // The thread that writes would end with the window.
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.after_save = Some(Then::Quit);
-        }
-    }
-
-    fn remember(&mut self, ctx: &egui::Context, path: &Path) {
+    pub(super) fn remember(&mut self, ctx: &egui::Context, path: &Path) {
         self.settings.recent.remember(path);
         self.save_settings();
         self.look_for_recent(ctx);
@@ -383,27 +256,10 @@ impl Window {
     }
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn now(ctx: &egui::Context) -> f64 {
+pub(super) fn now(ctx: &egui::Context) -> f64 {
     ctx.input(|input| input.time)
-}
-
-/// A name with none of these extensions gets the first, unless that names another file: the dialog has asked about
-/// replacing the name that was typed, not this one.
-fn with_extension(path: &Path, known: &[&str]) -> Result<PathBuf, String> {
-    let is_known = |extension: &std::ffi::OsStr| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
-    if path.extension().is_some_and(is_known) {
-        return Ok(path.to_owned());
-    }
-    let mut whole = path.as_os_str().to_owned();
-    whole.push(".");
-    whole.push(known.first().copied().unwrap_or_default());
-    let whole = PathBuf::from(whole);
-    if whole.exists() {
-        return Err(format!("{0} is there already. Choose {0} itself to replace it.", name(&whole)));
-    }
-    Ok(whole)
 }

@@ -1,5 +1,6 @@
 //! The desktop program: a window over the session, and what the platform keeps around it.
 
+mod carry_out;
 pub mod citation;
 pub mod commands;
 pub mod dialogs;
@@ -8,6 +9,7 @@ pub mod document;
 mod files;
 pub mod headless;
 pub mod icon;
+mod keys;
 pub mod licences;
 pub mod map;
 pub mod notices;
@@ -16,6 +18,7 @@ pub mod platform;
 pub mod preview;
 pub mod raster;
 pub mod run;
+mod saving;
 pub mod stages;
 pub mod state;
 pub mod style;

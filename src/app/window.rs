@@ -10,7 +10,6 @@ use crate::extract::Filter;
 use crate::format;
 use crate::session::Session;
 
-use super::commands::{COMMANDS, CommandId};
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::map::{Input, MapEvent, MapView};
@@ -67,7 +66,7 @@ pub struct Window {
     pub(super) save_again: bool,
     /// How many maps were shown before this one.
     pub(super) map_number: u64,
-    panels: PanelsShown,
+    pub(super) panels: PanelsShown,
     title: String,
 }
 
@@ -85,10 +84,10 @@ pub(super) enum Then {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct PanelsShown {
-    outline: bool,
-    inspector: bool,
-    legend: bool,
+pub(super) struct PanelsShown {
+    pub(super) outline: bool,
+    pub(super) inspector: bool,
+    pub(super) legend: bool,
 }
 
 impl Window {
@@ -281,120 +280,6 @@ impl Window {
         }
     }
 
-    /// The keys of the table, unless a text field has the keyboard.
-    fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
-        // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
-        if self.unsaved.is_some() || self.help.is_some() || ui.ctx().text_edit_focused() {
-            return;
-        }
-        let menu_is_open = egui::Popup::is_any_open(ui.ctx());
-        // The most specific first: Ctrl+Shift+S is no Ctrl+S.
-        let mut with_keys: Vec<_> = COMMANDS.iter().filter_map(|spec| Some((spec.key?, spec.id))).collect();
-        with_keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
-        for (key, id) in with_keys {
-            // Escape closes an open menu first, and is the menu's own.
-            if menu_is_open && key.logical_key == egui::Key::Escape {
-                continue;
-            }
-            let aliases: &[egui::KeyboardShortcut] = match id {
-                CommandId::Redo => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Y)],
-                CommandId::ZoomIn => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Equals)],
-                _ => &[],
-            };
-            let pressed = ui.input_mut(|input| {
-                input.consume_shortcut(&key) || aliases.iter().any(|alias| input.consume_shortcut(alias))
-            });
-            let pressed = pressed || (id == CommandId::CopyPicture && copies_picture(ui));
-            if pressed && self.is_on(id) {
-                actions.push(Action::Run(id));
-            }
-        }
-    }
-
-    fn is_on(&self, id: CommandId) -> bool {
-        match id {
-            CommandId::Save => self.session.is_modified() || self.document.path.is_none(),
-            CommandId::Undo => self.session.journal().undo_title().is_some(),
-            CommandId::Redo => self.session.journal().redo_title().is_some(),
-            CommandId::ClearSelection => self.selection != Selection::Nothing,
-            CommandId::ShowAll => !self.filter.is_open(),
-            CommandId::AttachText => !self.session.map().sources.is_empty(),
-            CommandId::ReleaseActor => match &self.selection {
-                Selection::Actor(id) => self.session.map().layout.positions.get(id).is_some_and(|p| p.pinned),
-                _ => false,
-            },
-            _ => true,
-        }
-    }
-
-    fn is_checked(&self, id: CommandId) -> bool {
-        match id {
-            CommandId::ToggleOutline => self.panels.outline,
-            CommandId::ToggleInspector => self.panels.inspector,
-            CommandId::ToggleLegend => self.panels.legend,
-            CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
-            CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
-            CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
-            _ => false,
-        }
-    }
-
-    fn act(&mut self, ctx: &egui::Context, action: Action) {
-        match action {
-            Action::Run(id) => self.run(ctx, id),
-            Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
-            Action::Select(selection) => self.selection = selection,
-            Action::Edit(command) => drop(self.session.apply(&command)),
-            Action::SetFilter(filter) => self.filter = filter,
-            Action::AttachText(source) => self.pick_text(ctx, source),
-            Action::CopyQuote(id) => self.copy_quote(ctx, &id),
-            Action::CopyCitation(id) => self.copy_citation(ctx, &id),
-        }
-    }
-
-    fn run(&mut self, ctx: &egui::Context, id: CommandId) {
-        match id {
-            CommandId::Open => self.unless_unsaved(ctx, Then::PickFile),
-            CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example),
-            CommandId::Save => self.save(ctx),
-            CommandId::SaveAs => self.pick_where_to_save(ctx),
-            CommandId::ExportPicture => self.pick_where_to_draw(ctx),
-            CommandId::CopyPicture => self.copy_picture(ctx),
-            CommandId::AttachText => self.attach_first_missing(ctx),
-            CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),
-            CommandId::Undo => drop(self.session.undo()),
-            CommandId::Redo => drop(self.session.redo()),
-            CommandId::ClearSelection => self.selection = Selection::Nothing,
-            CommandId::ShowAll => self.filter = Filter::default(),
-            CommandId::Fit => self.map.fit(),
-            CommandId::ActualSize => self.map.zoom_to_actual(),
-            CommandId::ZoomIn => self.map.zoom_by(1.25),
-            CommandId::ZoomOut => self.map.zoom_by(0.8),
-            CommandId::ToggleOutline => self.panels.outline = !self.panels.outline,
-            CommandId::ToggleInspector => self.panels.inspector = !self.panels.inspector,
-            CommandId::ToggleLegend => {
-                self.panels.legend = !self.panels.legend;
-                self.map.refit();
-            }
-            CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
-            CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
-            CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
-            CommandId::ReleaseActor => {
-                if let Selection::Actor(actor) = self.selection.clone() {
-                    self.session.apply(&Command::ReleaseActor { actor });
-                }
-            }
-            CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
-            CommandId::About => self.help = Some(Help::About),
-        }
-    }
-
-    fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
-        self.settings.theme = theme;
-        ctx.set_theme(preference(theme));
-        self.save_settings();
-    }
-
     fn title(&self) -> String {
         let mark = if self.session.is_modified() { "● " } else { "" };
         let lock = if self.document.locked.is_some() { " (read only)" } else { "" };
@@ -462,17 +347,7 @@ fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)
     });
 }
 
-/// The windowing library turns Ctrl+Shift+C into "copy", as it does Ctrl+C, and passes no key on.
-fn copies_picture(ui: &Ui) -> bool {
-    ui.input_mut(|input| {
-        let wanted = input.modifiers.command && input.modifiers.shift;
-        let before = input.events.len();
-        input.events.retain(|event| !(wanted && *event == egui::Event::Copy));
-        input.events.len() < before
-    })
-}
-
-fn preference(choice: ThemeChoice) -> egui::ThemePreference {
+pub(super) fn preference(choice: ThemeChoice) -> egui::ThemePreference {
     match choice {
         ThemeChoice::System => egui::ThemePreference::System,
         ThemeChoice::Light => egui::ThemePreference::Light,

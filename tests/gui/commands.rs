@@ -171,13 +171,11 @@ fn toggles(desk: &mut Desk, id: CommandId, words: &str) -> bool {
 /// The windowing library turns Ctrl+Shift+C into the event "copy".
 fn copies(desk: &mut Desk) -> bool {
     let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
-    for event in [Event::ModifiersChanged(modifiers), Event::Copy] {
-        desk.harness.event(event);
-    }
+    let quick = [Event::ModifiersChanged(modifiers), Event::Copy, Event::ModifiersChanged(Modifiers::NONE)];
+    desk.harness.input_mut().events.extend(quick);
     desk.harness.step();
     let commands = &desk.harness.output().platform_output.commands;
     let copied = commands.iter().any(|command| matches!(command, OutputCommand::CopyImage(_)));
-    desk.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     desk.settle();
     copied && desk.says("Picture copied")
 }

@@ -209,6 +209,13 @@ impl Desk {
         self.harness.query_all_by_label(name).map(|node| node.rect().top()).collect()
     }
 
+    /// Gives the keyboard to the row with this name.
+    pub(crate) fn focus_row(&self, name: &str) {
+        let rows = self.harness.get_all_by_label(name);
+        let row = rows.max_by(|a, b| a.rect().width().total_cmp(&b.rect().width())).expect("get_all finds one");
+        row.focus();
+    }
+
     /// Presses a button of the question about unsaved changes; the tool bar has a "Save" of its own.
     pub(crate) fn press_prompt(&mut self, answer: &str) {
         let buttons = self.harness.get_all_by_label(answer);

@@ -140,3 +140,16 @@ fn the_panel_begins_at_its_top_when_something_else_is_selected() {
     assert!(tops.iter().any(|top| (80.0..200.0).contains(top)), "{tops:?}");
     assert!((desk.map().camera().zoom - zoom).abs() < 1e-9, "the wheel over a panel zooms the map");
 }
+
+#[test]
+fn the_panel_follows_the_keyboard_to_what_lies_below() {
+    let mut desk = Desk::new();
+    desk.activate(SHELTER);
+    let last = "May back militants (forecast)";
+    let bottom = desk.map().rect().unwrap().bottom();
+    let is_in_sight = |desk: &Desk| desk.label_tops(last).iter().any(|top| *top < bottom - 20.0);
+    assert!(!is_in_sight(&desk));
+    desk.focus_row(last);
+    desk.settle();
+    assert!(is_in_sight(&desk), "{:?}", desk.label_tops(last));
+}

@@ -32,6 +32,22 @@ pub(crate) fn text(actors: &[&str], relations: &[(usize, usize, &str)]) -> Strin
 }
 
 #[test]
+fn every_letter_of_the_window_is_in_the_bundled_fonts() {
+    let mut desk = Desk::new();
+    let mut said = desk.texts();
+    desk.activate(SHELTER);
+    for spec in relata::app::commands::COMMANDS {
+        said.push_str(spec.tooltip);
+    }
+    for menu in ["File", "Edit", "View", "Map", "Help"] {
+        desk.click(menu);
+        said.push_str(&desk.texts());
+        desk.keys(egui::Modifiers::NONE, egui::Key::Escape);
+    }
+    assert_eq!(relata::text::missing(&said), Vec::<char>::new());
+}
+
+#[test]
 fn an_empty_map_offers_a_way_on() {
     let mut desk = Desk::on(&text(&[], &[]));
     assert!(desk.says("No actors on this map"), "{}", desk.texts());

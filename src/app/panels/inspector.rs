@@ -11,7 +11,7 @@ use crate::text::visual_order;
 
 use super::card::card_ui;
 use super::relation::{relation_row_ui, relation_ui};
-use super::widgets::{heading_ui, kind_ui, muted, row_ui, sign_ui, tag_ui};
+use super::widgets::{follow_focus, heading_ui, kind_ui, muted, row_ui, sign_ui, tag_ui};
 
 /// The panel's contents.
 pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
@@ -27,6 +27,7 @@ pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
             Selection::Bundle(..) | Selection::Relation(_) => pair_ui(ui, shown, actions),
         }
         ui.add_space(12.0);
+        follow_focus(ui);
     });
 }
 

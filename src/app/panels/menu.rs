@@ -1,5 +1,6 @@
 //! The menu bar and the tool bar, made from the table of commands.
 
+use egui::containers::menu::SubMenuButton;
 use egui::{Button, MenuBar, Response, RichText, Ui};
 
 use crate::app::commands::{COMMANDS, CommandId, CommandSpec, Menu, spec};
@@ -71,7 +72,9 @@ fn is_on(spec: &CommandSpec, enabled: &Enabled) -> bool {
 }
 
 fn recent_ui(ui: &mut Ui, recent: &[RecentFile], actions: &mut Vec<Action>) {
-    ui.menu_button("Open recent", |ui| {
+    // The arrow of egui's own is in none of our fonts.
+    let button = Button::new("Open recent").right_text("›");
+    SubMenuButton::from_button(button).ui(ui, |ui| {
         if recent.is_empty() {
             ui.add_enabled(false, Button::new("No files yet"));
         }

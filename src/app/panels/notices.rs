@@ -29,6 +29,9 @@ pub fn notices_ui(ui: &Ui, notices: &mut Notices, theme: &Theme, actions: &mut V
             frame.show(ui, |ui| {
                 ui.set_width(390.0);
                 ui.add(Label::new(&notice.text).wrap());
+                if notice.offer.is_none() && notice.until.is_some() {
+                    return;
+                }
                 ui.horizontal(|ui| {
                     if let Some((words, action)) = &notice.offer
                         && ui.button(words).clicked()

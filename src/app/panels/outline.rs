@@ -11,7 +11,7 @@ use crate::extract::Filter;
 use crate::model::Relation;
 use crate::text::visual_order;
 
-use super::widgets::{heading_ui, kind_ui, muted, row_ui, sign_ui};
+use super::widgets::{follow_focus, heading_ui, kind_ui, muted, row_ui, sign_ui};
 
 /// The panel's contents.
 pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
@@ -27,6 +27,7 @@ pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
         heading_ui(ui, shown.theme, "Status");
         statuses_ui(ui, shown, actions);
         hidden_ui(ui, shown, actions);
+        follow_focus(ui);
     });
 }
 

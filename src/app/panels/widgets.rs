@@ -50,6 +50,17 @@ pub fn tag_ui(ui: &mut Ui, text: &str, color: Color32) -> Response {
     response
 }
 
+/// Scrolls to what has just got the keyboard, if it lies in this scroll area. Call it after the contents.
+pub fn follow_focus(ui: &Ui) {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    if let Some(response) = focused
+        && response.gained_focus()
+        && ui.min_rect().contains(response.rect.center())
+    {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
 /// The colour of a status word.
 pub fn status_color(theme: &Theme, status: &Status) -> Color {
     match status {

@@ -1,0 +1,68 @@
+//! Actions → changes of the window and the session, after the frame in which they were asked for.
+
+use crate::edit::Command;
+use crate::extract::Filter;
+
+use super::commands::CommandId;
+use super::panels::about::Help;
+use super::platform::settings::ThemeChoice;
+use super::state::{Action, Selection};
+use super::window::{Then, Window, preference};
+
+impl Window {
+    pub(super) fn act(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Run(id) => self.run(ctx, id),
+            Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
+            Action::Select(selection) => self.selection = selection,
+            Action::Edit(command) => drop(self.session.apply(&command)),
+            Action::SetFilter(filter) => self.filter = filter,
+            Action::AttachText(source) => self.pick_text(ctx, source),
+            Action::CopyQuote(id) => self.copy_quote(ctx, &id),
+            Action::CopyCitation(id) => self.copy_citation(ctx, &id),
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, id: CommandId) {
+        match id {
+            CommandId::Open => self.unless_unsaved(ctx, Then::PickFile),
+            CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example),
+            CommandId::Save => self.save(ctx),
+            CommandId::SaveAs => self.pick_where_to_save(ctx),
+            CommandId::ExportPicture => self.pick_where_to_draw(ctx),
+            CommandId::CopyPicture => self.copy_picture(ctx),
+            CommandId::AttachText => self.attach_first_missing(ctx),
+            CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),
+            CommandId::Undo => drop(self.session.undo()),
+            CommandId::Redo => drop(self.session.redo()),
+            CommandId::ClearSelection => self.selection = Selection::Nothing,
+            CommandId::ShowAll => self.filter = Filter::default(),
+            CommandId::Fit => self.map.fit(),
+            CommandId::ActualSize => self.map.zoom_to_actual(),
+            CommandId::ZoomIn => self.map.zoom_by(1.25),
+            CommandId::ZoomOut => self.map.zoom_by(0.8),
+            CommandId::ToggleOutline => self.panels.outline = !self.panels.outline,
+            CommandId::ToggleInspector => self.panels.inspector = !self.panels.inspector,
+            CommandId::ToggleLegend => {
+                self.panels.legend = !self.panels.legend;
+                self.map.refit();
+            }
+            CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
+            CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
+            CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            CommandId::ReleaseActor => {
+                if let Selection::Actor(actor) = self.selection.clone() {
+                    self.session.apply(&Command::ReleaseActor { actor });
+                }
+            }
+            CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
+            CommandId::About => self.help = Some(Help::About),
+        }
+    }
+
+    fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
+        self.settings.theme = theme;
+        ctx.set_theme(preference(theme));
+        self.save_settings();
+    }
+}

@@ -1,0 +1,84 @@
+//! Keys → commands of the table, and which commands can be done now.
+
+use egui::Ui;
+
+use super::commands::{COMMANDS, CommandId};
+use super::platform::settings::ThemeChoice;
+use super::state::{Action, Selection};
+use super::window::Window;
+
+impl Window {
+    /// The keys of the table, unless a text field has the keyboard.
+    pub(super) fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
+        // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
+        if self.unsaved.is_some() || self.help.is_some() || ui.ctx().text_edit_focused() {
+            return;
+        }
+        let menu_is_open = egui::Popup::is_any_open(ui.ctx());
+        // The most specific first: Ctrl+Shift+S is no Ctrl+S.
+        let mut with_keys: Vec<_> = COMMANDS.iter().filter_map(|spec| Some((spec.key?, spec.id))).collect();
+        with_keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
+        for (key, id) in with_keys {
+            // Escape closes an open menu first, and is the menu's own.
+            if menu_is_open && key.logical_key == egui::Key::Escape {
+                continue;
+            }
+            let aliases: &[egui::KeyboardShortcut] = match id {
+                CommandId::Redo => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Y)],
+                CommandId::ZoomIn => &[egui::KeyboardShortcut::new(egui::Modifiers::COMMAND, egui::Key::Equals)],
+                _ => &[],
+            };
+            let pressed = ui.input_mut(|input| {
+                input.consume_shortcut(&key) || aliases.iter().any(|alias| input.consume_shortcut(alias))
+            });
+            let pressed = pressed || (id == CommandId::CopyPicture && copies_picture(ui));
+            if pressed && self.is_on(id) {
+                actions.push(Action::Run(id));
+            }
+        }
+    }
+
+    pub(super) fn is_on(&self, id: CommandId) -> bool {
+        match id {
+            CommandId::Save => self.session.is_modified() || self.document.path.is_none(),
+            CommandId::Undo => self.session.journal().undo_title().is_some(),
+            CommandId::Redo => self.session.journal().redo_title().is_some(),
+            CommandId::ClearSelection => self.selection != Selection::Nothing,
+            CommandId::ShowAll => !self.filter.is_open(),
+            CommandId::AttachText => !self.session.map().sources.is_empty(),
+            CommandId::ReleaseActor => match &self.selection {
+                Selection::Actor(id) => self.session.map().layout.positions.get(id).is_some_and(|p| p.pinned),
+                _ => false,
+            },
+            _ => true,
+        }
+    }
+
+    pub(super) fn is_checked(&self, id: CommandId) -> bool {
+        match id {
+            CommandId::ToggleOutline => self.panels.outline,
+            CommandId::ToggleInspector => self.panels.inspector,
+            CommandId::ToggleLegend => self.panels.legend,
+            CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
+            CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
+            CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            _ => false,
+        }
+    }
+}
+
+/// The windowing library turns Ctrl+Shift+C into "copy", as it does Ctrl+C, and passes no key on. Quick fingers are off
+/// the keys before the frame, so what was held is read from the events before it.
+fn copies_picture(ui: &Ui) -> bool {
+    ui.input_mut(|input| {
+        let mut held = input.modifiers;
+        let before = input.events.len();
+        input.events.retain(|event| {
+            if let egui::Event::ModifiersChanged(now) = event {
+                held = *now;
+            }
+            !(*event == egui::Event::Copy && held.command && held.shift)
+        });
+        input.events.len() < before
+    })
+}
