@@ -92,6 +92,7 @@ impl Window {
             }
             Done::Crashed(name) => {
                 (self.saving, self.save_again, self.after_save) = (None, false, None);
+                self.stages.give_up();
                 let text = format!("This stopped unexpectedly: {name} What is open is untouched. Try again.");
                 self.notices.warn(Severity::Error, text, None);
             }
@@ -333,10 +334,9 @@ impl Window {
 
     pub(super) fn update_stages(&mut self, ctx: &egui::Context, aspect: f64) {
         let map = self.session.map().clone();
-        if let Some(request) = self.stages.update(&map, self.session.revision(), &self.filter, aspect) {
+        if let Some(job) = self.stages.update(&map, self.session.revision(), &self.filter, aspect) {
             let revision = Stages::revision(&self.stages);
-            self.tasks
-                .start(ctx, "Placing the actors…", move || Done::Placed(revision, crate::layout::place(&request)));
+            self.tasks.start(ctx, "Placing the actors…", move || Done::Placed(revision, job.run()));
         }
     }
 

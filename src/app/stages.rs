@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::drawing::Stand;
 use crate::extract::{Extract, Filter};
-use crate::layout::{LayoutRequest, Placement, place};
-use crate::model::Map;
+use crate::layout::{Placement, place};
+use crate::model::{Map, StoredLayout};
 use crate::pipeline::{Placed, layout_request, placed, stands};
 
 /// Up to this many actors a layout takes a few milliseconds and is made at once.
@@ -22,6 +22,23 @@ pub struct Stages {
     waiting: bool,
 }
 
+/// A layout that is still to be made. Measuring the labels of a large map takes longer than a frame, so that too is
+/// left to whoever runs it.
+pub struct LayoutJob {
+    extract: Arc<Extract>,
+    stored: StoredLayout,
+    placed: Placed,
+    aspect: f64,
+}
+
+impl LayoutJob {
+    /// Makes it.
+    pub fn run(&self) -> Placement {
+        let request = layout_request(&self.extract, &self.stored, &self.placed, self.aspect);
+        request.map(|request| place(&request)).unwrap_or_default()
+    }
+}
+
 impl Stages {
     /// Forgets everything: another map is open.
     pub fn clear(&mut self) {
@@ -30,7 +47,7 @@ impl Stages {
 
     /// Brings the stages up to date. Returns a layout that is too large to be made at once, to be answered by
     /// [`Self::answer`].
-    pub fn update(&mut self, map: &Map, map_revision: u64, filter: &Filter, aspect: f64) -> Option<LayoutRequest> {
+    pub fn update(&mut self, map: &Map, map_revision: u64, filter: &Filter, aspect: f64) -> Option<LayoutJob> {
         let key = (map_revision, filter.clone());
         if self.key.as_ref() == Some(&key) {
             return None;
@@ -40,14 +57,14 @@ impl Stages {
         self.extract = Arc::new(Extract::new(map, filter));
         let known = |id| map.layout.positions.contains_key(id) || self.placed.contains_key(id);
         let mut too_large = None;
-        if !self.extract.actors.iter().all(|actor| known(&actor.id))
-            && let Some(request) = layout_request(&self.extract, &map.layout, &self.placed, aspect)
-        {
-            if request.nodes.len() <= AT_ONCE {
-                self.placed = placed(&self.extract, &map.layout, &place(&request));
+        if !self.extract.actors.iter().all(|actor| known(&actor.id)) {
+            let (extract, stored, placed) = (self.extract.clone(), map.layout.clone(), self.placed.clone());
+            let job = LayoutJob { extract, stored, placed, aspect };
+            if self.extract.actors.len() <= AT_ONCE {
+                self.placed = crate::pipeline::placed(&self.extract, &map.layout, &job.run());
             } else {
                 self.waiting = true;
-                too_large = Some(request);
+                too_large = Some(job);
             }
         }
         self.stands = stands(&self.extract, &map.layout, &self.placed);
@@ -64,6 +81,11 @@ impl Stages {
         self.placed = placed(&self.extract, &map.layout, placement);
         self.stands = stands(&self.extract, &map.layout, &self.placed);
         true
+    }
+
+    /// The layout that was waited for will not come; everybody stands where they can.
+    pub fn give_up(&mut self) {
+        self.waiting = false;
     }
 
     /// What the filter leaves.

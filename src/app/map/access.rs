@@ -1,7 +1,7 @@
 //! Every actor and bundle as a named object for screen readers, the keyboard and tests.
 
 use egui::accesskit::{Action, Role};
-use egui::{Id, Key, Rect, Ui};
+use egui::{Id, Key, Rect, Sense, Ui};
 use kurbo::{ParamCurve, Vec2};
 
 use crate::drawing::{Drawing, Geometry, SubjectKey};
@@ -27,26 +27,17 @@ pub(super) fn objects_ui(
     for subject in drawing.subjects.iter().take(MOST) {
         let Some(at) = place(subject.key, geometry) else { continue };
         let id = object_id(subject.key);
-        let bounds = (at + offset) + kurbo::Vec2::new(f64::from(rect.min.x), f64::from(rect.min.y));
+        // A widget that can hold the keyboard and leaves the pointer to the map below it. What is no widget loses the
+        // keyboard in the next frame.
+        let response = ui.interact(on_window(at + offset, rect), id, Sense::focusable_noninteractive());
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::Button);
             node.set_label(subject.title.clone());
             node.set_description(subject.description.clone());
-            node.set_bounds(egui::accesskit::Rect { x0: bounds.x0, y0: bounds.y0, x1: bounds.x1, y1: bounds.y1 });
             node.add_action(Action::Click);
-            node.add_action(Action::Focus);
         });
-        ui.memory_mut(|memory| memory.interested_in_focus(id, ui.layer_id()));
-        let (clicked, wants_focus) = ui.input(|input| {
-            (
-                input.has_accesskit_action_request(id, Action::Click),
-                input.has_accesskit_action_request(id, Action::Focus),
-            )
-        });
-        if wants_focus {
-            ui.memory_mut(|memory| memory.request_focus(id));
-        }
-        let has_focus = ui.memory(|memory| memory.has_focus(id));
+        let clicked = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
+        let has_focus = response.has_focus();
         if has_focus {
             focused = Some(subject.key);
         }
@@ -56,6 +47,12 @@ pub(super) fn objects_ui(
         }
     }
     (activated, focused)
+}
+
+/// A box on the map as a box on the window.
+fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
+    let pos = |x: f64, y: f64| map.min + egui::vec2(x as f32, y as f32);
+    Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
 }
 
 /// The box of an object on the map. An arc's box is that of its label, or a square on its middle.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Pos2, Rect, Sense, Ui};
+use egui::{CursorIcon, Pos2, Rect, Sense, Ui, WidgetInfo, WidgetType};
 use egui_graphs::{GraphChange, GraphView, MetadataFrame, SettingsInteraction, SettingsNavigation};
 use kurbo::{Point, Vec2};
 
@@ -101,6 +101,7 @@ impl MapView {
             .with_navigations(&navigation)
             .show(ui, graph);
         self.response = Some(shown.response.id);
+        named(&shown.response);
         self.cursor(ui, &shown.response);
         self.events(&shown.response, &shown.changes, input, pointer)
     }
@@ -109,6 +110,7 @@ impl MapView {
     pub(super) fn replay_ui(&mut self, ui: &mut Ui, frame: &Frame, rect: Rect) -> Option<MapEvent> {
         let (response, painter) = ui.allocate_painter(rect.size(), Sense::click_and_drag());
         self.response = Some(response.id);
+        named(&response);
         frame.paint_chips_and_arcs(&painter);
         self.cursor(ui, &response);
         // A press makes the widget live, so that this is reached with a click only where it is not used at all.
@@ -182,4 +184,9 @@ impl MapView {
         let drag = self.drag.take()?;
         Some(MapEvent::Move(drag.actor, drag.to?))
     }
+}
+
+/// The map itself can hold the keyboard, as everything that can be dragged.
+fn named(response: &egui::Response) {
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, "The map"));
 }

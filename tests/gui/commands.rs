@@ -1,0 +1,191 @@
+//! The table of commands: every row is in its menu, and every key does what its row says.
+
+use egui::accesskit::Role;
+use egui::{Event, Key, KeyboardShortcut, Modifiers, OutputCommand, ViewportCommand, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use relata::app::commands::{COMMANDS, CommandId, CommandSpec, Menu, spec};
+use relata::app::dialogs::FileRequest;
+
+use crate::desk::{Desk, SHELTER, SHELTER_QUOTE};
+
+/// Whether the open menu has the item, and whether it can be chosen. With its key an item is told from a button of
+/// the tool bar.
+fn item(desk: &Desk, spec: &CommandSpec) -> Option<bool> {
+    let key = spec.key.map(|key| desk.harness.ctx.format_shortcut(&key));
+    let is_item = |label: &str| {
+        let label = label.strip_prefix("✓ ").unwrap_or(label);
+        match &key {
+            Some(key) => label.starts_with(spec.text) && label.ends_with(&format!(" {key}")),
+            None => label == spec.text,
+        }
+    };
+    let mut items = desk.harness.query_all_by_role(Role::Button);
+    let found = items.find(|node| is_item(&node.accesskit_node().label().unwrap_or_default()));
+    found.map(|node| !node.accesskit_node().is_disabled())
+}
+
+fn open(desk: &mut Desk, menu: Menu) {
+    desk.click(menu.title());
+}
+
+#[test]
+fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
+    let mut desk = Desk::new();
+    let off_at_first =
+        [CommandId::Undo, CommandId::Redo, CommandId::ClearSelection, CommandId::ShowAll, CommandId::ReleaseActor];
+    for spec in COMMANDS {
+        open(&mut desk, spec.menu);
+        let on = item(&desk, spec);
+        assert_eq!(on, Some(!off_at_first.contains(&spec.id)), "{}: {}", spec.text, desk.texts());
+        desk.keys(Modifiers::NONE, Key::Escape);
+        assert_eq!(item(&desk, spec), None, "the menu closes");
+    }
+    desk.activate(SHELTER);
+    let at = desk.harness.get_by_label("China, state").rect().center();
+    desk.drag(at, at + vec2(-40.0, 30.0));
+    desk.click_at(at + vec2(-40.0, 30.0));
+    for id in [CommandId::Undo, CommandId::ClearSelection, CommandId::ReleaseActor] {
+        let spec = spec(id).unwrap();
+        open(&mut desk, spec.menu);
+        assert_eq!(item(&desk, spec), Some(true), "{}", spec.text);
+        desk.keys(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn chosen_from_the_menu_a_command_is_done() {
+    let mut desk = Desk::new();
+    desk.choose("View", "Dark");
+    assert!(desk.harness.ctx.global_style().visuals.dark_mode);
+    desk.choose("View", "Light");
+    assert!(!desk.harness.ctx.global_style().visuals.dark_mode);
+    desk.choose("Help", "About Relata");
+    assert!(desk.says(&format!("Relata {}", env!("CARGO_PKG_VERSION"))) && desk.says("Third-party"));
+    desk.click("Close");
+    assert!(!desk.says("Third-party"));
+    let at = desk.harness.get_by_label("China, state").rect().center();
+    desk.drag(at, at + vec2(-40.0, 30.0));
+    desk.click_at(at + vec2(-40.0, 30.0));
+    desk.choose("Map", "Release the actor");
+    let map = desk.session().map().clone();
+    let china = map.layout.positions.iter().find(|(id, _)| id.to_string() == "act_china").unwrap().1;
+    assert!(!china.pinned && desk.session().is_modified());
+}
+
+fn press(desk: &mut Desk, id: CommandId) {
+    let KeyboardShortcut { modifiers, logical_key } = spec(id).and_then(|spec| spec.key).unwrap();
+    desk.keys(modifiers, logical_key);
+}
+
+/// Presses the key of a command and says whether what it should do was done.
+fn key_works(desk: &mut Desk, id: CommandId) -> bool {
+    let zoom = |desk: &Desk| desk.map().camera().zoom;
+    let before = zoom(desk);
+    match id {
+        CommandId::Open => pressed_asks(desk, id, &FileRequest::OpenMap),
+        CommandId::Save | CommandId::SaveAs => pressed_asks(desk, id, &FileRequest::SaveMap("map.relata".to_owned())),
+        CommandId::ExportPicture => pressed_asks(desk, id, &FileRequest::SavePicture("map.svg".to_owned())),
+        CommandId::Quit => {
+            let key = spec(id).and_then(|spec| spec.key).unwrap();
+            desk.harness.key_press_modifiers(key.modifiers, key.logical_key);
+            let told = |desk: &mut Desk| {
+                desk.harness.step();
+                desk.commands().contains(&ViewportCommand::Close)
+            };
+            // Each event has a frame of its own, and `step` runs them all; the last one tells nothing more.
+            told(desk) || desk.window().is_closing()
+        }
+        CommandId::Undo | CommandId::Redo => {
+            let at = desk.harness.get_by_label("China, state").rect().center();
+            desk.drag(at, at + vec2(-40.0, 30.0));
+            press(desk, CommandId::Undo);
+            let undone = !desk.session().is_modified();
+            press(desk, CommandId::Redo);
+            let redone = desk.session().is_modified();
+            desk.keys(Modifiers::COMMAND, Key::Z);
+            desk.keys(Modifiers::COMMAND, Key::Y);
+            let again = desk.session().is_modified();
+            press(desk, CommandId::Undo);
+            undone && redone && again && !desk.session().is_modified()
+        }
+        CommandId::CopyPicture => copies(desk),
+        CommandId::ClearSelection => {
+            desk.activate(SHELTER);
+            let was = desk.says(SHELTER_QUOTE);
+            press(desk, id);
+            was && !desk.says(SHELTER_QUOTE)
+        }
+        CommandId::Fit => {
+            desk.keys(Modifiers::COMMAND, Key::Num1);
+            press(desk, id);
+            (zoom(desk) - before).abs() < 0.01
+        }
+        CommandId::ActualSize => {
+            press(desk, id);
+            (zoom(desk) - 1.0).abs() < 1e-9
+        }
+        CommandId::ZoomIn => {
+            press(desk, id);
+            let once = zoom(desk);
+            desk.keys(Modifiers::COMMAND, Key::Equals);
+            once > before && zoom(desk) > once
+        }
+        CommandId::ZoomOut => {
+            press(desk, id);
+            zoom(desk) < before
+        }
+        CommandId::ToggleOutline => toggles(desk, id, "ACTORS 6"),
+        CommandId::ToggleInspector => toggles(desk, id, "EVIDENCE"),
+        CommandId::ToggleLegend => {
+            let marks = |desk: &Desk| desk.map().drawing().unwrap().marks.len();
+            let with = marks(desk);
+            press(desk, id);
+            let without = marks(desk);
+            press(desk, id);
+            without < with && marks(desk) == with
+        }
+        CommandId::Shortcuts => {
+            press(desk, id);
+            let shown = desk.says("Wheel, pinch");
+            desk.keys(Modifiers::NONE, Key::Escape);
+            shown && !desk.says("Wheel, pinch")
+        }
+        other => panic!("{other:?} has a key and no test"),
+    }
+}
+
+fn pressed_asks(desk: &mut Desk, id: CommandId, request: &FileRequest) -> bool {
+    desk.asked();
+    press(desk, id);
+    desk.asked() == [request.clone()]
+}
+
+fn toggles(desk: &mut Desk, id: CommandId, words: &str) -> bool {
+    let first = desk.says(words);
+    press(desk, id);
+    let second = desk.says(words);
+    press(desk, id);
+    first && !second && desk.says(words)
+}
+
+/// The windowing library turns Ctrl+Shift+C into the event "copy".
+fn copies(desk: &mut Desk) -> bool {
+    let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+    for event in [Event::ModifiersChanged(modifiers), Event::Copy] {
+        desk.harness.event(event);
+    }
+    desk.harness.step();
+    let commands = &desk.harness.output().platform_output.commands;
+    let copied = commands.iter().any(|command| matches!(command, OutputCommand::CopyImage(_)));
+    desk.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    desk.settle();
+    copied && desk.says("Picture copied")
+}
+
+#[test]
+fn every_key_does_what_its_row_says() {
+    for spec in COMMANDS.iter().filter(|spec| spec.key.is_some()) {
+        let mut desk = Desk::new();
+        assert!(key_works(&mut desk, spec.id), "{}: {}", spec.text, desk.texts());
+    }
+}
