@@ -24,7 +24,11 @@ pub fn install(ctx: &egui::Context) {
             style.interaction.tooltip_delay = 0.4;
         });
     }
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // Where the desktop states no preference.
+        options.fallback_theme = egui::Theme::Light;
+    });
 }
 
 /// Our colour as egui's.
@@ -84,7 +88,7 @@ fn visuals(theme: &Theme) -> Visuals {
     let widgets = &mut visuals.widgets;
     for (widget, fill, line) in [
         (&mut widgets.noninteractive, panel, theme.border.faded(0.45)),
-        (&mut widgets.inactive, panel_2, theme.border.faded(0.0)),
+        (&mut widgets.inactive, panel_2, theme.border.faded(0.5)),
         (&mut widgets.hovered, panel_2, theme.border),
         (&mut widgets.active, panel_2, theme.text),
         (&mut widgets.open, panel_2, theme.border),

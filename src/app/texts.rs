@@ -97,7 +97,8 @@ impl Texts {
             return "no quotes".to_owned();
         }
         if counts.text_not_attached == counts.total {
-            return format!("{} quotes, text not attached", counts.total);
+            let noun = if counts.total == 1 { "quote" } else { "quotes" };
+            return format!("{} {noun}, text not attached", counts.total);
         }
         let mut parts = vec![format!("{} of {} quotes verbatim", counts.verbatim, counts.total)];
         for (count, word) in [

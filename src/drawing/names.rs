@@ -27,8 +27,8 @@ pub fn subjects(extract: &Extract) -> Vec<Subject> {
     let bundles = (0..extract.bundles.len() as u32).map(|index| bundle(extract, index));
     let badges = extract.badges.iter().zip(0..).map(|(badge, index)| Subject {
         key: SubjectKey::Badge(index),
-        title: extract.actors.get(badge.actor as usize).map(|actor| actor.name.clone()).unwrap_or_default(),
-        description: badge.text.clone(),
+        title: badge.text.clone(),
+        description: extract.actors.get(badge.actor as usize).map(|actor| actor.name.clone()).unwrap_or_default(),
     });
     let legend = Subject {
         key: SubjectKey::Legend,

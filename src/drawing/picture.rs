@@ -72,7 +72,7 @@ struct Picture<'a> {
     geometry: &'a Geometry,
     view: &'a View<'a>,
     drawing: Drawing,
-    /// The hovered actor and its neighbours; `None` when no actor is hovered.
+    /// The hovered actor and its neighbours, or the ends of the hovered line; `None` when nothing is hovered.
     near: Option<BTreeSet<u32>>,
     /// The part of the map that is in view, and what lies close to it.
     window: Rect,
@@ -85,6 +85,9 @@ impl<'a> Picture<'a> {
     fn new(extract: &'a Extract, geometry: &'a Geometry, view: &'a View) -> Self {
         let near = match view.emphasis.hovered {
             Some(SubjectKey::Actor(actor)) => Some(neighbourhood(extract, actor)),
+            Some(SubjectKey::Bundle(bundle)) => {
+                extract.bundles.get(bundle as usize).map(|bundle| BTreeSet::from([bundle.from, bundle.to]))
+            }
             _ => None,
         };
         let window = Rect::new(0.0, 0.0, view.width, view.height) - view.camera.offset;
@@ -259,15 +262,17 @@ impl<'a> Picture<'a> {
         self.drawing.marks.extend(legend.marks(origin, subject, self.view.theme, &sizes));
     }
 
-    /// Lines of a hovered actor and a hovered line keep their strength, the rest is dimmed.
+    /// What is hovered and what touches it keep their strength, as does what is selected; the rest is dimmed.
     fn fade_of_bundle(&self, index: usize) -> f32 {
+        let key = SubjectKey::Bundle(index as u32);
         let near = match self.view.emphasis.hovered {
             Some(SubjectKey::Actor(actor)) => {
                 self.extract.bundles.get(index).is_some_and(|bundle| bundle.from == actor || bundle.to == actor)
             }
+            Some(SubjectKey::Bundle(_)) => self.view.emphasis.hovered == Some(key),
             _ => true,
         };
-        if near { 1.0 } else { 0.25 }
+        if near || self.view.emphasis.selected == Some(key) { 1.0 } else { 0.25 }
     }
 
     fn is_near(&self, actor: usize) -> bool {

@@ -11,7 +11,7 @@ use crate::extract::Filter;
 use crate::model::Relation;
 use crate::text::visual_order;
 
-use super::widgets::{follow_focus, heading_ui, kind_ui, muted, row_ui, sign_ui};
+use super::widgets::{counted as number_of, follow_focus, heading_ui, kind_ui, muted, row_ui, sign_ui};
 
 /// The panel's contents.
 pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
@@ -86,7 +86,7 @@ fn hidden_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
         return;
     }
     ui.add_space(6.0);
-    ui.label(muted(shown.theme, format!("{} relations are hidden.", shown.extract.filtered_out)));
+    ui.label(muted(shown.theme, format!("Hidden: {}.", number_of(shown.extract.filtered_out, "relation"))));
     if ui.button("Show all").clicked() {
         actions.push(Action::Run(CommandId::ShowAll));
     }

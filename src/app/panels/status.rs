@@ -8,7 +8,7 @@ use crate::app::style;
 use crate::app::tasks::Running;
 use crate::model::Severity;
 
-use super::widgets::muted;
+use super::widgets::{counted, muted};
 
 /// The line's contents.
 pub fn status_ui(
@@ -20,12 +20,9 @@ pub fn status_ui(
 ) {
     ui.horizontal(|ui| {
         let theme = shown.theme;
-        let counts = format!(
-            "{} actors · {} relations · {}",
-            shown.extract.actors.len(),
-            shown.extract.relations.len(),
-            shown.texts.summary()
-        );
+        let actors = counted(shown.extract.actors.len(), "actor");
+        let relations = counted(shown.extract.relations.len(), "relation");
+        let counts = format!("{actors} · {relations} · {}", shown.texts.summary());
         ui.label(muted(theme, counts));
         let lacking = shown.map.sources.keys().any(|id| !shown.texts.has(id));
         if lacking && ui.link("Attach…").on_hover_text("Check the quotes against your own copy of the text").clicked()
@@ -34,13 +31,13 @@ pub fn status_ui(
         }
         let errors = shown.texts.report().findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         if errors > 0 {
-            ui.colored_label(style::color(theme.error), format!("{errors} errors"));
+            ui.colored_label(style::color(theme.error), counted(errors, "error"));
         }
         if shown.extract.filtered_out > 0 {
-            ui.label(muted(theme, format!("{} relations hidden by filters", shown.extract.filtered_out)));
+            ui.label(muted(theme, format!("{} hidden by filters", counted(shown.extract.filtered_out, "relation"))));
         }
         if hidden_labels > 0 {
-            ui.label(muted(theme, format!("{hidden_labels} labels without room")));
+            ui.label(muted(theme, format!("{} without room", counted(hidden_labels, "label"))));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(running) = running {

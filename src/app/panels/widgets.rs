@@ -13,6 +13,11 @@ pub fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add(Label::new(text).selectable(false));
 }
 
+/// "1 label", "2 labels".
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// Muted text.
 pub fn muted(theme: &Theme, text: impl Into<String>) -> RichText {
     RichText::new(text).color(style::color(theme.muted))
