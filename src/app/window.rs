@@ -324,6 +324,11 @@ impl eframe::App for Window {
         self.frame_ui(ui);
     }
 
+    /// Lines between panels are half transparent and lie on this.
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
     fn on_exit(&mut self) {
         self.save_settings();
     }
