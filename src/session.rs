@@ -66,9 +66,9 @@ impl Session {
         self.journal.is_modified()
     }
 
-    /// The file now says what the map says.
-    pub fn mark_saved(&mut self) {
-        self.journal.mark_saved();
+    /// The file says what the map said at this step of the journal.
+    pub fn mark_saved(&mut self, step: Option<u64>) {
+        self.journal.mark_saved(step);
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Map)) {
@@ -115,7 +115,8 @@ mod tests {
     fn saving_after_an_undo_knows_which_state_was_saved() {
         let mut session = Session::new(Map::default());
         session.apply(&moved("act_a", (1.0, 2.0), &[]));
-        session.mark_saved();
+        let written = session.journal().position();
+        session.mark_saved(written);
         assert!(!session.is_modified());
         session.undo();
         assert!(session.is_modified());
@@ -124,5 +125,15 @@ mod tests {
         session.undo();
         session.apply(&moved("act_a", (9.0, 2.0), &[]));
         assert!(session.is_modified());
+    }
+
+    #[test]
+    fn an_undo_while_the_file_is_written_is_a_change() {
+        let mut session = Session::new(Map::default());
+        session.apply(&moved("act_a", (1.0, 2.0), &[]));
+        let written = session.journal().position();
+        session.undo();
+        session.mark_saved(written);
+        assert!(session.is_modified(), "the file has the move that was undone");
     }
 }

@@ -53,7 +53,7 @@ pub fn open(path: &Path) -> Result<Opened, StoreError> {
     let loaded = format::read(&bytes)
         .map_err(|finding| StoreError::NoMap { path: path.to_owned(), finding: Box::new(finding) })?;
     let resolved = fs::canonicalize(path).map_err(failed)?;
-    Ok(Opened { loaded, stamp: Stamp::new(&bytes, &metadata), path: resolved })
+    Ok(Opened { loaded, stamp: Stamp::new(&bytes, Some(&metadata)), path: resolved })
 }
 
 /// Replaces the file at `path` in one step; the file that was there becomes `<name>.bak`. Links are followed, and
@@ -82,9 +82,11 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp
     // Writing may have taken a while.
     check_unchanged()?;
     written.persist(&target).map_err(|refused| failed(refused.error))?;
-    sync_folder(&target).map_err(failed)?;
-    let metadata = fs::metadata(&target).map_err(failed)?;
-    Ok(Stamp::new(bytes, &metadata))
+    // From here on the file is saved. Some network folders cannot be written out on demand; that is no failure.
+    if let Err(error) = sync_folder(&target) {
+        log::warn!("the folder was not written out: {error}");
+    }
+    Ok(Stamp::new(bytes, fs::metadata(&target).ok().as_ref()))
 }
 
 /// Is the file at `path` another than when `stamp` was taken? Cheap enough to ask every second: the bytes are only
@@ -105,8 +107,9 @@ pub fn backup_path(path: &Path) -> PathBuf {
 
 impl Stamp {
     /// Of `bytes` that were just read from or written to a file with this metadata.
-    fn new(bytes: &[u8], metadata: &fs::Metadata) -> Self {
-        Self { len: bytes.len() as u64, modified: metadata.modified().ok(), sha256: Sha256::digest(bytes).into() }
+    fn new(bytes: &[u8], metadata: Option<&fs::Metadata>) -> Self {
+        let modified = metadata.and_then(|metadata| metadata.modified().ok());
+        Self { len: bytes.len() as u64, modified, sha256: Sha256::digest(bytes).into() }
     }
 }
 

@@ -14,6 +14,7 @@ use super::commands::CommandId;
 use super::dialogs::FileRequest;
 use super::document::Document;
 use super::platform::recent::RecentCheck;
+use super::saving::SAVING;
 use super::stages::Stages;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
@@ -38,15 +39,19 @@ impl Window {
                     self.open_file(ctx, path);
                 }
             }
-            Done::ChosenToSave(Some(path)) => self.save_to(ctx, &path),
-            Done::ChosenToSave(None) => self.after_save = None,
+            Done::ChosenToSave(asked, Some(path)) if asked.map == self.map_number => self.save_to(ctx, &path),
+            // The answer was about a map that is no longer open.
+            Done::ChosenToSave(asked, Some(_)) if asked.map != self.map_number => {
+                self.notices.say("Nothing was saved: another map is open now.", now(ctx));
+            }
+            Done::ChosenToSave(..) => self.after_save = None,
             Done::ChosenForPicture(path) => {
                 if let Some(path) = path {
                     self.write_picture(ctx, &path);
                 }
             }
-            Done::ChosenText(source, path) => {
-                if let Some(path) = path {
+            Done::ChosenText(asked, source, path) => {
+                if let Some(path) = path.filter(|_| asked.map == self.map_number) {
                     self.attach(ctx, source, path);
                 }
             }
@@ -58,13 +63,16 @@ impl Window {
                 Ok((opened, texts)) => self.show_opened(ctx, opened, texts),
                 Err(error) => self.fail(&error, Some(("Open another…".to_owned(), Action::Run(CommandId::Open)))),
             },
-            Done::Example(example) => {
+            Done::Example(asked, _) if self.session.is_modified() && asked != self.moment() => {
+                self.unsaved = Some(Then::Example);
+            }
+            Done::Example(_, example) => {
                 let (loaded, texts) = *example;
                 let document = Document::new(&loaded, None, None);
                 self.show(loaded.map, document, texts);
             }
-            Done::Saved(path, written, Ok(stamp)) => self.saved(ctx, path, written, stamp),
-            Done::Saved(_, written, Err(error)) => {
+            Done::Saved(path, written, step, Ok(stamp)) => self.saved(ctx, path, (written, step), stamp),
+            Done::Saved(_, written, _, Err(error)) => {
                 if self.saving == Some(written) {
                     self.saving = None;
                 }
@@ -78,6 +86,7 @@ impl Window {
             Done::Checked(_, checked) => match *checked {
                 Ok(texts) => {
                     self.texts = texts;
+                    self.warn_of_other_editions();
                     let summary = self.texts.summary();
                     self.notices.say(summary, now(ctx));
                 }
@@ -90,7 +99,10 @@ impl Window {
                 }
             }
             Done::Crashed(name) => {
-                (self.saving, self.save_again, self.after_save) = (None, false, None);
+                // A crash elsewhere must not end the wait for a write that is still going on.
+                if name == SAVING {
+                    (self.saving, self.save_again, self.after_save) = (None, false, None);
+                }
                 self.stages.give_up();
                 let text = format!("This stopped unexpectedly: {name} What is open is untouched. Try again.");
                 self.notices.warn(Severity::Error, text, None);
@@ -135,11 +147,16 @@ impl Window {
         match then {
             Then::PickFile => drop(self.ask(ctx, "Choosing a file…", &FileRequest::OpenMap, Done::ChosenToOpen)),
             Then::Open(path) => self.open_file(ctx, path),
-            Then::Example => self.tasks.start(ctx, "Opening the example…", || {
-                let loaded = format::bundled();
-                let texts = Texts::check(&loaded.map, std::collections::BTreeMap::default());
-                Done::Example(Box::new((loaded, texts)))
-            }),
+            Then::Example => {
+                let asked = self.moment();
+                self.tasks.start(ctx, "Opening the example…", move || {
+                    let loaded = format::bundled();
+                    let texts = Texts::check(&loaded.map, std::collections::BTreeMap::default());
+                    Done::Example(asked, Box::new((loaded, texts)))
+                });
+            }
+            // The thread that writes would end with the window.
+            Then::Quit if self.saving.is_some() => self.after_save = Some(Then::Quit),
             Then::Quit => {
                 self.quitting = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -164,6 +181,7 @@ impl Window {
         self.remember(ctx, &path);
         let document = Document::new(&loaded, Some(path), Some(stamp));
         self.show(loaded.map, document, texts);
+        self.warn_of_other_editions();
         if let Some(worst) = self.document.findings.iter().max_by_key(|finding| finding.severity) {
             let count = self.document.findings.len();
             let more =
@@ -175,10 +193,17 @@ impl Window {
         }
     }
 
+    /// A text whose hash is not the recorded one is another edition, whatever its quotes say.
+    fn warn_of_other_editions(&mut self) {
+        for text in self.texts.other_editions() {
+            self.notices.warn(Severity::Warning, text, None);
+        }
+    }
+
     fn show(&mut self, map: Map, document: Document, texts: Texts) {
         self.session = Session::new(map);
         self.map_number += 1;
-        (self.saving, self.save_again) = (None, false);
+        (self.saving, self.save_again, self.after_save) = (None, false, None);
         self.document = document;
         self.texts = texts;
         self.stages.clear();
@@ -197,7 +222,8 @@ impl Window {
     }
 
     pub(super) fn pick_text(&mut self, ctx: &egui::Context, source: SourceId) {
-        self.ask(ctx, "Choosing a text…", &FileRequest::OpenText, move |path| Done::ChosenText(source, path));
+        let asked = self.moment();
+        self.ask(ctx, "Choosing a text…", &FileRequest::OpenText, move |path| Done::ChosenText(asked, source, path));
     }
 
     /// Reads the text and checks every quote against it.

@@ -8,12 +8,13 @@ use crate::drawing::{Theme, capitalised, pair};
 use crate::extract::{Extract, Filter};
 use crate::format::{self, Loaded};
 use crate::model::check::check;
-use crate::model::{Map, Status};
+use crate::model::{Map, Severity, Stance, Status};
 use crate::pipeline::{PictureRequest, picture};
 use crate::{paint, store};
 
 use super::dialogs::DesktopDialogs;
 use super::headless::Headless;
+use super::panels::widgets::status_words;
 use super::platform::settings::{Settings, ThemeChoice};
 use super::state::Selection;
 use super::window::Startup;
@@ -76,7 +77,7 @@ fn new_folder(parent: &Path) -> io::Result<PathBuf> {
 fn report(loaded: &Loaded, folder: &Path, out: &mut impl Write) -> io::Result<()> {
     let map = &loaded.map;
     let extract = Extract::new(map, &Filter::default());
-    let counts = check(map, &std::collections::BTreeMap::default()).counts;
+    let checked = check(map, &std::collections::BTreeMap::default());
     writeln!(out, "{}", map.meta.title)?;
     writeln!(
         out,
@@ -85,17 +86,27 @@ fn report(loaded: &Loaded, folder: &Path, out: &mut impl Write) -> io::Result<()
         extract.relations.len(),
         extract.bundles.len()
     )?;
-    writeln!(out, "{}\n", counts.summary())?;
+    writeln!(out, "{}", checked.counts.summary())?;
+    // What was noticed while reading comes first; the check repeats some of it.
+    let read = loaded.findings.iter();
+    let again =
+        checked.findings.iter().filter(|finding| !loaded.findings.iter().any(|known| known.place == finding.place));
+    for finding in read.chain(again).filter(|finding| finding.severity > Severity::Info) {
+        writeln!(out, "{finding}")?;
+    }
+    writeln!(out)?;
     for bundle in &extract.bundles {
         let Some(view) = extract.headline(bundle) else { continue };
         let relation = &view.relation;
-        writeln!(out, "{}: {} [{}]", pair(&extract, bundle), relation.label, capitalised(relation.status.as_str()))?;
+        let status = capitalised(&status_words(relation));
+        writeln!(out, "{}: {} [{status}]", pair(&extract, bundle), relation.label)?;
         let evidence = map.evidence_for(&relation.id);
-        match evidence.first() {
+        match evidence.iter().find(|evidence| evidence.stance == Stance::Supports) {
             Some(first) => {
                 let speaker = first.speaker.as_ref().and_then(|id| map.speakers.get(id));
                 let speaker = speaker.map_or("speaker not named", |speaker| speaker.name.as_str());
-                writeln!(out, "    {speaker}: {}", first.selector.exact)?;
+                let voice = first.voice.as_ref().map(|voice| format!(" ({voice})")).unwrap_or_default();
+                writeln!(out, "    {speaker}{voice}: {}", first.selector.exact)?;
             }
             None => writeln!(out, "    no source: the analyst's own inference")?,
         }

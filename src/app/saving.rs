@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
+use crate::drawing::Drawing;
 use crate::model::Severity;
 use crate::store::{self, Stamp};
 use crate::{format, paint};
@@ -16,6 +17,9 @@ use super::files::{name, now};
 use super::state::Action;
 use super::tasks::{Done, Moment};
 use super::window::{Then, Window};
+
+/// What the status line says while a map is written.
+pub(super) const SAVING: &str = "Saving…";
 
 impl Window {
     pub(super) fn save(&mut self, ctx: &egui::Context) {
@@ -40,8 +44,10 @@ impl Window {
 
     pub(super) fn pick_where_to_save(&mut self, ctx: &egui::Context) {
         let request = FileRequest::SaveMap(self.document.proposed_name("relata"));
-        if !self.ask(ctx, "Choosing where to save…", &request, Done::ChosenToSave) {
+        let asked = self.moment();
+        if !self.ask(ctx, "Choosing where to save…", &request, move |path| Done::ChosenToSave(asked, path)) {
             self.after_save = None;
+            self.notices.say("Close the open file dialog first.", now(ctx));
         }
     }
 
@@ -61,14 +67,21 @@ impl Window {
     /// Writes the map as it is now. `expected` guards against what others have written meanwhile.
     fn write(&mut self, ctx: &egui::Context, path: PathBuf, expected: Option<Stamp>) {
         let (map, moment) = (self.session.map().clone(), self.moment());
+        let step = self.session.journal().position();
         self.saving = Some(moment);
-        self.tasks.start(ctx, "Saving…", move || {
+        self.tasks.start(ctx, SAVING, move || {
             let result = store::save(&path, &format::write(&map), expected.as_ref());
-            Done::Saved(path, moment, result)
+            Done::Saved(path, moment, step, result)
         });
     }
 
-    pub(super) fn saved(&mut self, ctx: &egui::Context, path: PathBuf, written: Moment, stamp: Stamp) {
+    pub(super) fn saved(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        (written, step): (Moment, Option<u64>),
+        stamp: Stamp,
+    ) {
         self.remember(ctx, &path);
         self.notices.say(format!("Saved to {}", name(&path)), now(ctx));
         // Another map may be open by now: the file is not its file.
@@ -78,9 +91,8 @@ impl Window {
         self.saving = None;
         self.document = Document { path: Some(path), stamp: Some(stamp), locked: None, findings: Vec::new() };
         // What was changed while the file was being written is not in it.
-        if written == self.moment() {
-            self.session.mark_saved();
-        } else if std::mem::take(&mut self.save_again) {
+        self.session.mark_saved(step);
+        if written != self.moment() && std::mem::take(&mut self.save_again) {
             return self.save(ctx);
         }
         self.save_again = false;
@@ -96,7 +108,7 @@ impl Window {
 
     /// Writes what is on screen: SVG by default, PNG at twice the size where the name asks for it.
     pub(super) fn write_picture(&mut self, ctx: &egui::Context, chosen: &Path) {
-        let Some(drawing) = self.map.drawing().cloned() else { return };
+        let Some(drawing) = self.picture() else { return };
         let path = match with_extension(chosen, &["svg", "png"]) {
             Ok(path) => path,
             Err(refusal) => return self.notices.warn(Severity::Warning, refusal, None),
@@ -117,9 +129,14 @@ impl Window {
         });
     }
 
+    /// What is on screen, without what lies under the pointer or has the keyboard.
+    fn picture(&self) -> Option<Drawing> {
+        self.map.picture(self.stages.extract(), self.selection.key(self.stages.extract()))
+    }
+
     pub(super) fn copy_picture(&mut self, ctx: &egui::Context) {
-        let Some(drawing) = self.map.drawing() else { return };
-        match paint::raster(drawing, 2.0) {
+        let Some(drawing) = self.picture() else { return };
+        match paint::raster(&drawing, 2.0) {
             Ok(raster) => {
                 let size = [raster.width as usize, raster.height as usize];
                 ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba));

@@ -15,18 +15,18 @@ use super::texts::Texts;
 pub enum Done {
     /// The user chose a map to open, or nothing.
     ChosenToOpen(Option<PathBuf>),
-    /// The user chose where to save, or nothing.
-    ChosenToSave(Option<PathBuf>),
+    /// The user chose where to save the map of then, or nothing.
+    ChosenToSave(Moment, Option<PathBuf>),
     /// The user chose where to put a picture, or nothing.
     ChosenForPicture(Option<PathBuf>),
-    /// The user chose a text for a source, or nothing.
-    ChosenText(SourceId, Option<PathBuf>),
+    /// The user chose a text for a source of the map of then, or nothing.
+    ChosenText(Moment, SourceId, Option<PathBuf>),
     /// A file was read and checked: which, when that was asked for, and what came of it.
     Opened(PathBuf, Moment, Box<Result<(Opened, Texts), StoreError>>),
-    /// The bundled map was checked.
-    Example(Box<(Loaded, Texts)>),
-    /// The map as it was then was written: where, and what the file is now; or why not.
-    Saved(PathBuf, Moment, Result<Stamp, StoreError>),
+    /// The bundled map was checked; when that was asked for.
+    Example(Moment, Box<(Loaded, Texts)>),
+    /// The map as it was then, at that step of its journal, was written: where, and what the file is now; or why not.
+    Saved(PathBuf, Moment, Option<u64>, Result<Stamp, StoreError>),
     /// A picture was written: where; or why not.
     PictureWritten(Result<PathBuf, String>),
     /// The quotes of the map of then were checked again.
@@ -106,7 +106,11 @@ impl Tasks {
         });
         match thread {
             Ok(_) => self.running.push(Running { number, name, asks }),
-            Err(error) => log::error!("cannot start a thread for {name}: {error}"),
+            Err(error) => {
+                log::error!("cannot start a thread for {name}: {error}");
+                // The receiver lives as long as this.
+                let _ = self.sender.send((self.started, Done::Crashed(name)));
+            }
         }
     }
 

@@ -81,13 +81,20 @@ impl Texts {
                 ("✗ lost".to_owned(), theme.error, "The attached text does not have these words.".to_owned())
             }
             QuoteState::NotAttached => {
-                let words = checked.map_or_else(
-                    || "text not attached".to_owned(),
-                    |checked| format!("text not attached · checked {} by {}", checked.on, checked.by),
+                let attach = "Attach the source's text to compare the words with it.";
+                let tooltip = checked.map_or_else(
+                    || attach.to_owned(),
+                    |checked| format!("{attach} The file says that {} compared them on {}.", checked.by, checked.on),
                 );
-                (words, theme.muted, "Attach the source's text to compare the words with it.".to_owned())
+                ("text not attached".to_owned(), theme.muted, tooltip)
             }
         }
+    }
+
+    /// Texts that are not, to the byte, the ones that were quoted, in words.
+    pub fn other_editions(&self) -> Vec<String> {
+        let findings = self.report.findings.iter().filter(|finding| finding.code == "source-hash");
+        findings.map(ToString::to_string).collect()
     }
 
     /// "46 quotes, text not attached", "46 of 46 quotes verbatim".
@@ -111,6 +118,9 @@ impl Texts {
             if count > 0 {
                 parts.push(format!("{count} {word}"));
             }
+        }
+        if !self.other_editions().is_empty() {
+            parts.push("in another edition of the text".to_owned());
         }
         parts.join(", ")
     }

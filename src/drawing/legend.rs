@@ -81,21 +81,28 @@ fn entries(extract: &Extract) -> Vec<(Entry, &'static str)> {
         }
     }
     let has = |test: &dyn Fn(&crate::model::Relation) -> bool| headlines.iter().any(|view| test(&view.relation));
-    let lines: [(Entry, &str, bool); 6] = [
-        (Entry::Dash(Status::Reported, Modality::Actual), "reported", has(&|r| r.status == Status::Reported)),
-        (Entry::Dash(Status::Alleged, Modality::Claimed), "alleged", has(&|r| r.status == Status::Alleged)),
+    // What is drawn counts: a forecast that is alleged has the dash of a forecast.
+    let plain = Sizes::for_label(12.0);
+    let drawn = |status, modality| {
+        let pattern = dash(&status, &modality, &plain);
+        has(&|r| dash(&r.status, &r.modality, &plain) == pattern)
+    };
+    let lines: [(Entry, &str, bool); 7] = [
+        (Entry::Dash(Status::Reported, Modality::Actual), "reported", drawn(Status::Reported, Modality::Actual)),
+        (Entry::Dash(Status::Alleged, Modality::Claimed), "alleged", drawn(Status::Alleged, Modality::Claimed)),
+        (Entry::Dash(Status::Denied, Modality::Claimed), "denied", has(&|r| r.status == Status::Denied)),
         (Entry::Contested, "contested", has(&|r| r.status == Status::Contested)),
         (
             Entry::Dash(Status::Reported, Modality::Forecast),
             "forecast or if",
-            has(&|r| matches!(r.modality, Modality::Forecast | Modality::Conditional)),
+            drawn(Status::Reported, Modality::Forecast),
         ),
         (
             Entry::Inferred,
             "read from context",
             has(&|r| [RelationEnd::Source, RelationEnd::Target].iter().any(|e| r.is_inferred(e))),
         ),
-        (Entry::Ended, "ended", has(&super::time::has_ended)),
+        (Entry::Ended, "has an end", has(&super::time::has_ended)),
     ];
     entries.extend(lines.into_iter().filter(|(_, _, there)| *there).map(|(entry, text, _)| (entry, text)));
     for (kind, text) in [

@@ -80,13 +80,14 @@ fn line_width(support: usize) -> f64 {
     }
 }
 
-/// The dash, by precedence: denied, contested, forecast or conditional, alleged; reported is solid.
+/// The dash, by precedence: denied, contested, forecast or conditional, alleged; reported is solid. What this version
+/// does not know is drawn as alleged, for it may not look like a fact.
 pub(super) fn dash(status: &Status, modality: &Modality, sizes: &Sizes) -> Vec<f64> {
     let pattern: &[f64] = match (status, modality) {
         (Status::Denied, _) => &[2.0, 4.0],
         (Status::Contested, _) => &[12.0, 4.0, 3.0, 4.0],
         (_, Modality::Forecast | Modality::Conditional) => &[3.0, 5.0],
-        (Status::Alleged, _) => &[10.0, 6.0],
+        (Status::Alleged | Status::Other(_), _) | (_, Modality::Other(_)) => &[10.0, 6.0],
         _ => &[],
     };
     pattern.iter().map(|length| length * sizes.scale()).collect()
@@ -198,7 +199,8 @@ mod tests {
         assert_eq!(pattern(Status::Alleged, Modality::Forecast), [3.0, 5.0]);
         assert_eq!(pattern(Status::Alleged, Modality::Claimed), [10.0, 6.0]);
         assert!(pattern(Status::Reported, Modality::Actual).is_empty());
-        assert!(pattern(Status::from_text("doubted"), Modality::Actual).is_empty());
+        assert_eq!(pattern(Status::from_text("doubted"), Modality::Actual), [10.0, 6.0]);
+        assert_eq!(pattern(Status::Reported, Modality::from_text("rumoured")), [10.0, 6.0]);
     }
 
     #[test]

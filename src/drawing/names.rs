@@ -73,7 +73,7 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
         words.push(relation.modality.to_string());
     }
     let quotes = match headline.quotes {
-        0 => "No source".to_owned(),
+        _ if headline.support == 0 => "No source".to_owned(),
         1 => "1 quote".to_owned(),
         n => format!("{n} quotes"),
     };

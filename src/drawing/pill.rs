@@ -1,5 +1,6 @@
 //! Bundle → pill: what the label says, its tokens wrapped into one to three lines.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect, Shape as _, Vec2};
@@ -57,7 +58,9 @@ impl PillText {
         }
         tokens.extend(remarks(headline).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))));
         tokens.extend(counts(bundle, small));
-        tokens.extend(other_statuses(extract, bundle).map(|text| Token::Muted(Arc::new(shape(&text, small)))));
+        tokens.extend(
+            other_statuses(extract, bundle).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))),
+        );
         separate(&mut tokens, small);
         let rtl = is_rtl(&headline.relation.label, label);
         let wraps = wraps(&tokens, rtl, label, sizes);
@@ -130,14 +133,15 @@ fn remarks(view: &RelationView) -> Vec<String> {
         Modality::Forecast => remarks.push("forecast".to_owned()),
         Modality::Conditional => remarks.push("if".to_owned()),
         Modality::Absence => remarks.push("absent".to_owned()),
+        Modality::Other(_) => remarks.push(relation.modality.to_string()),
         _ => {}
     }
     let dash_shows_modality = matches!(relation.modality, Modality::Forecast | Modality::Conditional);
     if dash_shows_modality && relation.status == Status::Alleged {
         remarks.push("alleged".to_owned());
     }
-    if relation.status == Status::Denied {
-        remarks.push("denied".to_owned());
+    if matches!(relation.status, Status::Denied | Status::Other(_)) {
+        remarks.push(relation.status.to_string());
     }
     remarks.extend(super::time::until(relation));
     if view.support == 0 {
@@ -164,20 +168,14 @@ fn counts(bundle: &Bundle, style: TextStyle) -> Vec<Token> {
 }
 
 /// "1 alleged" for statuses that differ from the headline's.
-fn other_statuses<'a>(extract: &'a Extract, bundle: &'a Bundle) -> impl Iterator<Item = String> + 'a {
-    let headline = extract.headline(bundle).map(|view| view.relation.status.clone());
-    [Status::Denied, Status::Contested, Status::Alleged, Status::Reported].into_iter().filter_map(move |status| {
-        if headline.as_ref() == Some(&status) {
-            return None;
-        }
-        let count = bundle
-            .relations
-            .iter()
-            .filter_map(|&i| extract.relation(i))
-            .filter(|view| view.relation.status == status)
-            .count();
-        (count > 0).then(|| format!("{count} {status}"))
-    })
+fn other_statuses(extract: &Extract, bundle: &Bundle) -> Vec<String> {
+    let headline = extract.headline(bundle).map(|view| &view.relation.status);
+    let statuses = bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| &view.relation.status);
+    let mut counts: BTreeMap<&Status, usize> = BTreeMap::new();
+    for status in statuses.filter(|status| headline != Some(status)) {
+        *counts.entry(status).or_default() += 1;
+    }
+    counts.into_iter().rev().map(|(status, count)| format!("{count} {status}")).collect()
 }
 
 impl Token {

@@ -28,6 +28,7 @@ fn short(edtf: &str) -> String {
     if approximate {
         text.push_str("c. ");
     }
+    let doubtful = edtf.ends_with(['?', '%']);
     if let Some(day) = parts.next() {
         text.push_str(day);
         text.push(' ');
@@ -37,6 +38,9 @@ fn short(edtf: &str) -> String {
         text.push(' ');
     }
     text.push_str(year);
+    if doubtful {
+        text.push('?');
+    }
     text
 }
 
@@ -44,9 +48,13 @@ fn short(edtf: &str) -> String {
 mod tests {
     #[test]
     fn ends_read_as_words() {
-        for (edtf, expected) in
-            [("2021-08~", "c. Aug 2021"), ("2022-11", "Nov 2022"), ("1914", "1914"), ("1914-07-28", "28 Jul 1914")]
-        {
+        for (edtf, expected) in [
+            ("2021-08~", "c. Aug 2021"),
+            ("2022-11", "Nov 2022"),
+            ("1914", "1914"),
+            ("2021-08?", "Aug 2021?"),
+            ("1914-07-28", "28 Jul 1914"),
+        ] {
             assert_eq!(super::short(edtf), expected);
         }
     }

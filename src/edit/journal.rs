@@ -52,9 +52,9 @@ impl Journal {
         self.undone.last().map(|step| step.title.as_str())
     }
 
-    /// The file says what the map says.
-    pub fn mark_saved(&mut self) {
-        self.saved_at = self.position();
+    /// The file says what the map said at this step; see [`Self::position`].
+    pub fn mark_saved(&mut self, step: Option<u64>) {
+        self.saved_at = step;
     }
 
     /// Does the map say something else than the file?
@@ -62,7 +62,8 @@ impl Journal {
         self.position() != self.saved_at
     }
 
-    fn position(&self) -> Option<u64> {
+    /// The last step done, `None` before the first: names the state that the map is in.
+    pub fn position(&self) -> Option<u64> {
         self.done.last().map(|step| step.number)
     }
 }

@@ -52,7 +52,7 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("paint", &["drawing", "text"], &["kurbo", "libm", "png", "thiserror", "tiny_skia"]),
     closed("pipeline", &["drawing", "extract", "layout", "model", "text"], &["kurbo", "libm"]),
     closed("session", &["edit", "model"], &[]),
-    open("store", &["format", "model"], &["sha2", "tempfile", "thiserror"]),
+    open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
     open(
         "cli",
         &["drawing", "extract", "format", "model", "paint", "pipeline", "session", "store"],

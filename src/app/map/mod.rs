@@ -66,6 +66,7 @@ pub struct MapView {
     response: Option<egui::Id>,
     rect: Option<Rect>,
     settle: u8,
+    shown_revision: u64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -128,6 +129,23 @@ impl MapView {
         self.frame.as_ref().map(|(_, frame)| &frame.drawing)
     }
 
+    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard.
+    pub fn picture(&self, extract: &Extract, selected: Option<SubjectKey>) -> Option<Drawing> {
+        let (_, geometry) = self.geometry.as_ref()?;
+        let (key, _) = self.frame.as_ref()?;
+        let (_, subjects) = self.subjects.as_ref()?;
+        let view = View {
+            width: f64::from(key.rect.width()),
+            height: f64::from(key.rect.height()),
+            camera: self.camera,
+            theme: Theme::by_name(key.theme)?,
+            emphasis: Emphasis { selected, ..Emphasis::default() },
+            legend: self.legend.as_ref().filter(|_| key.legend).map(|(_, legend)| legend),
+            subjects,
+        };
+        Some(draw(extract, geometry, &view))
+    }
+
     /// The geometry as last drawn.
     pub fn geometry(&self) -> Option<&Geometry> {
         self.geometry.as_ref().map(|(_, geometry)| geometry)
@@ -147,6 +165,11 @@ impl MapView {
 
     fn scoped_ui(&mut self, ui: &mut Ui, input: &Input, rect: Rect) -> Vec<MapEvent> {
         let mut events = Vec::new();
+        if self.shown_revision != input.revision {
+            // Indices are those of the extract that was: nothing held over it means anything now.
+            (self.hovered, self.drag) = (None, None);
+            self.shown_revision = input.revision;
+        }
         self.legend(input, rect);
         if self.fit_wanted || (self.fitted && self.rect.is_some_and(|last| last.size() != rect.size())) {
             self.fit_now(input, rect);

@@ -50,7 +50,12 @@ fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&St
     let speaker = evidence.speaker.as_ref().and_then(|id| shown.map.speakers.get(id));
     ui.horizontal_wrapped(|ui| {
         match (&evidence.stance, status) {
-            (Stance::Disputes, _) => drop(tag_ui(ui, "≠ denied by", style::color(theme.error))),
+            (Stance::Disputes, _) => {
+                let speaks_for_a_side = speaker.is_some_and(|speaker| speaker.speaks_for.is_some());
+                let words = if speaks_for_a_side { "≠ denied by" } else { "≠ disputed by" };
+                tag_ui(ui, words, style::color(theme.error));
+            }
+            (Stance::Other(stance), _) => drop(tag_ui(ui, stance, style::color(theme.warn))),
             (Stance::Context, _) => drop(tag_ui(ui, "context", style::color(theme.muted))),
             (_, Some(status)) => drop(tag_ui(ui, status.as_str(), style::color(status_color(theme, status)))),
             (_, None) => {}

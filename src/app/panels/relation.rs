@@ -15,7 +15,7 @@ use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_wo
 pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
     claim_ui(ui, shown, relation);
     let evidence = shown.map.evidence_for(&relation.id);
-    if evidence.is_empty() {
+    if !evidence.iter().any(|item| item.stance == Stance::Supports) {
         ui.add_space(6.0);
         ui.add(Label::new(muted(shown.theme, "No source. This is the analyst's own inference.")).wrap());
     }

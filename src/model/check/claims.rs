@@ -18,7 +18,7 @@ pub(super) fn check(map: &Map, findings: &mut Vec<Finding>) {
             findings.push(unsourced(relation));
         }
         findings.extend(relation.inferred_ends.iter().map(|end| inferred(map, relation, end)));
-        let must_hedge = matches!(relation.status, Status::Alleged | Status::Contested);
+        let must_hedge = !matches!(relation.status, Status::Reported | Status::Denied);
         if must_hedge && is_english && !is_hedged(&relation.label) {
             findings.push(unhedged(relation));
         }
