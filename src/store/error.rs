@@ -29,7 +29,7 @@ pub enum StoreError {
     },
     /// More than [`MAX_FILE_BYTES`].
     #[error(
-        "Couldn't {} {}: it has {} MB, and {} MB is the most. Keep long source texts in files beside the map.",
+        "Couldn't {} {}: it has {} MB, and {} MB is the most. Take long source texts out of it and attach them instead.",
         .task.words(), name(.path), .bytes.div_ceil(MB), MAX_FILE_BYTES / MB
     )]
     TooLarge {
@@ -43,7 +43,7 @@ pub enum StoreError {
     /// Somebody else has written or deleted the file since it was read.
     #[error(
         "Didn't save to {}: another program has changed it since it was opened. Your changes are still open. \
-         Save under another name, or reload the file.",
+         Save under another name, or open the file again.",
         name(.path)
     )]
     ChangedOnDisk {

@@ -10,6 +10,9 @@ use crate::model::Severity;
 
 use super::widgets::{counted, muted};
 
+/// So many errors are listed when the pointer is on their number.
+const LISTED: usize = 10;
+
 /// The line's contents.
 pub fn status_ui(
     ui: &mut Ui,
@@ -29,9 +32,19 @@ pub fn status_ui(
         {
             actions.push(Action::Run(CommandId::AttachText));
         }
-        let errors = shown.texts.report().findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        if errors > 0 {
-            ui.colored_label(style::color(theme.error), counted(errors, "error"));
+        let findings = &shown.texts.report().findings;
+        let errors: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+        if !errors.is_empty() {
+            let label = ui.colored_label(style::color(theme.error), counted(errors.len(), "error"));
+            label.on_hover_ui(|ui| {
+                ui.set_max_width(480.0);
+                for finding in errors.iter().take(LISTED) {
+                    ui.label(finding.to_string());
+                }
+                if errors.len() > LISTED {
+                    ui.label(format!("And {} more; `relata check` lists them.", errors.len() - LISTED));
+                }
+            });
         }
         if shown.extract.filtered_out > 0 {
             ui.label(muted(theme, format!("{} hidden by filters", counted(shown.extract.filtered_out, "relation"))));
