@@ -66,17 +66,18 @@ impl<'a> Search<'a> {
         (!best.range.is_empty()).then_some(best)
     }
 
-    /// The piece, and those that begin or end a few letters from it and need as few edits: between them the context
-    /// decides. The piece itself comes last, so that it wins a tie.
+    /// The piece, and those that begin or end a few letters from it: letters put in at the edge of a quote cost less
+    /// when they are left out of the piece, but then the context does not fit. The piece itself comes last, so that
+    /// it wins a tie.
     fn settled(&self, found: &Alignment) -> impl Iterator<Item = Candidate> {
         let Alignment { range, edits } = found;
-        let reach = (*edits).min(FEW);
-        let near = |at: usize| at.saturating_sub(reach)..=(at + reach).min(self.text.len());
-        let starts = near(range.start).map(|start| start..range.end);
-        let ends = near(range.end).map(|end| range.start..end);
-        let as_good = starts.chain(ends).filter(|piece| self.edits(piece) == Some(*edits));
-        let similarity = 1.0 - *edits as f64 / self.quote.len() as f64;
-        as_good.chain([range.clone()]).map(move |range| {
+        let near = |at: usize| at.saturating_sub(FEW)..=(at + FEW).min(self.text.len());
+        let starts = near(range.start).filter(|start| *start < range.end).map(|start| start..range.end);
+        let ends = near(range.end).filter(|end| *end > range.start).map(|end| range.start..end);
+        let counted = |piece: Range<usize>| self.edits(&piece).map(|edits| (piece, edits));
+        let others = starts.chain(ends).filter_map(counted).filter(|(_, edits)| *edits <= self.max_edits);
+        others.chain([(range.clone(), *edits)]).map(|(range, edits)| {
+            let similarity = 1.0 - edits as f64 / self.quote.len() as f64;
             let score = self.context.score(self.text, &range, similarity);
             Candidate { range, score }
         })
