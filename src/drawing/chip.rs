@@ -112,8 +112,13 @@ pub(super) fn outline(kind: &ActorKind, rect: Rect, sizes: &Sizes) -> BezPath {
 }
 
 fn octagon(rect: Rect, cut: f64) -> BezPath {
+    polygon(&octagon_corners(rect, cut))
+}
+
+/// The corners of a box whose own corners are cut off, clockwise from the upper left.
+pub fn octagon_corners(rect: Rect, cut: f64) -> [Point; 8] {
     let Rect { x0, y0, x1, y1 } = rect;
-    let points = [
+    [
         (x0 + cut, y0),
         (x1 - cut, y0),
         (x1, y0 + cut),
@@ -122,8 +127,8 @@ fn octagon(rect: Rect, cut: f64) -> BezPath {
         (x0 + cut, y1),
         (x0, y1 - cut),
         (x0, y0 + cut),
-    ];
-    polygon(&points.map(|(x, y)| Point::new(x, y)))
+    ]
+    .map(|(x, y)| Point::new(x, y))
 }
 
 /// A closed polygon.

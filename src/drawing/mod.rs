@@ -21,7 +21,7 @@ mod time;
 
 pub use badge::BadgeTag;
 pub use camera::{Camera, keep_zoom};
-pub use chip::{Chip, chip_size, shape_name};
+pub use chip::{Chip, chip_size, octagon_corners, shape_name};
 pub use geometry::{Geometry, Pill, Stand};
 pub use hit::hit;
 pub use legend::Legend;

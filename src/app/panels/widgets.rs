@@ -3,7 +3,7 @@
 use egui::{Color32, Label, Response, RichText, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::app::style;
-use crate::drawing::{Color, Theme, capitalised};
+use crate::drawing::{Color, Theme, capitalised, octagon_corners};
 use crate::model::{ActorKind, Modality, Polarity, Relation, Status};
 
 /// A heading in small capitals.
@@ -110,19 +110,9 @@ pub fn kind_ui(ui: &mut Ui, kind: &ActorKind, theme: &Theme) {
 }
 
 fn octagon(rect: egui::Rect, cut: f32) -> Vec<egui::Pos2> {
-    let (x0, x1, y0, y1) = (rect.left(), rect.right(), rect.top(), rect.bottom());
-    [
-        (x0 + cut, y0),
-        (x1 - cut, y0),
-        (x1, y0 + cut),
-        (x1, y1 - cut),
-        (x1 - cut, y1),
-        (x0 + cut, y1),
-        (x0, y1 - cut),
-        (x0, y0 + cut),
-    ]
-    .map(|(x, y)| pos2(x, y))
-    .to_vec()
+    let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+    let corners = octagon_corners(kurbo::Rect::new(left, top, right, bottom), f64::from(cut));
+    corners.map(|corner| pos2(corner.x as f32, corner.y as f32)).to_vec()
 }
 
 /// A whole row that can be clicked, with the contents that `add` paints.
