@@ -6,7 +6,7 @@ use crate::extract::Filter;
 use super::commands::CommandId;
 use super::panels::about::Help;
 use super::platform::settings::ThemeChoice;
-use super::state::{Action, Selection};
+use super::state::{Action, Selection, Thing};
 use super::window::{Then, Window, preference};
 
 impl Window {
@@ -15,6 +15,7 @@ impl Window {
             Action::Run(id) => self.run(ctx, id),
             Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
             Action::Select(selection) => self.selection = selection,
+            Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
             Action::Edit(command) => drop(self.session.apply(&command)),
             Action::SetFilter(filter) => self.filter = filter,
             Action::AttachText(source) => self.pick_text(ctx, source),
@@ -35,6 +36,10 @@ impl Window {
             CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),
             CommandId::Undo => drop(self.session.undo()),
             CommandId::Redo => drop(self.session.redo()),
+            CommandId::SelectAll => {
+                let actors = &self.stages.extract().actors;
+                self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
+            }
             CommandId::ClearSelection => self.selection = Selection::Nothing,
             CommandId::ShowAll => self.filter = Filter::default(),
             CommandId::Fit => self.map.fit(),
@@ -51,7 +56,7 @@ impl Window {
             CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
             CommandId::ReleaseActor => {
-                if let Selection::Actor(actor) = self.selection.clone() {
+                for actor in self.selection.actors() {
                     self.session.apply(&Command::ReleaseActor { actor });
                 }
             }

@@ -46,10 +46,11 @@ impl Window {
             CommandId::ClearSelection => self.selection != Selection::Nothing,
             CommandId::ShowAll => !self.filter.is_open(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
-            CommandId::ReleaseActor => match &self.selection {
-                Selection::Actor(id) => self.session.map().layout.positions.get(id).is_some_and(|p| p.pinned),
-                _ => false,
-            },
+            CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
+            CommandId::ReleaseActor => {
+                let positions = &self.session.map().layout.positions;
+                self.selection.actors().iter().any(|id| positions.get(id).is_some_and(|position| position.pinned))
+            }
             _ => true,
         }
     }

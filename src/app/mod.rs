@@ -19,6 +19,7 @@ pub mod preview;
 pub mod raster;
 pub mod run;
 mod saving;
+mod selection;
 pub mod stages;
 pub mod state;
 pub mod style;

@@ -3,27 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::drawing::{SubjectKey, Theme};
+use crate::drawing::Theme;
 use crate::edit;
 use crate::extract::{Extract, Filter};
-use crate::model::{ActorId, EvidenceId, Map, RelationId, SourceId};
+use crate::model::{EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
 use super::texts::Texts;
 
-/// What is selected, by id, so that it survives edits and filters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Selection {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// One actor.
-    Actor(ActorId),
-    /// All relations of one directed pair.
-    Bundle(ActorId, ActorId),
-    /// One relation of a bundle.
-    Relation(RelationId),
-}
+pub use super::selection::{Selection, Thing};
 
 /// What a panel reads. Panels never change any of it: they push [`Action`]s.
 #[derive(Clone, Copy)]
@@ -51,8 +39,10 @@ pub enum Action {
     Run(CommandId),
     /// Open this file.
     OpenFile(PathBuf),
-    /// Select something.
+    /// Select something and nothing else.
     Select(Selection),
+    /// Add something to the selection, or take it away again.
+    Toggle(Thing),
     /// Change the map.
     Edit(edit::Command),
     /// Hide and show relations.
@@ -63,42 +53,4 @@ pub enum Action {
     CopyQuote(EvidenceId),
     /// Put the quote with speaker, title, place and hash on the clipboard.
     CopyCitation(EvidenceId),
-}
-
-impl Selection {
-    /// What stands for it on the map.
-    pub fn key(&self, extract: &Extract) -> Option<SubjectKey> {
-        match self {
-            Self::Nothing => None,
-            Self::Actor(id) => extract.actor_index(id).map(SubjectKey::Actor),
-            Self::Bundle(from, to) => {
-                let (from, to) = (extract.actor_index(from)?, extract.actor_index(to)?);
-                let at = extract.bundles.iter().position(|bundle| bundle.from == from && bundle.to == to)?;
-                Some(SubjectKey::Bundle(at as u32))
-            }
-            Self::Relation(id) => extract.relation_index(id).and_then(|i| extract.bundle_of(i)).map(SubjectKey::Bundle),
-        }
-    }
-
-    /// What a click on the map selects.
-    pub fn of_key(key: Option<SubjectKey>, extract: &Extract) -> Self {
-        let found = match key {
-            Some(SubjectKey::Actor(i)) => extract.actors.get(i as usize).map(|actor| Self::Actor(actor.id.clone())),
-            Some(SubjectKey::Bundle(i)) => extract.bundles.get(i as usize).and_then(|bundle| {
-                let id = |index: u32| extract.actors.get(index as usize).map(|actor| actor.id.clone());
-                Some(Self::Bundle(id(bundle.from)?, id(bundle.to)?))
-            }),
-            Some(SubjectKey::Badge(i)) => {
-                extract.badges.get(i as usize).map(|badge| match badge.relation.and_then(|i| extract.relation(i)) {
-                    Some(view) => Self::Relation(view.relation.id.clone()),
-                    None => extract
-                        .actors
-                        .get(badge.actor as usize)
-                        .map_or(Self::Nothing, |actor| Self::Actor(actor.id.clone())),
-                })
-            }
-            Some(SubjectKey::Legend) | None => None,
-        };
-        found.unwrap_or_default()
-    }
 }

@@ -21,7 +21,7 @@ use super::panels::{about, empty, inspector, menu, notices, outline, prompt, sta
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::{Settings, ThemeChoice};
 use super::stages::Stages;
-use super::state::{Action, Selection, Shown};
+use super::state::{Action, Selection, Shown, Thing};
 use super::style;
 use super::tasks::{Moment, Tasks};
 use super::texts::Texts;
@@ -194,6 +194,7 @@ impl Window {
             texts: &self.texts,
             title: &title,
         };
+        let selected = self.selection.keys(&extract);
         let panels = self.panels;
         let is_on = |id| self.is_on(id);
         let is_checked = |id| self.is_checked(id);
@@ -238,7 +239,7 @@ impl Window {
                 stands: self.stages.stands(),
                 revision: self.stages.revision(),
                 theme,
-                selected: shown.selection.key(&extract),
+                selected: &selected,
                 legend: panels.legend,
             };
             self.map.ui(ui, &input)
@@ -253,6 +254,11 @@ impl Window {
         let extract = self.stages.extract();
         match event {
             MapEvent::Select(key) => Some(Action::Select(Selection::of_key(key, extract))),
+            MapEvent::Toggle(key) => Thing::of_key(key, extract).map(Action::Toggle),
+            MapEvent::Add(keys) => {
+                let more = keys.into_iter().filter_map(|key| Thing::of_key(key, extract));
+                Some(Action::Select(self.selection.with(more)))
+            }
             MapEvent::Move(index, to) => {
                 let actor = extract.actors.get(index as usize)?.id.clone();
                 let placed = self.stages.placed().iter().map(|(id, at)| (id.clone(), (at.x, at.y))).collect();

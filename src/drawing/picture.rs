@@ -16,18 +16,18 @@ use super::line_marks::{Strength, line_marks};
 use super::{Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey, Theme};
 
 /// What the picture stresses.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Emphasis {
     /// Under the pointer.
     pub hovered: Option<SubjectKey>,
-    /// Chosen.
-    pub selected: Option<SubjectKey>,
+    /// Chosen: one thing, several or nothing.
+    pub selected: BTreeSet<SubjectKey>,
     /// Has the keyboard.
     pub focused: Option<SubjectKey>,
 }
 
 /// Everything that the picture depends on besides the geometry.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct View<'a> {
     /// Width of the picture in points.
     pub width: f64,
@@ -122,8 +122,8 @@ impl<'a> Picture<'a> {
             };
             let key = SubjectKey::Bundle(index as u32);
             let subject = self.bundle_subject(index);
-            let emphasis = self.view.emphasis;
-            let selected = emphasis.selected == Some(key);
+            let emphasis = &self.view.emphasis;
+            let selected = emphasis.selected.contains(&key);
             let sizes = &self.geometry.sizes;
             if selected || emphasis.focused == Some(key) {
                 let color = if selected { self.view.theme.halo } else { self.view.theme.text };
@@ -153,8 +153,8 @@ impl<'a> Picture<'a> {
             let key = SubjectKey::Actor(index as u32);
             let subject = Self::actor_subject(index);
             let theme = self.view.theme;
-            let emphasis = self.view.emphasis;
-            if emphasis.selected == Some(key) {
+            let emphasis = &self.view.emphasis;
+            if emphasis.selected.contains(&key) {
                 let halo = chip.rect.inflate(6.0, 6.0).to_rounded_rect(9.0).to_path(0.05);
                 self.push(path_mark(
                     subject,
@@ -193,7 +193,7 @@ impl<'a> Picture<'a> {
             let subject = self.bundle_subject(index);
             let theme = self.view.theme;
             let fade = self.fade_of_bundle(index);
-            let selected = self.view.emphasis.selected == Some(SubjectKey::Bundle(index as u32));
+            let selected = self.view.emphasis.selected.contains(&SubjectKey::Bundle(index as u32));
             match pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center))) {
                 Some((wrap, center)) => {
                     let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
@@ -272,7 +272,7 @@ impl<'a> Picture<'a> {
             Some(SubjectKey::Bundle(_)) => self.view.emphasis.hovered == Some(key),
             _ => true,
         };
-        if near || self.view.emphasis.selected == Some(key) { 1.0 } else { 0.25 }
+        if near || self.view.emphasis.selected.contains(&key) { 1.0 } else { 0.25 }
     }
 
     fn is_near(&self, actor: usize) -> bool {

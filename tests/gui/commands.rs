@@ -109,6 +109,10 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             undone && redone && again && !desk.session().is_modified()
         }
         CommandId::CopyPicture => copies(desk),
+        CommandId::SelectAll => {
+            press(desk, id);
+            desk.says("6 actors selected")
+        }
         CommandId::ClearSelection => {
             desk.activate(SHELTER);
             let was = desk.says(SHELTER_QUOTE);

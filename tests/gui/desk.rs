@@ -182,6 +182,12 @@ impl Desk {
         self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
     }
 
+    /// Clicks and drags with these keys held, until they are let go.
+    pub(crate) fn hold(&mut self, modifiers: Modifiers) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.step();
+    }
+
     /// Drags from one point to another in small steps.
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);

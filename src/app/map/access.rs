@@ -6,6 +6,8 @@ use kurbo::{ParamCurve, Vec2};
 
 use crate::drawing::{Drawing, Geometry, SubjectKey};
 
+use super::on_window;
+
 /// Above this many objects the tree would be of no use to a reader, and slow.
 const MOST: usize = 500;
 
@@ -47,12 +49,6 @@ pub(super) fn objects_ui(
         }
     }
     (activated, focused)
-}
-
-/// A box on the map as a box on the window.
-fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
-    let pos = |x: f64, y: f64| map.min + egui::vec2(x as f32, y as f32);
-    Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
 }
 
 /// The box of an object on the map. An arc's box is that of its label, or a square on its middle.

@@ -8,9 +8,10 @@ use kurbo::{Point, Vec2};
 
 use crate::drawing::SubjectKey;
 
+use super::boxes::SelectBox;
 use super::graph::{self, Frame};
 use super::still::{Still, StillState};
-use super::{Drag, Input, MapEvent, MapView};
+use super::{Drag, Input, MapEvent, MapView, local};
 
 const WIDGET: &str = "relata-map";
 
@@ -29,7 +30,7 @@ impl MapView {
             return false;
         }
         let active = ui.input(|input| pointer_inside && (input.pointer.any_down() || input.pointer.any_released()));
-        if active || self.drag.is_some() {
+        if active || self.drag.is_some() || self.select_box.is_some() {
             self.settle = 2;
         }
         let live = self.settle > 0 || self.response.is_none();
@@ -37,16 +38,24 @@ impl MapView {
         live
     }
 
-    /// Wheel and pinch zoom at the pointer; dragging empty space or the middle button pans.
-    pub(super) fn navigate(&mut self, ui: &Ui, rect: Rect, pointer: Option<Point>) {
-        let Some(pointer) = pointer.filter(|_| rect.is_positive()) else { return };
+    /// Wheel and pinch zoom at the pointer; dragging empty space or the middle button pans; dragging empty space with
+    /// Shift draws a box.
+    pub(super) fn navigate(&mut self, ui: &Ui, rect: Rect, pointer: Option<Point>) -> Option<MapEvent> {
+        let pointer = pointer.filter(|_| rect.is_positive())?;
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
         let factor = f64::from(pinch) * libm::exp(f64::from(scroll) * 0.0025);
         if (factor - 1.0).abs() > 1e-6 {
             self.camera = self.camera.zoomed_at(factor, pointer);
             self.fitted = false;
         }
-        let Some(response) = self.response.and_then(|id| ui.ctx().read_response(id)) else { return };
+        let response = self.response.and_then(|id| ui.ctx().read_response(id))?;
+        if response.drag_started_by(egui::PointerButton::Primary) && ui.input(|input| input.modifiers.shift) {
+            let from = ui.input(|input| input.pointer.press_origin()).map_or(pointer, |pos| local(pos, rect));
+            self.select_box = self.hit(from).is_none().then_some(SelectBox { from, to: pointer });
+        }
+        if self.select_box.is_some() {
+            return self.draw_box(&response, pointer);
+        }
         let on_empty =
             response.dragged_by(egui::PointerButton::Primary) && self.drag.is_none() && self.hovered_actor().is_none();
         if on_empty || response.dragged_by(egui::PointerButton::Middle) {
@@ -54,6 +63,17 @@ impl MapView {
             self.camera.offset += Vec2::new(f64::from(delta.x), f64::from(delta.y));
             self.fitted &= delta == egui::Vec2::ZERO;
         }
+        None
+    }
+
+    fn draw_box(&mut self, response: &egui::Response, pointer: Point) -> Option<MapEvent> {
+        let select_box = self.select_box.as_mut()?;
+        select_box.to = pointer;
+        if response.dragged_by(egui::PointerButton::Primary) {
+            return None;
+        }
+        let done = self.select_box.take()?;
+        Some(MapEvent::Add(done.contents(self.geometry()?, self.camera.offset)))
     }
 
     fn hovered_actor(&self) -> Option<u32> {
@@ -114,7 +134,7 @@ impl MapView {
         frame.paint_chips_and_arcs(&painter);
         self.cursor(ui, &response);
         // A press makes the widget live, so that this is reached with a click only where it is not used at all.
-        response.clicked().then_some(MapEvent::Select(self.hovered))
+        response.clicked().then(|| clicked(&response, self.hovered)).flatten()
     }
 
     fn cursor(&self, ui: &Ui, response: &egui::Response) {
@@ -122,6 +142,7 @@ impl MapView {
             return;
         }
         let icon = match (self.drag, self.hovered) {
+            _ if self.select_box.is_some() => CursorIcon::Crosshair,
             (Some(_), _) => CursorIcon::Grabbing,
             (None, Some(SubjectKey::Actor(_))) => CursorIcon::Grab,
             (None, Some(_)) => CursorIcon::PointingHand,
@@ -144,10 +165,10 @@ impl MapView {
                 GraphChange::NodeDragStarted { node } => self.start_drag(node.index() as u32, input, pointer),
                 GraphChange::NodeDragEnded { .. } => events.extend(self.end_drag()),
                 GraphChange::NodeClicked { node } | GraphChange::NodeDoubleClicked { node } => {
-                    events.push(MapEvent::Select(Some(SubjectKey::Actor(node.index() as u32))));
+                    events.extend(clicked(response, Some(SubjectKey::Actor(node.index() as u32))));
                 }
                 GraphChange::EdgeClicked { edge } => {
-                    events.push(MapEvent::Select(Some(SubjectKey::Bundle(edge.index() as u32))));
+                    events.extend(clicked(response, Some(SubjectKey::Bundle(edge.index() as u32))));
                 }
                 // Places are ours: a press must move nothing, and a drag is followed from where the chip was grabbed.
                 _ => {}
@@ -157,7 +178,7 @@ impl MapView {
         let on_object = matches!(self.hovered, Some(SubjectKey::Actor(_) | SubjectKey::Bundle(_)));
         if response.clicked() && !on_object {
             let badge = self.hovered.filter(|key| matches!(key, SubjectKey::Badge(_)));
-            events.push(MapEvent::Select(badge));
+            events.extend(clicked(response, badge));
         }
         events
     }
@@ -183,6 +204,15 @@ impl MapView {
     fn end_drag(&mut self) -> Option<MapEvent> {
         let drag = self.drag.take()?;
         Some(MapEvent::Move(drag.actor, drag.to?))
+    }
+}
+
+/// What a click selects; with Shift it adds, and on nothing changes nothing.
+fn clicked(response: &egui::Response, key: Option<SubjectKey>) -> Option<MapEvent> {
+    if response.ctx.input(|input| input.modifiers.shift) {
+        key.map(MapEvent::Toggle)
+    } else {
+        Some(MapEvent::Select(key))
     }
 }
 

@@ -1,11 +1,13 @@
 //! The map in the window. The only place that names `egui_graphs`.
 
 mod access;
+mod boxes;
 mod graph;
 mod live;
 mod paint;
 mod still;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui, UiBuilder};
@@ -19,6 +21,7 @@ use crate::extract::Extract;
 use crate::pipeline::{LABEL, map_frame};
 
 pub use access::object_id;
+use boxes::SelectBox;
 use graph::{Frame, MapGraph, MarkIndex};
 
 /// What the map is shown from.
@@ -33,16 +36,20 @@ pub struct Input<'a> {
     /// Colours.
     pub theme: &'static Theme,
     /// What is selected.
-    pub selected: Option<SubjectKey>,
+    pub selected: &'a BTreeSet<SubjectKey>,
     /// With the legend?
     pub legend: bool,
 }
 
 /// What the user did on the map.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum MapEvent {
     /// Clicked something, or nothing.
     Select(Option<SubjectKey>),
+    /// Clicked something with Shift: it is added to the selection, or taken away again.
+    Toggle(SubjectKey),
+    /// Drew a box around these, which are added to the selection.
+    Add(Vec<SubjectKey>),
     /// Put an actor somewhere: centre in points at 100 %.
     Move(u32, Point),
 }
@@ -57,6 +64,7 @@ pub struct MapView {
     hovered: Option<SubjectKey>,
     focused: Option<SubjectKey>,
     drag: Option<Drag>,
+    select_box: Option<SelectBox>,
     legend: Option<(LegendKey, Legend)>,
     keep: Option<(u64, f64)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
@@ -130,7 +138,7 @@ impl MapView {
     }
 
     /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard.
-    pub fn picture(&self, extract: &Extract, selected: Option<SubjectKey>) -> Option<Drawing> {
+    pub fn picture(&self, extract: &Extract, selected: BTreeSet<SubjectKey>) -> Option<Drawing> {
         let (_, geometry) = self.geometry.as_ref()?;
         let (key, _) = self.frame.as_ref()?;
         let (_, subjects) = self.subjects.as_ref()?;
@@ -151,6 +159,11 @@ impl MapView {
         self.geometry.as_ref().map(|(_, geometry)| geometry)
     }
 
+    /// What was drawn as selected.
+    pub fn selected(&self) -> BTreeSet<SubjectKey> {
+        self.frame.as_ref().map(|(key, _)| key.emphasis.selected.clone()).unwrap_or_default()
+    }
+
     /// Where the map lies in the window, as last drawn.
     pub fn rect(&self) -> Option<Rect> {
         self.rect
@@ -167,7 +180,7 @@ impl MapView {
         let mut events = Vec::new();
         if self.shown_revision != input.revision {
             // Indices are those of the extract that was: nothing held over it means anything now.
-            (self.hovered, self.drag) = (None, None);
+            (self.hovered, self.drag, self.select_box) = (None, None, None);
             self.shown_revision = input.revision;
         }
         self.legend(input, rect);
@@ -176,9 +189,10 @@ impl MapView {
         }
         self.rect = Some(rect);
         let pointer = self.pointer(ui, rect);
-        self.navigate(ui, rect, pointer);
+        events.extend(self.navigate(ui, rect, pointer));
         let geometry_key = self.measure(input);
-        let under_pointer = pointer.and_then(|point| self.hit(point));
+        // A box that is drawn over an actor takes no hold of it.
+        let under_pointer = pointer.filter(|_| self.select_box.is_none()).and_then(|point| self.hit(point));
         if self.drag.is_none() {
             self.hovered = under_pointer;
         }
@@ -190,6 +204,9 @@ impl MapView {
             events.extend(self.replay_ui(ui, &frame, rect));
         }
         frame.paint_above(&ui.painter().with_clip_rect(rect));
+        if let Some(select_box) = &self.select_box {
+            select_box.paint(ui, rect, input.theme);
+        }
         let (clicked, focused) = access::objects_ui(ui, &frame.drawing, self.geometry(), rect, self.camera.offset);
         self.focused = focused;
         events.extend(clicked.map(|key| MapEvent::Select(Some(key))));
@@ -268,12 +285,12 @@ impl MapView {
         geometry: GeometryKey,
         under_pointer: Option<SubjectKey>,
     ) -> Arc<Frame> {
-        let emphasis = Emphasis { hovered: self.hovered, selected: input.selected, focused: self.focused };
+        let emphasis = Emphasis { hovered: self.hovered, selected: input.selected.clone(), focused: self.focused };
         let key = FrameKey {
             geometry,
             camera: self.camera,
             rect,
-            emphasis,
+            emphasis: emphasis.clone(),
             theme: input.theme.name,
             legend: input.legend,
             under_pointer,
@@ -317,8 +334,15 @@ impl MapView {
     fn pointer(&self, ui: &Ui, rect: Rect) -> Option<Point> {
         let pointer = ui.input(|input| input.pointer.latest_pos())?;
         let on_top = ui.ctx().layer_id_at(pointer).is_none_or(|layer| layer == ui.layer_id());
-        (rect.contains(pointer) && on_top || self.drag.is_some()).then(|| local(pointer, rect))
+        let held = self.drag.is_some() || self.select_box.is_some();
+        (rect.contains(pointer) && on_top || held).then(|| local(pointer, rect))
     }
+}
+
+/// A box on the map as a box on the window.
+fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
+    let pos = |x: f64, y: f64| map.min + egui::vec2(x as f32, y as f32);
+    Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
 }
 
 /// A point of the window in the map's own points.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{ScrollArea, Ui};
 
 use crate::app::commands::CommandId;
-use crate::app::state::{Action, Selection, Shown};
+use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::drawing::{capitalised, polarity_word};
 use crate::extract::Filter;
 use crate::model::Relation;
@@ -37,7 +37,7 @@ fn actors_ui(ui: &mut Ui, shown: &Shown, most: f32, actions: &mut Vec<Action>) {
     let area = ScrollArea::vertical().id_salt("relata-actors").max_height(most).auto_shrink([false, true]);
     area.show_rows(ui, ROW, shown.extract.actors.len(), |ui, rows| {
         for actor in shown.extract.actors.get(rows).unwrap_or_default() {
-            let selected = *shown.selection == Selection::Actor(actor.id.clone());
+            let selected = shown.selection.contains(&Thing::Actor(actor.id.clone()));
             let response = row_ui(ui, selected, &actor.name, |ui| {
                 ui.set_min_height(ROW - 6.0);
                 kind_ui(ui, &actor.kind, shown.theme);

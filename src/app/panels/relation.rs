@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, Ui};
 
-use crate::app::state::{Action, Selection, Shown};
+use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::app::style;
 use crate::drawing::{capitalised, polarity_word};
 use crate::model::{Relation, RelationEnd, Stance, When};
@@ -97,7 +97,7 @@ fn contradictions_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &
 
 /// One line that stands for a relation and selects it: sign, label, status, first quote.
 pub fn relation_row_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
-    let selected = *shown.selection == Selection::Relation(relation.id.clone());
+    let selected = shown.selection.contains(&Thing::Relation(relation.id.clone()));
     let theme = shown.theme;
     let response = row_ui(ui, selected, &relation.label, |ui| {
         sign_ui(ui, &relation.effective_polarity(), theme);
