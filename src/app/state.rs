@@ -55,6 +55,8 @@ pub enum Action {
     Select(Selection),
     /// Change the map.
     Edit(edit::Command),
+    /// Fan the lines from one actor to another out into their relations, or fold them again. Selects and moves nothing.
+    FanOut(ActorId, ActorId),
     /// Hide and show relations.
     SetFilter(Filter),
     /// Attach a text to a source: asks for the file.
@@ -66,7 +68,7 @@ pub enum Action {
 }
 
 impl Selection {
-    /// What stands for it on the map.
+    /// What stands for it on the map: for a pair that is fanned out, its headline's line.
     pub fn key(&self, extract: &Extract) -> Option<SubjectKey> {
         match self {
             Self::Nothing => None,
@@ -76,7 +78,12 @@ impl Selection {
                 let at = extract.bundles.iter().position(|bundle| bundle.from == from && bundle.to == to)?;
                 Some(SubjectKey::Bundle(at as u32))
             }
-            Self::Relation(id) => extract.relation_index(id).and_then(|i| extract.bundle_of(i)).map(SubjectKey::Bundle),
+            Self::Relation(id) => {
+                let index = extract.relation_index(id)?;
+                let badge = || extract.badges.iter().position(|badge| badge.relation == Some(index));
+                let line = extract.bundle_of(index).map(SubjectKey::Bundle);
+                line.or_else(|| badge().map(|at| SubjectKey::Badge(at as u32)))
+            }
         }
     }
 
@@ -85,6 +92,9 @@ impl Selection {
         let found = match key {
             Some(SubjectKey::Actor(i)) => extract.actors.get(i as usize).map(|actor| Self::Actor(actor.id.clone())),
             Some(SubjectKey::Bundle(i)) => extract.bundles.get(i as usize).and_then(|bundle| {
+                if bundle.fan.is_some() {
+                    return extract.headline(bundle).map(|view| Self::Relation(view.relation.id.clone()));
+                }
                 let id = |index: u32| extract.actors.get(index as usize).map(|actor| actor.id.clone());
                 Some(Self::Bundle(id(bundle.from)?, id(bundle.to)?))
             }),
@@ -100,5 +110,46 @@ impl Selection {
             Some(SubjectKey::Legend) | None => None,
         };
         found.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Fans;
+    use crate::format;
+
+    /// What a click selects is what the selection then shows, fanned out or not, and a fan's lines are told apart.
+    #[test]
+    fn keys_and_selections_are_the_same_things() {
+        let whole = Extract::new(&format::bundled().map, &Filter::default());
+        let id = |index: u32| whole.actors[index as usize].id.clone();
+        let all: Fans = whole.bundles.iter().map(|bundle| (id(bundle.from), id(bundle.to))).collect();
+        for extract in [&whole, &whole.fan_out(&all)] {
+            for (bundle, index) in extract.bundles.iter().zip(0..) {
+                let key = SubjectKey::Bundle(index);
+                let selection = Selection::of_key(Some(key), extract);
+                assert_eq!(selection.key(extract), Some(key));
+                assert_eq!(matches!(selection, Selection::Relation(_)), bundle.fan.is_some());
+            }
+        }
+    }
+
+    /// A relation keeps its place when its pair is folded, and a pair shows its headline when it is fanned out.
+    #[test]
+    fn a_selection_survives_fanning_out_and_folding() {
+        let whole = Extract::new(&format::bundled().map, &Filter::default());
+        let (index, bundle) = (0..).zip(&whole.bundles).max_by_key(|(_, b)| b.relations.len()).expect("it has lines");
+        let pair = (whole.actors[bundle.from as usize].id.clone(), whole.actors[bundle.to as usize].id.clone());
+        let fanned = whole.fan_out(&Fans::from([pair.clone()]));
+        let headline = Selection::Bundle(pair.0, pair.1).key(&fanned);
+        let Some(SubjectKey::Bundle(at)) = headline else { panic!("{headline:?}") };
+        assert_eq!(fanned.bundles[at as usize].relations, bundle.relations[..1]);
+        for &relation in &bundle.relations {
+            let selection = Selection::Relation(whole.relations[relation as usize].relation.id.clone());
+            assert_eq!(selection.key(&whole), Some(SubjectKey::Bundle(index)));
+            let Some(SubjectKey::Bundle(line)) = selection.key(&fanned) else { panic!("{selection:?}") };
+            assert_eq!(fanned.bundles[line as usize].relations, [relation]);
+        }
     }
 }
