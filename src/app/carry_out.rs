@@ -18,6 +18,12 @@ impl Window {
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
             Action::Edit(command) => drop(self.session.apply(&command)),
             Action::SetFilter(filter) => self.filter = filter,
+            Action::FanOut(from, to) => {
+                let pair = (from, to);
+                if !self.fans.remove(&pair) {
+                    self.fans.insert(pair);
+                }
+            }
             Action::AttachText(source) => self.pick_text(ctx, source),
             Action::CopyQuote(id) => self.copy_quote(ctx, &id),
             Action::CopyCitation(id) => self.copy_citation(ctx, &id),

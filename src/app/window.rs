@@ -6,7 +6,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::drawing::{SubjectKey, Theme};
 use crate::edit::Command;
-use crate::extract::Filter;
+use crate::extract::{Fans, Filter};
 use crate::format;
 use crate::session::Session;
 
@@ -47,6 +47,8 @@ pub struct Window {
     pub(super) map: MapView,
     pub(super) selection: Selection,
     pub(super) filter: Filter,
+    /// The pairs that are fanned out.
+    pub(super) fans: Fans,
     pub(super) notices: Notices,
     pub(super) tasks: Tasks,
     pub(super) dialogs: Box<dyn Dialogs>,
@@ -107,6 +109,7 @@ impl Window {
             map: MapView::default(),
             selection: Selection::Nothing,
             filter: Filter::default(),
+            fans: Fans::new(),
             notices: Notices::default(),
             tasks: Tasks::default(),
             dialogs: startup.dialogs,
@@ -184,7 +187,7 @@ impl Window {
         let aspect = map_aspect(ui, self.panels);
         self.update_stages(ui.ctx(), aspect);
         let title = self.title();
-        let extract = self.stages.extract().clone();
+        let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -194,7 +197,7 @@ impl Window {
             texts: &self.texts,
             title: &title,
         };
-        let selected = self.selection.keys(&extract);
+        let selected = self.selection.keys(&fanned);
         let panels = self.panels;
         let is_on = |id| self.is_on(id);
         let is_checked = |id| self.is_checked(id);
@@ -235,7 +238,7 @@ impl Window {
             }
             empty::all_hidden_ui(ui, &shown, actions);
             let input = Input {
-                extract: &extract,
+                extract: &fanned,
                 stands: self.stages.stands(),
                 revision: self.stages.revision(),
                 theme,
@@ -251,7 +254,7 @@ impl Window {
     }
 
     fn map_action(&self, event: MapEvent) -> Option<Action> {
-        let extract = self.stages.extract();
+        let extract = self.stages.fanned();
         match event {
             MapEvent::Select(key) => Some(Action::Select(Selection::of_key(key, extract))),
             MapEvent::Toggle(key) => Thing::of_key(key, extract).map(Action::Toggle),
@@ -321,7 +324,7 @@ impl Window {
 
     /// The object of the map under a key, for tests that need a point to click.
     pub fn key_of(&self, selection: &Selection) -> Option<SubjectKey> {
-        selection.key(self.stages.extract())
+        selection.key(self.stages.fanned())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Extract, positions, camera and theme → marks. Knows no renderer.
 
 mod badge;
+mod bow;
 mod camera;
 mod chip;
 mod geometry;

@@ -81,8 +81,9 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
     if relation.is_inferred(&RelationEnd::Source) || relation.is_inferred(&RelationEnd::Target) {
         sentences.push("One end read from context".to_owned());
     }
-    if bundle.relations.len() > 1 {
-        sentences.push(format!("One of {} relations", bundle.relations.len()));
+    let together = bundle.fan.map_or(bundle.relations.len(), |fan| fan.of as usize);
+    if together > 1 {
+        sentences.push(format!("One of {together} relations"));
     }
     let description = format!("{}.", sentences.join(". "));
     Subject { key, title: format!("{}: {}", pair(extract, bundle), relation.label), description }
