@@ -86,7 +86,7 @@ pub struct PictureRequest<'a> {
 /// The whole way down in one call, everything in view.
 pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
     let extract = Extract::new(map, &Filter::default());
-    let label = label_for(request.width, request.height);
+    let label = request.theme.label_size(label_for(request.width, request.height), request.height);
     let aspect = request.width / request.height.max(1.0);
     let placed = layout_request(&extract, &map.layout, &Placed::new(), aspect)
         .map(|request| placed(&extract, &map.layout, &place(&request)))

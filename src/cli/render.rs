@@ -82,6 +82,7 @@ fn draw(args: &RenderArgs) -> Result<(), String> {
     let theme = match args.theme {
         Theme::Light => &drawing::Theme::LIGHT,
         Theme::Dark => &drawing::Theme::DARK,
+        Theme::Projector => &drawing::Theme::PROJECTOR,
     };
     let request = PictureRequest { width: f64::from(size.width), height: f64::from(size.height), theme, legend: true };
     let picture = pipeline::picture(&loaded.map, &request);

@@ -16,7 +16,7 @@ use crate::drawing::{
     keep_zoom, subjects,
 };
 use crate::extract::Extract;
-use crate::pipeline::{LABEL, map_frame};
+use crate::pipeline::map_frame;
 
 pub use access::object_id;
 use graph::{Frame, MapGraph, MarkIndex};
@@ -36,6 +36,8 @@ pub struct Input<'a> {
     pub selected: Option<SubjectKey>,
     /// With the legend?
     pub legend: bool,
+    /// Size of labels in points.
+    pub label: f64,
 }
 
 /// What the user did on the map.
@@ -67,6 +69,8 @@ pub struct MapView {
     rect: Option<Rect>,
     settle: u8,
     shown_revision: u64,
+    /// The size of labels that everything was measured with.
+    label: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -170,6 +174,7 @@ impl MapView {
             (self.hovered, self.drag) = (None, None);
             self.shown_revision = input.revision;
         }
+        self.take_label(input.label);
         self.legend(input, rect);
         if self.fit_wanted || (self.fitted && self.rect.is_some_and(|last| last.size() != rect.size())) {
             self.fit_now(input, rect);
@@ -196,11 +201,21 @@ impl MapView {
         events
     }
 
+    /// Another size of letters: everything is to be measured again.
+    fn take_label(&mut self, label: f64) {
+        if self.label.to_bits() != label.to_bits() {
+            (self.geometry, self.keep, self.legend) = (None, None, None);
+            self.label = label;
+            self.refit();
+        }
+    }
+
     fn legend(&mut self, input: &Input, rect: Rect) {
         let key = (input.revision, u64::from(rect.width().to_bits()));
         if self.legend.as_ref().is_none_or(|(last, _)| *last != key) {
             let width = f64::from(rect.width()) - 2.0 * LEGEND_MARGIN;
-            self.legend = Some((key, Legend::new(input.extract, width, &crate::drawing::Sizes::for_label(LABEL))));
+            self.legend =
+                Some((key, Legend::new(input.extract, width, &crate::drawing::Sizes::for_label(input.label))));
         }
     }
 
@@ -210,7 +225,7 @@ impl MapView {
 
     fn fit_now(&mut self, input: &Input, rect: Rect) {
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        self.camera = Camera::fit(input.extract, input.stands, frame, LABEL).0;
+        self.camera = Camera::fit(input.extract, input.stands, frame, input.label).0;
         self.fit_wanted = false;
         self.fitted = true;
     }
@@ -231,7 +246,8 @@ impl MapView {
             {
                 *stand = Stand { center: to, pinned: true };
             }
-            let geometry = Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(LABEL, keep));
+            let geometry =
+                Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(input.label, keep));
             self.geometry = Some((key, geometry));
         }
         key
@@ -254,7 +270,7 @@ impl MapView {
         match self.keep {
             Some((revision, keep)) if revision == input.revision => keep,
             _ => {
-                let keep = keep_zoom(input.extract, input.stands, LABEL);
+                let keep = keep_zoom(input.extract, input.stands, input.label);
                 self.keep = Some((input.revision, keep));
                 keep
             }
