@@ -156,8 +156,8 @@ impl MapView {
         self.follow_drag(response, pointer);
         let on_object = matches!(self.hovered, Some(SubjectKey::Actor(_) | SubjectKey::Bundle(_)));
         if response.clicked() && !on_object {
-            let badge = self.hovered.filter(|key| matches!(key, SubjectKey::Badge(_)));
-            events.push(MapEvent::Select(badge));
+            let other = self.hovered.filter(|key| matches!(key, SubjectKey::Badge(_) | SubjectKey::Legend));
+            events.push(MapEvent::Select(other));
         }
         events
     }

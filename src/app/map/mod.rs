@@ -12,8 +12,8 @@ use egui::{Pos2, Rect, Ui, UiBuilder};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
-    keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Sizes, Stand, Subject, SubjectKey, Theme, View, draw,
+    hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
 use crate::pipeline::map_frame;
@@ -60,6 +60,7 @@ pub struct MapView {
     focused: Option<SubjectKey>,
     drag: Option<Drag>,
     legend: Option<(LegendKey, Legend)>,
+    legend_folded: bool,
     keep: Option<(u64, f64)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
@@ -83,7 +84,7 @@ struct Drag {
     to: Option<Point>,
 }
 
-type LegendKey = (u64, u64);
+type LegendKey = (u64, u64, bool);
 type GeometryKey = (u64, u64, Option<(u32, i64, i64)>);
 
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +94,7 @@ struct FrameKey {
     rect: Rect,
     emphasis: Emphasis,
     theme: &'static str,
-    legend: bool,
+    legend: Option<LegendKey>,
     under_pointer: Option<SubjectKey>,
 }
 
@@ -138,16 +139,24 @@ impl MapView {
         let (_, geometry) = self.geometry.as_ref()?;
         let (key, _) = self.frame.as_ref()?;
         let (_, subjects) = self.subjects.as_ref()?;
+        let legend = self.legend_on_paper(extract, key);
         let view = View {
             width: f64::from(key.rect.width()),
             height: f64::from(key.rect.height()),
             camera: self.camera,
             theme: Theme::by_name(key.theme)?,
             emphasis: Emphasis { selected, ..Emphasis::default() },
-            legend: self.legend.as_ref().filter(|_| key.legend).map(|(_, legend)| legend),
+            legend: legend.as_ref(),
             subjects,
         };
         Some(draw(extract, geometry, &view))
+    }
+
+    /// On paper nothing folds: the whole legend without its title, unless it is folded here.
+    fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Option<Legend> {
+        let width = f64::from(key.rect.width()) - 2.0 * LEGEND_MARGIN;
+        (key.legend.is_some() && !self.legend_folded)
+            .then(|| Legend::new(extract, width, &Sizes::for_label(self.label)))
     }
 
     /// The geometry as last drawn.
@@ -183,7 +192,7 @@ impl MapView {
         let pointer = self.pointer(ui, rect);
         self.navigate(ui, rect, pointer);
         let geometry_key = self.measure(input);
-        let under_pointer = pointer.and_then(|point| self.hit(point));
+        let under_pointer = pointer.and_then(|point| self.hit(point, input.legend));
         if self.drag.is_none() {
             self.hovered = under_pointer;
         }
@@ -195,9 +204,12 @@ impl MapView {
             events.extend(self.replay_ui(ui, &frame, rect));
         }
         frame.paint_above(&ui.painter().with_clip_rect(rect));
-        let (clicked, focused) = access::objects_ui(ui, &frame.drawing, self.geometry(), rect, self.camera.offset);
+        let title = self.legend_title(input.legend);
+        let (clicked, focused) =
+            access::objects_ui(ui, &frame.drawing, self.geometry(), rect, self.camera.offset, title);
         self.focused = focused;
         events.extend(clicked.map(|key| MapEvent::Select(Some(key))));
+        self.fold_legend(&mut events);
         events
     }
 
@@ -211,12 +223,28 @@ impl MapView {
     }
 
     fn legend(&mut self, input: &Input, rect: Rect) {
-        let key = (input.revision, u64::from(rect.width().to_bits()));
+        let key = (input.revision, u64::from(rect.width().to_bits()), self.legend_folded);
         if self.legend.as_ref().is_none_or(|(last, _)| *last != key) {
             let width = f64::from(rect.width()) - 2.0 * LEGEND_MARGIN;
-            self.legend =
-                Some((key, Legend::new(input.extract, width, &crate::drawing::Sizes::for_label(input.label))));
+            let sizes = Sizes::for_label(input.label);
+            self.legend = Some((key, Legend::foldable(input.extract, width, &sizes, self.legend_folded)));
         }
+    }
+
+    /// A click on the legend's title folds or unfolds it, and selects nothing.
+    fn fold_legend(&mut self, events: &mut Vec<MapEvent>) {
+        let before = events.len();
+        events.retain(|event| *event != MapEvent::Select(Some(SubjectKey::Legend)));
+        if events.len() < before {
+            self.legend_folded = !self.legend_folded;
+            self.refit();
+        }
+    }
+
+    /// The legend's title on the map, if it is shown.
+    fn legend_title(&self, is_shown: bool) -> Option<kurbo::Rect> {
+        let (_, legend) = self.legend.as_ref().filter(|_| is_shown)?;
+        legend.title_rect(f64::from(self.rect?.height()))
     }
 
     fn shown_legend(&self, input: &Input) -> Option<&Legend> {
@@ -291,7 +319,7 @@ impl MapView {
             rect,
             emphasis,
             theme: input.theme.name,
-            legend: input.legend,
+            legend: self.legend.as_ref().filter(|_| input.legend).map(|(key, _)| *key),
             under_pointer,
         };
         if let Some((last, frame)) = &self.frame
@@ -325,7 +353,10 @@ impl MapView {
         frame
     }
 
-    fn hit(&self, point: Point) -> Option<SubjectKey> {
+    fn hit(&self, point: Point, legend: bool) -> Option<SubjectKey> {
+        if self.legend_title(legend).is_some_and(|title| title.contains(point)) {
+            return Some(SubjectKey::Legend);
+        }
         hit(self.geometry()?, self.camera.offset, point)
     }
 
