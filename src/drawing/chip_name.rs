@@ -34,18 +34,19 @@ pub(super) fn name_marks(chip: &Chip, sizes: &Sizes, ink: Ink) -> Vec<Mark> {
     };
     let body = chip.body();
     let is_person = chip.kind == ActorKind::Person;
+    let beside = Rect { x0: chip.rect.x1 - f64::from(chip.name.width), ..chip.rect };
     if sizes.chip < LEGIBLE {
-        return vec![match short_form(chip, body) {
-            Some(line) => text(line.clone(), centered(&line, body)),
-            None => bar(body, ink),
-        }];
+        return match short_form(chip, body) {
+            Some(line) if is_person => vec![text(line.clone(), centered(&line, body)), bar(beside, ink)],
+            Some(line) => vec![text(line.clone(), centered(&line, body))],
+            None => vec![bar(body, ink)],
+        };
     }
     if !is_person {
         return vec![text(chip.name.clone(), centered(&chip.name, body))];
     }
     let letters = initials(&chip.name.text);
     let initials = Arc::new(shape(&letters, TextStyle { size: 0.85 * sizes.chip as f32, weight: Weight::Bold }));
-    let beside = Rect { x0: chip.rect.x1 - f64::from(chip.name.width), ..chip.rect };
     vec![text(initials.clone(), centered(&initials, body)), text(chip.name.clone(), centered(&chip.name, beside))]
 }
 
@@ -55,7 +56,7 @@ fn short_form(chip: &Chip, body: Rect) -> Option<Arc<TextLine>> {
     if body.height() < LEGIBLE + 1.0 {
         return None;
     }
-    let fits = |line: &TextLine| f64::from(line.width) + 3.0 <= body.width();
+    let fits = |line: &TextLine| f64::from(line.width) + 1.0 <= body.width();
     let forms = [chip.name.text.clone(), initials(&chip.name.text)];
     forms.iter().filter(|form| !form.is_empty()).map(|form| shape(form, style)).find(fits).map(Arc::new)
 }
