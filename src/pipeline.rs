@@ -93,7 +93,7 @@ pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
 /// The same, with those whom the file has no place for where a layout has put them before.
 pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
     let extract = Extract::new(map, &Filter::default());
-    let label = label_for(request.width, request.height);
+    let label = request.theme.label_size(label_for(request.width, request.height), request.height);
     let aspect = request.width / request.height.max(1.0);
     let has_place = |id| map.layout.positions.contains_key(id) || known.contains_key(id);
     let placed = if extract.actors.iter().all(|actor| has_place(&actor.id)) {

@@ -7,7 +7,8 @@ use super::commands::CommandId;
 use super::panels::about::Help;
 use super::platform::settings::ThemeChoice;
 use super::state::{Action, Selection, Thing};
-use super::window::{Then, Window, preference};
+use super::style;
+use super::window::{Then, Window};
 
 impl Window {
     pub(super) fn act(&mut self, ctx: &egui::Context, action: Action) {
@@ -61,6 +62,7 @@ impl Window {
             CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
             CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            CommandId::ThemeProjector => self.set_theme(ctx, ThemeChoice::Projector),
             CommandId::ReleaseActor => {
                 for actor in self.selection.actors() {
                     self.session.apply(&Command::ReleaseActor { actor });
@@ -73,7 +75,7 @@ impl Window {
 
     fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
         self.settings.theme = theme;
-        ctx.set_theme(preference(theme));
+        style::choose(ctx, theme);
         self.save_settings();
     }
 }

@@ -29,6 +29,7 @@ pub enum CommandId {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ThemeProjector,
     ReleaseActor,
     Shortcuts,
     About,
@@ -171,6 +172,13 @@ pub const COMMANDS: &[CommandSpec] = &[
     )),
     row(CommandId::ThemeLight, Menu::View, "Light", None, "Dark letters on a light ground"),
     row(CommandId::ThemeDark, Menu::View, "Dark", None, "Light letters on a dark ground"),
+    row(
+        CommandId::ThemeProjector,
+        Menu::View,
+        "Projector",
+        None,
+        "Strong colours and large letters, for a beamer in a bright room",
+    ),
     row(CommandId::ShowAll, Menu::Map, "Show all relations", None, "Clear the filters"),
     row(
         CommandId::ReleaseActor,

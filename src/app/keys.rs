@@ -63,6 +63,7 @@ impl Window {
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
             CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            CommandId::ThemeProjector => self.settings.theme == ThemeChoice::Projector,
             _ => false,
         }
     }

@@ -7,6 +7,8 @@ use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId,
 use crate::drawing::{Color, Theme};
 use crate::text;
 
+use super::platform::settings::ThemeChoice;
+
 /// egui's name for the bold letters.
 pub const BOLD: &str = "bold";
 
@@ -29,6 +31,26 @@ pub fn install(ctx: &egui::Context) {
         // Where the desktop states no preference.
         options.fallback_theme = egui::Theme::Light;
     });
+}
+
+/// Takes the user's choice of colours. egui knows a light and a dark appearance; the projector's is a light one.
+pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
+    let light = if choice == ThemeChoice::Projector { &Theme::PROJECTOR } else { &Theme::LIGHT };
+    ctx.style_mut_of(egui::Theme::Light, |style| style.visuals = visuals(light));
+    ctx.set_theme(match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light | ThemeChoice::Projector => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+}
+
+/// The colours that this choice comes to here.
+pub fn theme(ctx: &egui::Context, choice: ThemeChoice) -> &'static Theme {
+    match choice {
+        ThemeChoice::Projector => &Theme::PROJECTOR,
+        _ if ctx.theme() == egui::Theme::Dark => &Theme::DARK,
+        _ => &Theme::LIGHT,
+    }
 }
 
 /// Our colour as egui's.
@@ -88,7 +110,7 @@ fn visuals(theme: &Theme) -> Visuals {
     let widgets = &mut visuals.widgets;
     for (widget, fill, line) in [
         (&mut widgets.noninteractive, panel, theme.border.faded(0.45)),
-        (&mut widgets.inactive, panel_2, theme.border.faded(0.5)),
+        (&mut widgets.inactive, panel_2, theme.border),
         (&mut widgets.hovered, panel_2, theme.border),
         (&mut widgets.active, panel_2, theme.text),
         (&mut widgets.open, panel_2, theme.border),

@@ -8,6 +8,7 @@ use crate::drawing::{SubjectKey, Theme};
 use crate::edit::Command;
 use crate::extract::{Fans, Filter};
 use crate::format;
+use crate::pipeline::LABEL;
 use crate::session::Session;
 
 use super::dialogs::Dialogs;
@@ -19,7 +20,7 @@ use super::panels::menu::Enabled;
 use super::panels::prompt::Answer;
 use super::panels::{about, empty, inspector, menu, notices, outline, prompt, status};
 use super::platform::recent::{RecentCheck, RecentFile};
-use super::platform::settings::{Settings, ThemeChoice};
+use super::platform::settings::Settings;
 use super::stages::Stages;
 use super::state::{Action, Selection, Shown, Thing};
 use super::style;
@@ -96,7 +97,7 @@ impl Window {
     /// A window on the bundled map, which opens `startup.file` in the background.
     pub fn new(ctx: &egui::Context, startup: Startup) -> Self {
         style::install(ctx);
-        ctx.set_theme(preference(startup.settings.theme));
+        style::choose(ctx, startup.settings.theme);
         ctx.set_zoom_factor(startup.settings.ui_scale);
         let loaded = format::bundled();
         let document = Document::new(&loaded, None, None);
@@ -171,7 +172,7 @@ impl Window {
         self.results(&ctx);
         self.dropped(&ctx);
         self.closing(&ctx);
-        let theme = if ui.visuals().dark_mode { &Theme::DARK } else { &Theme::LIGHT };
+        let theme = style::theme(&ctx, self.settings.theme);
         let mut actions = Vec::new();
         self.keys(ui, &mut actions);
         self.panels_ui(ui, theme, &mut actions);
@@ -244,6 +245,7 @@ impl Window {
                 theme,
                 selected: &selected,
                 legend: panels.legend,
+                label: theme.label_size(LABEL, f64::from(ui.ctx().content_rect().height())),
             };
             self.map.ui(ui, &input)
         });
@@ -359,14 +361,6 @@ fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)
             add(ui);
         });
     });
-}
-
-pub(super) fn preference(choice: ThemeChoice) -> egui::ThemePreference {
-    match choice {
-        ThemeChoice::System => egui::ThemePreference::System,
-        ThemeChoice::Light => egui::ThemePreference::Light,
-        ThemeChoice::Dark => egui::ThemePreference::Dark,
-    }
 }
 
 /// Width by height of what the map will have, before the panels are laid out.

@@ -54,6 +54,8 @@ pub enum Theme {
     Light,
     /// Light on dark
     Dark,
+    /// Strong colours and large letters, for a beamer in a bright room
+    Projector,
 }
 
 /// A relationship map that can say who says so.

@@ -130,6 +130,7 @@ impl RenderArgs {
         let theme = match self.theme {
             Theme::Light => &drawing::Theme::LIGHT,
             Theme::Dark => &drawing::Theme::DARK,
+            Theme::Projector => &drawing::Theme::PROJECTOR,
         };
         let size = self.size.unwrap_or(USUAL_SIZE);
         let side = |asked: Option<u32>, usual: u32| f64::from(asked.unwrap_or(usual));

@@ -23,11 +23,17 @@ pub(super) fn objects_ui(
     geometry: Option<&Geometry>,
     rect: Rect,
     offset: Vec2,
+    legend: Option<kurbo::Rect>,
 ) -> (Option<SubjectKey>, Option<SubjectKey>) {
     let (mut activated, mut focused) = (None, None);
     let Some(geometry) = geometry else { return (None, None) };
     for subject in drawing.subjects.iter().take(MOST) {
-        let Some(at) = place(subject.key, geometry) else { continue };
+        let at = match subject.key {
+            // The legend stays where it is when the map moves.
+            SubjectKey::Legend => legend.map(|title| title - offset),
+            key => place(key, geometry),
+        };
+        let Some(at) = at else { continue };
         let id = object_id(subject.key);
         // A widget that can hold the keyboard and leaves the pointer to the map below it. What is no widget loses the
         // keyboard in the next frame.

@@ -51,7 +51,7 @@ impl MapView {
         let response = self.response.and_then(|id| ui.ctx().read_response(id))?;
         if response.drag_started_by(egui::PointerButton::Primary) && ui.input(|input| input.modifiers.shift) {
             let from = ui.input(|input| input.pointer.press_origin()).map_or(pointer, |pos| local(pos, rect));
-            self.select_box = self.hit(from).is_none().then_some(SelectBox { from, to: pointer });
+            self.select_box = self.hit(from, false).is_none().then_some(SelectBox { from, to: pointer });
         }
         if self.select_box.is_some() {
             return self.draw_box(&response, pointer);
@@ -177,8 +177,8 @@ impl MapView {
         self.follow_drag(response, pointer);
         let on_object = matches!(self.hovered, Some(SubjectKey::Actor(_) | SubjectKey::Bundle(_)));
         if response.clicked() && !on_object {
-            let badge = self.hovered.filter(|key| matches!(key, SubjectKey::Badge(_)));
-            events.extend(clicked(response, badge));
+            let other = self.hovered.filter(|key| matches!(key, SubjectKey::Badge(_) | SubjectKey::Legend));
+            events.extend(clicked(response, other));
         }
         events
     }

@@ -14,11 +14,11 @@ use egui::{Pos2, Rect, Ui, UiBuilder};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
-    keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Sizes, Stand, Subject, SubjectKey, Theme, View, draw,
+    hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
-use crate::pipeline::{LABEL, map_frame};
+use crate::pipeline::map_frame;
 
 pub use access::object_id;
 use boxes::SelectBox;
@@ -39,6 +39,8 @@ pub struct Input<'a> {
     pub selected: &'a BTreeSet<SubjectKey>,
     /// With the legend?
     pub legend: bool,
+    /// Size of labels in points.
+    pub label: f64,
 }
 
 /// What the user did on the map.
@@ -66,6 +68,7 @@ pub struct MapView {
     drag: Option<Drag>,
     select_box: Option<SelectBox>,
     legend: Option<(LegendKey, Legend)>,
+    legend_folded: bool,
     keep: Option<(u64, f64)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
@@ -75,6 +78,8 @@ pub struct MapView {
     rect: Option<Rect>,
     settle: u8,
     shown_revision: u64,
+    /// The size of labels that everything was measured with.
+    label: f64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +92,7 @@ struct Drag {
     to: Option<Point>,
 }
 
-type LegendKey = (u64, u64);
+type LegendKey = (u64, u64, bool);
 type GeometryKey = (u64, u64, Option<(u32, i64, i64)>);
 
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +102,7 @@ struct FrameKey {
     rect: Rect,
     emphasis: Emphasis,
     theme: &'static str,
-    legend: bool,
+    legend: Option<LegendKey>,
     under_pointer: Option<SubjectKey>,
 }
 
@@ -142,16 +147,24 @@ impl MapView {
         let (_, geometry) = self.geometry.as_ref()?;
         let (key, _) = self.frame.as_ref()?;
         let (_, subjects) = self.subjects.as_ref()?;
+        let legend = self.legend_on_paper(extract, key);
         let view = View {
             width: f64::from(key.rect.width()),
             height: f64::from(key.rect.height()),
             camera: self.camera,
             theme: Theme::by_name(key.theme)?,
             emphasis: Emphasis { selected, ..Emphasis::default() },
-            legend: self.legend.as_ref().filter(|_| key.legend).map(|(_, legend)| legend),
+            legend: legend.as_ref(),
             subjects,
         };
         Some(draw(extract, geometry, &view))
+    }
+
+    /// On paper nothing folds: the whole legend without its title, unless it is folded here.
+    fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Option<Legend> {
+        let width = f64::from(key.rect.width()) - 2.0 * LEGEND_MARGIN;
+        (key.legend.is_some() && !self.legend_folded)
+            .then(|| Legend::new(extract, width, &Sizes::for_label(self.label)))
     }
 
     /// The geometry as last drawn.
@@ -183,6 +196,7 @@ impl MapView {
             (self.hovered, self.drag, self.select_box) = (None, None, None);
             self.shown_revision = input.revision;
         }
+        self.take_label(input.label);
         self.legend(input, rect);
         if self.fit_wanted || (self.fitted && self.rect.is_some_and(|last| last.size() != rect.size())) {
             self.fit_now(input, rect);
@@ -192,7 +206,8 @@ impl MapView {
         events.extend(self.navigate(ui, rect, pointer));
         let geometry_key = self.measure(input);
         // A box that is drawn over an actor takes no hold of it.
-        let under_pointer = pointer.filter(|_| self.select_box.is_none()).and_then(|point| self.hit(point));
+        let hit = |point| self.hit(point, input.legend);
+        let under_pointer = pointer.filter(|_| self.select_box.is_none()).and_then(hit);
         if self.drag.is_none() {
             self.hovered = under_pointer;
         }
@@ -207,18 +222,47 @@ impl MapView {
         if let Some(select_box) = &self.select_box {
             select_box.paint(ui, rect, input.theme);
         }
-        let (clicked, focused) = access::objects_ui(ui, &frame.drawing, self.geometry(), rect, self.camera.offset);
+        let title = self.legend_title(input.legend);
+        let (clicked, focused) =
+            access::objects_ui(ui, &frame.drawing, self.geometry(), rect, self.camera.offset, title);
         self.focused = focused;
         events.extend(clicked.map(|key| MapEvent::Select(Some(key))));
+        self.fold_legend(&mut events);
         events
     }
 
+    /// Another size of letters: everything is to be measured again.
+    fn take_label(&mut self, label: f64) {
+        if self.label.to_bits() != label.to_bits() {
+            (self.geometry, self.keep, self.legend) = (None, None, None);
+            self.label = label;
+            self.refit();
+        }
+    }
+
     fn legend(&mut self, input: &Input, rect: Rect) {
-        let key = (input.revision, u64::from(rect.width().to_bits()));
+        let key = (input.revision, u64::from(rect.width().to_bits()), self.legend_folded);
         if self.legend.as_ref().is_none_or(|(last, _)| *last != key) {
             let width = f64::from(rect.width()) - 2.0 * LEGEND_MARGIN;
-            self.legend = Some((key, Legend::new(input.extract, width, &crate::drawing::Sizes::for_label(LABEL))));
+            let sizes = Sizes::for_label(input.label);
+            self.legend = Some((key, Legend::foldable(input.extract, width, &sizes, self.legend_folded)));
         }
+    }
+
+    /// A click on the legend's title folds or unfolds it, and selects nothing.
+    fn fold_legend(&mut self, events: &mut Vec<MapEvent>) {
+        let before = events.len();
+        events.retain(|event| *event != MapEvent::Select(Some(SubjectKey::Legend)));
+        if events.len() < before {
+            self.legend_folded = !self.legend_folded;
+            self.refit();
+        }
+    }
+
+    /// The legend's title on the map, if it is shown.
+    fn legend_title(&self, is_shown: bool) -> Option<kurbo::Rect> {
+        let (_, legend) = self.legend.as_ref().filter(|_| is_shown)?;
+        legend.title_rect(f64::from(self.rect?.height()))
     }
 
     fn shown_legend(&self, input: &Input) -> Option<&Legend> {
@@ -227,7 +271,7 @@ impl MapView {
 
     fn fit_now(&mut self, input: &Input, rect: Rect) {
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        self.camera = Camera::fit(input.extract, input.stands, frame, LABEL).0;
+        self.camera = Camera::fit(input.extract, input.stands, frame, input.label).0;
         self.fit_wanted = false;
         self.fitted = true;
     }
@@ -248,7 +292,8 @@ impl MapView {
             {
                 *stand = Stand { center: to, pinned: true };
             }
-            let geometry = Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(LABEL, keep));
+            let geometry =
+                Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(input.label, keep));
             self.geometry = Some((key, geometry));
         }
         key
@@ -271,7 +316,7 @@ impl MapView {
         match self.keep {
             Some((revision, keep)) if revision == input.revision => keep,
             _ => {
-                let keep = keep_zoom(input.extract, input.stands, LABEL);
+                let keep = keep_zoom(input.extract, input.stands, input.label);
                 self.keep = Some((input.revision, keep));
                 keep
             }
@@ -292,7 +337,7 @@ impl MapView {
             rect,
             emphasis: emphasis.clone(),
             theme: input.theme.name,
-            legend: input.legend,
+            legend: self.legend.as_ref().filter(|_| input.legend).map(|(key, _)| *key),
             under_pointer,
         };
         if let Some((last, frame)) = &self.frame
@@ -326,7 +371,10 @@ impl MapView {
         frame
     }
 
-    fn hit(&self, point: Point) -> Option<SubjectKey> {
+    fn hit(&self, point: Point, legend: bool) -> Option<SubjectKey> {
+        if self.legend_title(legend).is_some_and(|title| title.contains(point)) {
+            return Some(SubjectKey::Legend);
+        }
         hit(self.geometry()?, self.camera.offset, point)
     }
 
