@@ -160,7 +160,10 @@ fn relax_meeting(one: &mut Block, other: &mut Block, hops: &[u16], step: f32) {
 
 /// Relaxes pairs that share no node.
 fn relax_row(one: &mut Block, from: usize, other: &mut Block, opposite: usize, hops: &[u16], step: f32) {
-    let count = hops.len().min(other.x.len().saturating_sub(opposite)).min(one.x.len() - from);
+    let count = hops.len().min(other.x.len().saturating_sub(opposite));
+    if count == 0 {
+        return;
+    }
     let (x, y) = (&mut one.x[from..from + count], &mut one.y[from..from + count]);
     let (u, v) = (&mut other.x[opposite..opposite + count], &mut other.y[opposite..opposite + count]);
     let (free, also) = (&one.mobility[from..from + count], &other.mobility[opposite..opposite + count]);

@@ -1,9 +1,9 @@
-//! A connected graph → a few nodes that speak for all, and how far everybody is from them. Half of them lie far from
+//! A graph → a few nodes that speak for all, and how far everybody is from them. Half of them lie far from
 //! the others, so that no region is forgotten, half are drawn evenly, so that dense cores get their share.
 
 use rayon::prelude::*;
 
-use super::hops::hops;
+use super::hops::{UNREACHED, hops};
 use super::wiring::Wiring;
 use crate::layout::random::Random;
 
@@ -13,7 +13,7 @@ const BATCH: usize = 32;
 /// Pivots, and how many hops every node is from them.
 pub(super) struct Pivots {
     pub(super) nodes: Vec<u32>,
-    /// One row for each pivot, one entry for each node.
+    /// One row for each pivot, one entry for each node; 0 for the pivot itself and for what cannot be reached.
     pub(super) hops: Vec<Vec<u16>>,
     /// For each node, the index of the nearest pivot.
     pub(super) nearest: Vec<u16>,
@@ -24,7 +24,7 @@ impl Pivots {
     pub(super) fn choose(wiring: &Wiring, count: usize, random: &mut Random) -> Self {
         let count = count.min(wiring.len());
         let mut pivots = Self { nodes: Vec::new(), hops: Vec::new(), nearest: vec![0; wiring.len()] };
-        let mut least = vec![u16::MAX; wiring.len()];
+        let mut least = vec![UNREACHED; wiring.len()];
         // The first sees the graph's centre, the second its edge.
         let hub = (0..wiring.len()).rev().max_by_key(|&node| wiring.degree(node)).unwrap_or(0);
         let mut batch = vec![hub as u32];
@@ -43,6 +43,10 @@ impl Pivots {
             }
             let missing = count - pivots.nodes.len();
             batch = next_batch(&least, missing.min(BATCH).min(pivots.nodes.len()), random);
+        }
+        // What hangs together by pins alone has no distance, as a node has none from itself.
+        for hops in pivots.hops.iter_mut().flatten().filter(|hops| **hops == UNREACHED) {
+            *hops = 0;
         }
         pivots
     }
