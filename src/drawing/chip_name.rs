@@ -39,7 +39,8 @@ pub(super) fn name_marks(chip: &Chip, sizes: &Sizes, ink: Ink) -> Vec<Mark> {
         return match short_form(chip, body) {
             Some(line) if is_person => vec![text(line.clone(), centered(&line, body)), bar(beside, ink)],
             Some(line) => vec![text(line.clone(), centered(&line, body))],
-            None => vec![bar(body, ink)],
+            // Lines end at the name, so that it is the name's place that must not look empty.
+            None => vec![bar(if is_person { beside } else { body }, ink)],
         };
     }
     if !is_person {
@@ -67,11 +68,16 @@ fn bar(body: Rect, ink: Ink) -> Mark {
     path_mark(ink.subject, Role::Chip, bar.to_path(0.1), Some(ink.muted), None)
 }
 
-/// The first letters of the first and the last word.
+/// The first letters of the first and the last word; a number is kept whole.
 pub(super) fn initials(name: &str) -> String {
-    let first = |word: &str| word.chars().find(|letter| letter.is_alphanumeric());
-    let mut letters = name.split([' ', '-', '–', '\u{a0}']).filter_map(first);
-    letters.next().into_iter().chain(letters.next_back()).flat_map(char::to_uppercase).collect()
+    let mut words = name.split([' ', '-', '–', '\u{a0}']).map(initial).filter(|initial| !initial.is_empty());
+    words.next().into_iter().chain(words.next_back()).collect()
+}
+
+fn initial(word: &str) -> String {
+    let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let digits: String = word.chars().take_while(char::is_ascii_digit).take(4).collect();
+    if digits.is_empty() { word.chars().take(1).flat_map(char::to_uppercase).collect() } else { digits }
 }
 
 #[cfg(test)]
@@ -86,6 +92,7 @@ mod tests {
             ("  “Abu” (the elder) …", "AE"),
             ("习近平", "习"),
             ("straße öl", "SÖ"),
+            ("Unit 8200", "U8200"),
             ("…", ""),
             ("", ""),
         ] {

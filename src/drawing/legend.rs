@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use kurbo::{Point, Rect};
+use kurbo::{Point, Rect, Shape as _};
 
 use crate::extract::{Extract, RelationView};
 use crate::model::{ActorKind, Modality, Polarity, RelationEnd, Status};
 use crate::text::{TextLine, TextStyle, Weight, shape};
 
+use super::chip::path_mark;
 use super::legend_signs::Sign;
 use super::line_marks::{dash, line_width};
 use super::time::has_ended;
@@ -95,9 +96,18 @@ impl Legend {
         Rect::from_origin_size(self.origin(picture_height), (self.width, self.height))
     }
 
+    /// Keeps what lies below from running into the words.
+    fn ground(&self, origin: Point, subject: u32, theme: &Theme) -> Mark {
+        let right = |entry: &Entry| entry.at.x + self.text_start(&entry.sign) + f64::from(entry.text.width);
+        let width = self.entries.iter().map(right).fold(0.0, f64::max);
+        let rect =
+            Rect::from_origin_size(origin, (width, self.height)).inflate(0.4 * LEGEND_MARGIN, 0.3 * LEGEND_MARGIN);
+        path_mark(subject, Role::Legend, rect.to_rounded_rect(4.0).to_path(0.1), Some(theme.background), None)
+    }
+
     /// The marks, with the upper left corner at `origin`.
     pub fn marks(&self, origin: Point, subject: u32, theme: &Theme) -> Vec<Mark> {
-        let mut marks = Vec::new();
+        let mut marks = vec![self.ground(origin, subject, theme)];
         for entry in &self.entries {
             let at = origin + entry.at.to_vec2();
             marks.extend(entry.sign.marks(at, subject, theme, &self.sizes));

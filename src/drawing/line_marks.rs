@@ -18,6 +18,10 @@ pub(super) struct Strength {
     pub wider: f64,
 }
 
+/// However small the map, a line is not thinner, in points, and a dash no finer than at this scale.
+const THINNEST: f64 = 0.7;
+const FINEST: f64 = 0.35;
+
 /// Half the opening of an arrowhead: 24°.
 const HEAD_SIN: f64 = 0.406_736_643_075_800_2;
 const HEAD_COS: f64 = 0.913_545_457_642_600_9;
@@ -41,7 +45,7 @@ pub(super) fn line_marks(
     let polarity = relation.effective_polarity();
     let sourced = headline.support > 0;
     let color = if sourced { theme.polarity(&polarity) } else { theme.neutral }.faded(strength.fade);
-    let width = (line_width(headline.support) + strength.wider) * sizes.scale();
+    let width = ((line_width(headline.support) + strength.wider) * sizes.scale()).max(THINNEST);
     let head = head_length(sizes);
     let head_at_start = relation.symmetric;
     let inset = head * HEAD_COS * 0.92;
@@ -90,7 +94,7 @@ pub(super) fn dash(status: &Status, modality: &Modality, sizes: &Sizes) -> Vec<f
         (Status::Alleged | Status::Other(_), _) | (_, Modality::Other(_)) => &[10.0, 6.0],
         _ => &[],
     };
-    pattern.iter().map(|length| length * sizes.scale()).collect()
+    pattern.iter().map(|length| length * sizes.scale().max(FINEST)).collect()
 }
 
 /// Thin lines beside the main one, in the colours of the other signs in the bundle.

