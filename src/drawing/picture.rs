@@ -10,7 +10,7 @@ use crate::extract::Extract;
 use super::badge::BadgeTag;
 use super::camera::Camera;
 use super::chip::path_mark;
-use super::geometry::Geometry;
+use super::geometry::{Geometry, hidden_sign_size};
 use super::legend::Legend;
 use super::line_marks::{Strength, line_marks};
 use super::{Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey, Theme};
@@ -187,43 +187,49 @@ impl<'a> Picture<'a> {
         }
         let sizes = self.geometry.sizes;
         for (index, pill) in self.geometry.pills.iter().enumerate() {
-            let in_view =
-                self.geometry.lines.get(index).is_some_and(|line| self.is_in_view(line.bounds.inflate(80.0, 40.0)));
-            let Some(pill) = pill.as_ref().filter(|_| in_view) else { continue };
+            let Some(pill) = pill else { continue };
+            let Some(rect) = pill.rect().filter(|rect| self.is_in_view(*rect)) else { continue };
+            let Some((wrap, center)) = pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center)))
+            else {
+                continue;
+            };
             let subject = self.bundle_subject(index);
             let theme = self.view.theme;
             let fade = self.fade_of_bundle(index);
             let selected = self.view.emphasis.selected == Some(SubjectKey::Bundle(index as u32));
-            match pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center))) {
-                Some((wrap, center)) => {
-                    let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
-                    if selected && let Some(rect) = pill.rect() {
-                        let ring = rect.inflate(2.0, 2.0).to_rounded_rect(6.0).to_path(0.05);
-                        marks.insert(
-                            1,
-                            path_mark(
-                                subject,
-                                Role::Emphasis,
-                                ring,
-                                Some(theme.background),
-                                Some(Stroke::solid(3.0, theme.text)),
-                            ),
-                        );
-                    }
-                    self.extend(marks);
-                }
-                None => self.hidden_label(index, subject),
+            let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
+            if selected {
+                let ring = rect.inflate(2.0, 2.0).to_rounded_rect(6.0).to_path(0.05);
+                marks.insert(
+                    1,
+                    path_mark(
+                        subject,
+                        Role::Emphasis,
+                        ring,
+                        Some(theme.background),
+                        Some(Stroke::solid(3.0, theme.text)),
+                    ),
+                );
             }
+            if let Some(leader) = pill.leader {
+                marks.splice(0..0, pill.text.leader_marks(subject, leader, theme, &sizes, fade));
+            }
+            self.extend(marks);
+        }
+        for hidden in &self.geometry.hidden {
+            self.hidden_label(hidden.sign, self.bundle_subject(hidden.line as usize));
         }
     }
 
     /// Three dots on the line: there is a label and no room for it.
-    fn hidden_label(&mut self, index: usize, subject: u32) {
-        use kurbo::ParamCurve;
-        let Some(line) = self.geometry.lines.get(index) else { return };
-        let (at, scale) = (line.curve.eval(0.5), self.geometry.sizes.scale());
+    fn hidden_label(&mut self, at: Point, subject: u32) {
+        let size = hidden_sign_size(&self.geometry.sizes);
+        if !self.is_in_view(Rect::from_center_size(at, size)) {
+            return;
+        }
+        let scale = self.geometry.sizes.scale();
         let theme = self.view.theme;
-        let body = Rect::from_center_size(at, (16.0 * scale, 9.0 * scale)).to_rounded_rect(4.5 * scale).to_path(0.05);
+        let body = Rect::from_center_size(at, size).to_rounded_rect(size.1 / 2.0).to_path(0.05);
         let mut marks = vec![path_mark(
             subject,
             Role::Pill,

@@ -12,7 +12,7 @@ use egui::{Pos2, Rect, Ui, UiBuilder};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
+    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
     keep_zoom, subjects,
 };
 use crate::extract::Extract;
@@ -61,6 +61,8 @@ pub struct MapView {
     keep: Option<(u64, f64)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
+    labels: LabelMemory,
+    labelled: Option<Arc<Extract>>,
     frame: Option<(FrameKey, Arc<Frame>)>,
     graph: Option<(u64, MapGraph)>,
     response: Option<egui::Id>,
@@ -80,7 +82,11 @@ struct Drag {
 }
 
 type LegendKey = (u64, u64);
-type GeometryKey = (u64, u64, Option<(u32, i64, i64)>);
+type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
+
+/// Up to so many lines all labels are placed at once, and panning needs no placement; of larger maps only the labels
+/// in view and around it.
+const ALL_LABELS: usize = 150;
 
 #[derive(Clone, Debug, PartialEq)]
 struct FrameKey {
@@ -169,6 +175,12 @@ impl MapView {
             // Indices are those of the extract that was: nothing held over it means anything now.
             (self.hovered, self.drag) = (None, None);
             self.shown_revision = input.revision;
+            // Where an actor was put, the labels stay; another extract has other labels.
+            match &self.labelled {
+                Some(extract) if same_labels(extract, input.extract) => self.labels.moved(),
+                _ => self.labels = LabelMemory::default(),
+            }
+            self.labelled = Some(input.extract.clone());
         }
         self.legend(input, rect);
         if self.fit_wanted || (self.fitted && self.rect.is_some_and(|last| last.size() != rect.size())) {
@@ -210,7 +222,10 @@ impl MapView {
 
     fn fit_now(&mut self, input: &Input, rect: Rect) {
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        self.camera = Camera::fit(input.extract, input.stands, frame, LABEL).0;
+        let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, LABEL);
+        self.camera = camera;
+        let keep = self.keep_zoom(input);
+        self.labels.remember(&geometry, camera.zoom, keep);
         self.fit_wanted = false;
         self.fitted = true;
     }
@@ -222,19 +237,48 @@ impl MapView {
             input.revision,
             self.camera.zoom.to_bits(),
             drag.map(|(actor, to)| (actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64)),
+            self.region(input),
         );
         if self.geometry.as_ref().is_none_or(|(last, _)| *last != key) {
             let keep = self.keep_zoom(input);
+            let view = key.3.map(|(x, y)| self.view_of(x, y));
             let mut stands = input.stands.to_vec();
             if let Some((actor, to)) = drag
                 && let Some(stand) = stands.get_mut(actor as usize)
             {
                 *stand = Stand { center: to, pinned: true };
             }
-            let geometry = Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(LABEL, keep));
+            let request = GeometryRequest {
+                extract: input.extract,
+                stands: &stands,
+                zoom: self.camera.zoom,
+                sizes: self.camera.sizes(LABEL, keep),
+                view,
+                frame: None,
+            };
+            let geometry = match drag {
+                Some(_) => self.labels.while_moving(&request),
+                None => self.labels.at_zoom(&request, keep),
+            };
             self.geometry = Some((key, geometry));
         }
         key
+    }
+
+    /// Which region of a large map is in view, in steps of half the window; `None` for a map that is placed as a whole.
+    fn region(&self, input: &Input) -> Option<(i64, i64)> {
+        let size = self.rect?.size() * 0.5;
+        let step = |offset: f64, size: f32| (-offset / f64::from(size.max(1.0))).round() as i64;
+        let is_large = input.extract.bundles.len() > ALL_LABELS;
+        is_large.then(|| (step(self.camera.offset.x, size.x), step(self.camera.offset.y, size.y)))
+    }
+
+    /// The region's labels, which reach half a window beyond what is in view, in the points of the geometry.
+    fn view_of(&self, column: i64, row: i64) -> kurbo::Rect {
+        let size = self.rect.map_or(egui::Vec2::splat(1.0), |rect| rect.size());
+        let (width, height) = (f64::from(size.x), f64::from(size.y));
+        let corner = Point::new(column as f64 * width / 2.0, row as f64 * height / 2.0);
+        kurbo::Rect::from_origin_size(corner, (width, height)).inflate(width / 2.0, height / 2.0)
     }
 
     /// Names for screen readers, made once per map.
@@ -319,6 +363,11 @@ impl MapView {
         let on_top = ui.ctx().layer_id_at(pointer).is_none_or(|layer| layer == ui.layer_id());
         (rect.contains(pointer) && on_top || self.drag.is_some()).then(|| local(pointer, rect))
     }
+}
+
+/// Do two extracts have the same labels, wherever their actors stand?
+fn same_labels(one: &Arc<Extract>, other: &Arc<Extract>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
 }
 
 /// A point of the window in the map's own points.
