@@ -5,6 +5,7 @@ use kurbo::{Circle, Point, Rect, Shape as _};
 use crate::model::Polarity;
 
 use super::chip::path_mark;
+use super::geometry::hidden_sign_size;
 use super::glyph::{Glyph, glyph_marks};
 use super::{Mark, Role, Sizes, Stroke, Theme};
 
@@ -18,7 +19,7 @@ pub(super) fn label_marks(
     fade: f32,
 ) -> Vec<Mark> {
     let (scale, ink) = (sizes.scale(), fade.max(0.45));
-    let body = Rect::from_center_size(at, (26.0 * scale, 12.0 * scale)).to_rounded_rect(6.0 * scale).to_path(0.05);
+    let body = Rect::from_center_size(at, hidden_sign_size(sizes)).to_rounded_rect(6.0 * scale).to_path(0.05);
     let stroke = Stroke::solid(scale, theme.polarity(polarity).faded(ink));
     let mut marks = vec![path_mark(subject, Role::Pill, body, Some(theme.background), Some(stroke))];
     let sign_at = Point::new(at.x - 6.5 * scale, at.y);

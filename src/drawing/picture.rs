@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kurbo::{Affine, ParamCurve, Rect};
+use kurbo::{Affine, Point, Rect};
 
 use crate::extract::Extract;
-use crate::model::Polarity;
 
 use super::badge::BadgeTag;
 use super::camera::Camera;
-use super::geometry::Geometry;
+use super::geometry::{Geometry, hidden_sign_size};
 use super::halo;
 use super::hidden;
 use super::legend::Legend;
@@ -171,37 +170,44 @@ impl<'a> Picture<'a> {
         }
         let sizes = self.geometry.sizes;
         for (index, pill) in self.geometry.pills.iter().enumerate() {
-            let in_view =
-                self.geometry.lines.get(index).is_some_and(|line| self.is_in_view(line.bounds.inflate(80.0, 40.0)));
-            let Some(pill) = pill.as_ref().filter(|_| in_view) else { continue };
+            let Some(pill) = pill else { continue };
+            let Some(rect) = pill.rect().filter(|rect| self.is_in_view(*rect)) else { continue };
+            let Some((wrap, center)) = pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center)))
+            else {
+                continue;
+            };
             let subject = self.bundle_subject(index);
             let theme = self.view.theme;
             let fade = self.fade_of_bundle(index);
-            let selected = self.view.emphasis.selected.contains(&SubjectKey::Bundle(index as u32));
-            match pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center))) {
-                Some((wrap, center)) => {
-                    let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
-                    if selected && let Some(rect) = pill.rect() {
-                        marks.insert(1, halo::label_selected(rect, subject, theme));
-                    }
-                    if self.view.emphasis.focused == Some(SubjectKey::Bundle(index as u32))
-                        && let Some(rect) = pill.rect()
-                    {
-                        marks.push(halo::label_focused(rect, subject, theme));
-                    }
-                    self.extend(marks);
-                }
-                None => self.hidden_label(index, &pill.text.polarity, subject),
+            let key = SubjectKey::Bundle(index as u32);
+            let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
+            if self.view.emphasis.selected.contains(&key) {
+                marks.insert(1, halo::label_selected(rect, subject, theme));
             }
+            if self.view.emphasis.focused == Some(key) {
+                marks.push(halo::label_focused(rect, subject, theme));
+            }
+            if let Some(leader) = pill.leader {
+                marks.splice(0..0, pill.text.leader_marks(subject, leader, theme, &sizes, fade));
+            }
+            self.extend(marks);
+        }
+        for hidden in &self.geometry.hidden {
+            self.hidden_label(hidden.line, hidden.sign);
         }
     }
 
     /// The sign and dots on the line: there is a label and no room for it.
-    fn hidden_label(&mut self, index: usize, polarity: &Polarity, subject: u32) {
-        let Some(line) = self.geometry.lines.get(index) else { return };
-        let fade = self.fade_of_bundle(index);
-        let marks =
-            hidden::label_marks(line.curve.eval(0.5), polarity, subject, self.view.theme, &self.geometry.sizes, fade);
+    fn hidden_label(&mut self, line: u32, at: Point) {
+        let size = hidden_sign_size(&self.geometry.sizes);
+        let bundle = self.extract.bundles.get(line as usize);
+        let Some(headline) = bundle.and_then(|bundle| self.extract.headline(bundle)) else { return };
+        if !self.is_in_view(Rect::from_center_size(at, size)) {
+            return;
+        }
+        let (index, polarity) = (line as usize, headline.relation.effective_polarity());
+        let (subject, fade) = (self.bundle_subject(index), self.fade_of_bundle(index));
+        let marks = hidden::label_marks(at, &polarity, subject, self.view.theme, &self.geometry.sizes, fade);
         self.extend(marks);
     }
 

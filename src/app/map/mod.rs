@@ -14,8 +14,8 @@ use egui::{Pos2, Rect, Ui, UiBuilder};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Sizes, Stand, Subject, SubjectKey, Theme, View, draw,
-    hit, keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Sizes, Stand, Subject,
+    SubjectKey, Theme, View, draw, hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
 use crate::pipeline::map_frame;
@@ -72,6 +72,8 @@ pub struct MapView {
     keep: Option<(u64, f64)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
+    labels: LabelMemory,
+    labelled: Option<Arc<Extract>>,
     frame: Option<(FrameKey, Arc<Frame>)>,
     graph: Option<(u64, MapGraph)>,
     response: Option<egui::Id>,
@@ -93,7 +95,11 @@ struct Drag {
 }
 
 type LegendKey = (u64, u64, bool);
-type GeometryKey = (u64, u64, Option<(u32, i64, i64)>);
+type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
+
+/// Up to so many lines all labels are placed at once, and panning needs no placement; of larger maps only the labels
+/// in view and around it.
+const ALL_LABELS: usize = 150;
 
 #[derive(Clone, Debug, PartialEq)]
 struct FrameKey {
@@ -195,6 +201,12 @@ impl MapView {
             // Indices are those of the extract that was: nothing held over it means anything now.
             (self.hovered, self.drag, self.select_box) = (None, None, None);
             self.shown_revision = input.revision;
+            // Where an actor was put, the labels stay; another extract has other labels.
+            match &self.labelled {
+                Some(extract) if same_labels(extract, input.extract) => self.labels.moved(),
+                _ => self.labels = LabelMemory::default(),
+            }
+            self.labelled = Some(input.extract.clone());
         }
         self.take_label(input.label);
         self.legend(input, rect);
@@ -235,6 +247,7 @@ impl MapView {
     fn take_label(&mut self, label: f64) {
         if self.label.to_bits() != label.to_bits() {
             (self.geometry, self.keep, self.legend) = (None, None, None);
+            self.labels = LabelMemory::default();
             self.label = label;
             self.refit();
         }
@@ -271,7 +284,10 @@ impl MapView {
 
     fn fit_now(&mut self, input: &Input, rect: Rect) {
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        self.camera = Camera::fit(input.extract, input.stands, frame, input.label).0;
+        let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, input.label);
+        self.camera = camera;
+        let keep = self.keep_zoom(input);
+        self.labels.remember(&geometry, camera.zoom, keep);
         self.fit_wanted = false;
         self.fitted = true;
     }
@@ -283,20 +299,48 @@ impl MapView {
             input.revision,
             self.camera.zoom.to_bits(),
             drag.map(|(actor, to)| (actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64)),
+            self.region(input),
         );
         if self.geometry.as_ref().is_none_or(|(last, _)| *last != key) {
             let keep = self.keep_zoom(input);
+            let view = key.3.map(|(x, y)| self.view_of(x, y));
             let mut stands = input.stands.to_vec();
             if let Some((actor, to)) = drag
                 && let Some(stand) = stands.get_mut(actor as usize)
             {
                 *stand = Stand { center: to, pinned: true };
             }
-            let geometry =
-                Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(input.label, keep));
+            let request = GeometryRequest {
+                extract: input.extract,
+                stands: &stands,
+                zoom: self.camera.zoom,
+                sizes: self.camera.sizes(input.label, keep),
+                view,
+                frame: None,
+            };
+            let geometry = match drag {
+                Some(_) => self.labels.while_moving(&request),
+                None => self.labels.at_zoom(&request, keep),
+            };
             self.geometry = Some((key, geometry));
         }
         key
+    }
+
+    /// Which region of a large map is in view, in steps of half the window; `None` for a map that is placed as a whole.
+    fn region(&self, input: &Input) -> Option<(i64, i64)> {
+        let size = self.rect?.size() * 0.5;
+        let step = |offset: f64, size: f32| (-offset / f64::from(size.max(1.0))).round() as i64;
+        let is_large = input.extract.bundles.len() > ALL_LABELS;
+        is_large.then(|| (step(self.camera.offset.x, size.x), step(self.camera.offset.y, size.y)))
+    }
+
+    /// The region's labels, which reach half a window beyond what is in view, in the points of the geometry.
+    fn view_of(&self, column: i64, row: i64) -> kurbo::Rect {
+        let size = self.rect.map_or(egui::Vec2::splat(1.0), |rect| rect.size());
+        let (width, height) = (f64::from(size.x), f64::from(size.y));
+        let corner = Point::new(column as f64 * width / 2.0, row as f64 * height / 2.0);
+        kurbo::Rect::from_origin_size(corner, (width, height)).inflate(width / 2.0, height / 2.0)
     }
 
     /// Names for screen readers, made once per map.
@@ -391,6 +435,11 @@ impl MapView {
 fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
     let pos = |x: f64, y: f64| map.min + egui::vec2(x as f32, y as f32);
     Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
+}
+
+/// Do two extracts have the same labels, wherever their actors stand?
+fn same_labels(one: &Arc<Extract>, other: &Arc<Extract>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
 }
 
 /// A point of the window in the map's own points.
