@@ -170,6 +170,16 @@ impl Desk {
         self.click_at(at);
     }
 
+    /// Where the first of the things with this name is.
+    pub(crate) fn rect_of(&self, name: &str) -> egui::Rect {
+        self.harness.get_all_by_label(name).next().expect("get_all finds one or panics").rect()
+    }
+
+    /// Gives the window these fonts to borrow from, and no others.
+    pub(crate) fn borrow_from(&mut self, library: relata::fonts::Library) {
+        self.harness.state_mut().window.as_mut().expect("made in the first frame").borrow_from(library);
+    }
+
     pub(crate) fn click_at(&mut self, at: Pos2) {
         self.harness.hover_at(at);
         self.button(at, true);

@@ -6,6 +6,7 @@
 mod camera;
 mod commands;
 mod desk;
+mod export;
 mod files;
 mod filters;
 mod hands;

@@ -1,5 +1,6 @@
-//! SVG and PNG from drawings.
+//! SVG, PNG and PDF from drawings.
 
+mod pdf;
 mod png;
 mod properties;
 mod svg;

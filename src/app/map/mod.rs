@@ -129,18 +129,32 @@ impl MapView {
         self.frame.as_ref().map(|(_, frame)| &frame.drawing)
     }
 
-    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard.
-    pub fn picture(&self, extract: &Extract, selected: Option<SubjectKey>) -> Option<Drawing> {
+    /// The colours on screen, once something is.
+    pub fn theme(&self) -> Option<&'static Theme> {
+        self.frame.as_ref().and_then(|(key, _)| Theme::by_name(key.theme))
+    }
+
+    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard. A legend that is
+    /// not on screen is put below the map, where it hides nothing.
+    pub fn picture_as(
+        &self,
+        extract: &Extract,
+        selected: Option<SubjectKey>,
+        theme: &'static Theme,
+        with_legend: bool,
+    ) -> Option<Drawing> {
         let (_, geometry) = self.geometry.as_ref()?;
         let (key, _) = self.frame.as_ref()?;
         let (_, subjects) = self.subjects.as_ref()?;
+        let legend = self.legend.as_ref().filter(|_| with_legend).map(|(_, legend)| legend);
+        let below = legend.filter(|_| !key.legend).map_or(0.0, |legend| legend.height + LEGEND_MARGIN);
         let view = View {
             width: f64::from(key.rect.width()),
-            height: f64::from(key.rect.height()),
+            height: f64::from(key.rect.height()) + below,
             camera: self.camera,
-            theme: Theme::by_name(key.theme)?,
+            theme,
             emphasis: Emphasis { selected, ..Emphasis::default() },
-            legend: self.legend.as_ref().filter(|_| key.legend).map(|(_, legend)| legend),
+            legend,
             subjects,
         };
         Some(draw(extract, geometry, &view))
@@ -318,6 +332,14 @@ impl MapView {
         let pointer = ui.input(|input| input.pointer.latest_pos())?;
         let on_top = ui.ctx().layer_id_at(pointer).is_none_or(|layer| layer == ui.layer_id());
         (rect.contains(pointer) && on_top || self.drag.is_some()).then(|| local(pointer, rect))
+    }
+}
+
+/// Paints every mark in its order, with the picture's upper left corner at `origin`: what the window paints when
+/// nobody touches it.
+pub fn paint_drawing(drawing: &Drawing, origin: egui::Vec2, painter: &egui::Painter) {
+    for mark in &drawing.marks {
+        painter.extend(paint::shapes(mark, origin, painter));
     }
 }
 
