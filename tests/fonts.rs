@@ -2,8 +2,6 @@
 //!
 //! Faces are added for the whole process, so these tests are one after the other in one function where that matters.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
-
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

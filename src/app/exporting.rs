@@ -46,7 +46,7 @@ impl Window {
         let Some(mut open) = self.exporting else { return };
         let leaving = match open.counted {
             Some((choice, leaving)) if choice == open.choice => leaving,
-            _ => self.leaving(&open.choice),
+            _ => self.leaving(open.choice),
         };
         open.counted = Some((open.choice, leaving));
         let answer = export_ui(ui, &mut open.choice, leaving, theme);
@@ -60,7 +60,7 @@ impl Window {
     }
 
     /// Writes the picture; the name may ask for another format than the dialog did.
-    pub(super) fn write_picture(&mut self, ctx: &egui::Context, choice: &ExportChoice, chosen: &Path) {
+    pub(super) fn write_picture(&mut self, ctx: &egui::Context, choice: ExportChoice, chosen: &Path) {
         let Some(draw) = self.draw_later(choice) else { return };
         let mut known = vec![choice.format.extension()];
         known.extend(Format::ALL.map(Format::extension));
@@ -104,7 +104,7 @@ impl Window {
     /// Puts what is on screen on the clipboard, as pixels.
     pub(super) fn copy_picture(&mut self, ctx: &egui::Context) {
         let choice = ExportChoice { legend: self.panels.legend, ..ExportChoice::default() };
-        let Some(draw) = self.draw_later(&choice) else { return };
+        let Some(draw) = self.draw_later(choice) else { return };
         self.tasks.start(ctx, "Drawing…", move || {
             let raster = paint::raster(&draw(), CLIPBOARD_SCALE).map_err(|error| error.to_string());
             Done::PictureToCopy(Box::new(raster))
@@ -123,13 +123,13 @@ impl Window {
     }
 
     /// The picture that an export with this choice would write; none before the first frame.
-    pub fn picture(&self, choice: &ExportChoice) -> Option<Drawing> {
+    pub fn picture(&self, choice: ExportChoice) -> Option<Drawing> {
         self.draw_later(choice).map(|draw| draw())
     }
 
     /// Gathers what the picture needs. A view is drawn at once, from what is on screen; a whole map may need a layout
     /// and is drawn later.
-    fn draw_later(&self, choice: &ExportChoice) -> Option<Draw> {
+    fn draw_later(&self, choice: ExportChoice) -> Option<Draw> {
         let theme = self.picture_theme(choice.theme)?;
         let map = self.session.map().clone();
         if choice.extent == Extent::View {
@@ -165,7 +165,7 @@ impl Window {
     }
 
     /// Counts what would leave.
-    fn leaving(&self, choice: &ExportChoice) -> Leaving {
+    fn leaving(&self, choice: ExportChoice) -> Leaving {
         if choice.extent == Extent::Whole {
             let extract = Extract::new(self.session.map(), &Filter::default());
             return Leaving { lines: extract.bundles.len(), actors: extract.actors.len() };

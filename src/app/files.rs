@@ -47,7 +47,7 @@ impl Window {
             Done::ChosenToSave(..) => self.after_save = None,
             Done::ChosenForPicture(choice, path) => {
                 if let Some(path) = path {
-                    self.write_picture(ctx, &choice, &path);
+                    self.write_picture(ctx, choice, &path);
                 }
             }
             Done::ChosenText(asked, source, path) => {

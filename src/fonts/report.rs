@@ -55,14 +55,16 @@ impl Report {
         self.borrowed.is_empty() && self.boxes.is_empty()
     }
 
-    /// One sentence for each font that is borrowed, and one for the boxes.
+    /// A sentence for what is borrowed, and one for the boxes.
     pub fn sentences(&self) -> Vec<String> {
-        let borrowed = self.borrowed.iter().map(|(font, characters)| {
-            format!("not reproducible on other machines: {} from {font}, a font of this system", listed(characters))
-        });
+        let fonts: Vec<String> =
+            self.borrowed.iter().map(|(font, characters)| format!("{} from {font}", listed(characters))).collect();
+        let whose = if fonts.len() == 1 { "a font of this system" } else { "fonts of this system" };
+        let borrowed =
+            (!fonts.is_empty()).then(|| format!("not reproducible on other machines: {} ({whose})", fonts.join("; ")));
         let boxes =
             (!self.boxes.is_empty()).then(|| format!("no font here has {}: shown as boxes", listed(&self.boxes)));
-        borrowed.chain(boxes).collect()
+        borrowed.into_iter().chain(boxes).collect()
     }
 }
 

@@ -55,11 +55,12 @@ impl Letters {
 /// The words of a right-to-left run, as ranges of its glyphs, in the order of reading; any other run as a whole. The
 /// space after a word belongs to it, and so stands at its left.
 fn pieces(line: &TextLine, run: &GlyphRun, glyphs: &[KrillaGlyph]) -> Vec<Range<usize>> {
+    let whole = 0..glyphs.len();
     if !run.rtl {
-        return vec![0..glyphs.len()];
+        return vec![whole];
     }
     let is_space = |at: usize| glyphs.get(at).is_some_and(|glyph| line.text.get(glyph.text_range.clone()) == Some(" "));
-    let words = cut(0..glyphs.len(), is_space);
+    let words = cut(whole, is_space);
     words.into_iter().rev().flat_map(|word| word_pieces(word, glyphs)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Pictures from the window: the dialog, what is written, and what lands on the clipboard.
 
-use egui::{Key, Modifiers, OutputCommand};
+use egui::{Key, Modifiers};
 use relata::app::dialogs::FileRequest;
 use relata::app::panels::export::{ExportChoice, Extent, Leaving, PictureTheme};
 use relata::fonts::Library;
@@ -27,8 +27,8 @@ fn export(desk: &mut Desk, choices: &[&str], name: &str) -> Vec<u8> {
 fn each_format_is_what_is_on_screen() {
     let mut desk = Desk::new();
     let choice = ExportChoice::default();
-    let picture = |desk: &Desk, choice: &ExportChoice| desk.window().picture(choice).unwrap();
-    let screen = picture(&desk, &choice);
+    let picture = |desk: &Desk, choice: ExportChoice| desk.window().picture(choice).unwrap();
+    let screen = picture(&desk, choice);
     assert_eq!(screen.marks, desk.map().drawing().unwrap().marks);
     assert_eq!(export(&mut desk, &[], "map.svg"), svg(&screen).into_bytes());
     assert_eq!(export(&mut desk, &["PNG", "3×"], "map.png"), png(&screen, 3.0).unwrap());
@@ -37,7 +37,7 @@ fn each_format_is_what_is_on_screen() {
     let dark = ExportChoice { theme: PictureTheme::Dark, legend: false, source_line: true, ..choice };
     let dark = ExportChoice { extent: Extent::Whole, format: Format::Pdf, ..dark };
     let file = export(&mut desk, &["Dark", "Legend", "Source line", "The whole map"], "map.pdf");
-    assert_eq!(file, pdf(&picture(&desk, &dark), Packing::Tight).unwrap());
+    assert_eq!(file, pdf(&picture(&desk, dark), Packing::Tight).unwrap());
     let proposed: Vec<_> = desk.asked();
     assert_eq!(proposed.first(), Some(&FileRequest::SavePicture("map.svg".to_owned())));
     assert_eq!(proposed.last(), Some(&FileRequest::SavePicture("map.pdf".to_owned())));
@@ -83,7 +83,7 @@ fn what_leaves_is_what_is_in_the_file() {
     for _ in 0..6 {
         desk.keys(Modifiers::COMMAND, Key::Plus);
     }
-    let drawing = desk.window().picture(&ExportChoice { legend: false, ..ExportChoice::default() }).unwrap();
+    let drawing = desk.window().picture(ExportChoice { legend: false, ..ExportChoice::default() }).unwrap();
     let shown = drawing.shown();
     let file = svg(&drawing);
     let titles = drawing.subjects.iter().filter(|subject| shown.contains(&subject.key));
@@ -99,28 +99,16 @@ fn what_leaves_is_what_is_in_the_file() {
         assert!(exact.len() < 20 || !file.contains(exact), "{exact}");
     }
     let leaving = Leaving { lines: 1, actors: 2 };
-    assert!(leaving.words(&ExportChoice::default()).contains("1 line, 2 actors"));
+    assert!(leaving.words(ExportChoice::default()).contains("1 line, 2 actors"));
 }
 
 #[test]
 fn the_picture_on_the_clipboard_is_what_is_on_screen() {
     let mut desk = Desk::new();
     desk.activate(SHELTER);
-    let expected = raster(&desk.window().picture(&ExportChoice::default()).unwrap(), 2.0).unwrap();
-    desk.click("Edit");
-    let at = desk.rect_of("Copy picture").center();
-    desk.harness.hover_at(at);
-    desk.button(at, true);
-    desk.button(at, false);
-    let copied = (0..2_000).find_map(|_| {
-        desk.harness.step();
-        std::thread::sleep(std::time::Duration::from_millis(2));
-        desk.harness.output().platform_output.commands.iter().find_map(|command| match command {
-            OutputCommand::CopyImage(image) => Some(image.clone()),
-            _ => None,
-        })
-    });
-    let copied = copied.expect("an image on the clipboard");
+    let expected = raster(&desk.window().picture(ExportChoice::default()).unwrap(), 2.0).unwrap();
+    desk.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+    let copied = desk.copied_picture().expect("an image on the clipboard");
     assert_eq!(copied.size, [expected.width as usize, expected.height as usize]);
     let bytes: Vec<u8> = copied.pixels.iter().flat_map(egui::Color32::to_srgba_unmultiplied).collect();
     assert!(bytes == expected.rgba, "the same pixels");

@@ -168,7 +168,7 @@ impl Page<'_> {
         self.marks.push(if at.is_some() { "actual" } else { "other" });
         if let Some(at) = at {
             let bytes = bytes(&self.operands[at + 1]);
-            let utf16 = bytes.strip_prefix(&[0xFE, 0xFF]).map(|rest| utf16(rest));
+            let utf16 = bytes.strip_prefix(&[0xFE, 0xFF]).map(utf16);
             self.actual = Some(utf16.unwrap_or_else(|| String::from_utf8(bytes).unwrap()));
         }
     }

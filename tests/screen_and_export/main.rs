@@ -38,7 +38,7 @@ fn window(theme: ThemeChoice) -> Headless {
 /// What is on screen, and what an export of it would be.
 fn both(window: &mut Headless) -> (Arc<Drawing>, Drawing) {
     let window = window.window_mut();
-    (window.map_view().drawing().unwrap().clone(), window.picture(&ExportChoice::default()).unwrap())
+    (window.map_view().drawing().unwrap().clone(), window.picture(ExportChoice::default()).unwrap())
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn what_is_added_or_left_out_moves_nothing_else() {
     let mut headless = window(ThemeChoice::Light);
     let (screen, _) = both(&mut headless);
     let window = headless.window_mut();
-    let picture = |choice: ExportChoice| window.picture(&choice).unwrap();
+    let picture = |choice: ExportChoice| window.picture(choice).unwrap();
     let with_line = picture(ExportChoice { source_line: true, ..ExportChoice::default() });
     assert!(with_line.height > screen.height + 10.0);
     let (same, added) = with_line.marks.split_at(screen.marks.len());

@@ -78,7 +78,7 @@ impl Default for ExportChoice {
 
 impl Leaving {
     /// What can be read in the file, and what cannot.
-    pub fn words(self, choice: &ExportChoice) -> String {
+    pub fn words(self, choice: ExportChoice) -> String {
         let what = format!("{}, {}", counted(self.lines, "line"), counted(self.actors, "actor"));
         let with = if choice.source_line { " The source line names the map and its sources." } else { "" };
         let hidden = match choice.extent {
@@ -109,7 +109,7 @@ pub fn export_ui(ui: &Ui, choice: &mut ExportChoice, leaving: Leaving, theme: &T
         ui.add_space(4.0);
         choices_ui(ui, choice);
         ui.add_space(6.0);
-        ui.add(Label::new(muted(theme, leaving.words(choice))).wrap());
+        ui.add(Label::new(muted(theme, leaving.words(*choice))).wrap());
         ui.add_space(8.0);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.button("Export…").clicked() {
