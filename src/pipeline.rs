@@ -131,7 +131,8 @@ pub fn entitle(drawing: &mut Drawing, map: &Map) {
 /// The same as [`picture_of_placed`] with the source line below the map; the picture as a whole keeps the size that
 /// was asked for.
 pub fn picture_with_source_line(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
-    let sizes = Sizes::for_label(label_for(request.width, request.height));
+    let label = request.theme.label_size(label_for(request.width, request.height), request.height);
+    let sizes = Sizes::for_label(label);
     let line = SourceLine::new(map, &Extract::new(map, &Filter::default()), request.width, &sizes);
     let height = (request.height - line.height).max(1.0);
     let mut drawing = picture_of_placed(map, known, &PictureRequest { height, ..*request });

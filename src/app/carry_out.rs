@@ -37,7 +37,7 @@ impl Window {
             CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example),
             CommandId::Save => self.save(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
-            CommandId::ExportPicture => self.pick_where_to_draw(ctx),
+            CommandId::ExportPicture => self.open_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
             CommandId::AttachText => self.attach_first_missing(ctx),
             CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),

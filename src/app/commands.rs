@@ -117,7 +117,7 @@ pub const COMMANDS: &[CommandSpec] = &[
         Menu::File,
         "Export picture…",
         Some((CTRL, Key::P)),
-        "Save the map as it is on screen, as SVG or PNG",
+        "Save a picture of the map, as SVG, PNG or PDF",
     ),
     apart(row(
         CommandId::AttachText,

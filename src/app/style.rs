@@ -74,19 +74,35 @@ fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
     .into()
 }
 
-/// The bundled faces in one fallback list per weight.
+/// Installs the faces that there are now, the borrowed ones behind the bundled ones.
+pub fn install_fonts(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+}
+
+/// All faces in one fallback list per weight, in which the other weight's borrowed faces come last.
 fn fonts() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
     let (mut regular, mut strong) = (Vec::new(), Vec::new());
-    for face in text::FACES {
-        definitions.font_data.insert(face.name.to_owned(), Arc::new(FontData::from_static(face.data)));
+    let borrowed = text::added_faces();
+    for face in text::FACES.iter().chain(&borrowed) {
+        let data = FontData { index: face.index, ..FontData::from_static(face.data) };
+        definitions.font_data.insert(font_name(face), Arc::new(data));
         let list = if face.weight == text::Weight::Bold { &mut strong } else { &mut regular };
-        list.push(face.name.to_owned());
+        list.push(font_name(face));
+    }
+    for face in &borrowed {
+        let other = if face.weight == text::Weight::Bold { &mut regular } else { &mut strong };
+        other.push(font_name(face));
     }
     definitions.families.insert(FontFamily::Proportional, regular.clone());
     definitions.families.insert(FontFamily::Monospace, regular);
     definitions.families.insert(FontFamily::Name(BOLD.into()), strong);
     definitions
+}
+
+/// A family may be borrowed in both weights.
+fn font_name(face: &text::Face) -> String {
+    format!("{} {:?}", face.name, face.weight)
 }
 
 fn visuals(theme: &Theme) -> Visuals {

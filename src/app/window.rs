@@ -11,11 +11,14 @@ use crate::format;
 use crate::pipeline::LABEL;
 use crate::session::Session;
 
+use super::borrowing::Borrowing;
 use super::dialogs::Dialogs;
 use super::document::Document;
+use super::exporting::Exporting;
 use super::map::{Input, MapEvent, MapView};
 use super::notices::Notices;
 use super::panels::about::Help;
+use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::prompt::Answer;
 use super::panels::{about, empty, inspector, menu, notices, outline, prompt, status};
@@ -70,6 +73,10 @@ pub struct Window {
     /// How many maps were shown before this one.
     pub(super) map_number: u64,
     pub(super) panels: PanelsShown,
+    /// The export dialog, while it is open.
+    pub(super) exporting: Option<Exporting>,
+    pub(super) last_export: ExportChoice,
+    pub(super) borrowing: Borrowing,
     title: String,
 }
 
@@ -126,6 +133,9 @@ impl Window {
             save_again: false,
             map_number: 0,
             panels: PanelsShown { outline: true, inspector: true, legend: true },
+            exporting: None,
+            last_export: ExportChoice::default(),
+            borrowing: Borrowing::default(),
             title: String::new(),
         };
         window.map.fit();
@@ -173,11 +183,13 @@ impl Window {
         self.dropped(&ctx);
         self.closing(&ctx);
         let theme = style::theme(&ctx, self.settings.theme);
+        self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
         self.keys(ui, &mut actions);
         self.panels_ui(ui, theme, &mut actions);
         notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
         self.dialogs_ui(ui, &ctx);
+        self.export_dialog_ui(ui, &ctx, theme);
         for action in actions {
             self.act(&ctx, action);
         }

@@ -8,6 +8,7 @@ mod boxes;
 mod camera;
 mod commands;
 mod desk;
+mod export;
 mod files;
 mod filters;
 mod hands;

@@ -148,17 +148,36 @@ impl MapView {
         self.frame.as_ref().map(|(_, frame)| &frame.drawing)
     }
 
-    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard.
-    pub fn picture(&self, extract: &Extract, selected: BTreeSet<SubjectKey>) -> Option<Drawing> {
+    /// The colours on screen, once something is.
+    pub fn theme(&self) -> Option<&'static Theme> {
+        self.frame.as_ref().and_then(|(key, _)| Theme::by_name(key.theme))
+    }
+
+    /// The size of the labels on screen, in points.
+    pub fn label(&self) -> f64 {
+        self.label
+    }
+
+    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard. A legend that is
+    /// folded or not on screen is put below the map, where it hides nothing.
+    pub fn picture_as(
+        &self,
+        extract: &Extract,
+        selected: BTreeSet<SubjectKey>,
+        theme: &'static Theme,
+        with_legend: bool,
+    ) -> Option<Drawing> {
         let (_, geometry) = self.geometry.as_ref()?;
         let (key, _) = self.frame.as_ref()?;
         let (_, subjects) = self.subjects.as_ref()?;
-        let legend = self.legend_on_paper(extract, key);
+        let legend = with_legend.then(|| self.legend_on_paper(extract, key));
+        let is_on_screen = key.legend.is_some() && !self.legend_folded;
+        let below = legend.as_ref().filter(|_| !is_on_screen).map_or(0.0, |legend| legend.height + LEGEND_MARGIN);
         let view = View {
             width: f64::from(key.rect.width()),
-            height: f64::from(key.rect.height()),
+            height: f64::from(key.rect.height()) + below,
             camera: self.camera,
-            theme: Theme::by_name(key.theme)?,
+            theme,
             emphasis: Emphasis { selected, ..Emphasis::default() },
             legend: legend.as_ref(),
             subjects,
@@ -166,11 +185,10 @@ impl MapView {
         Some(draw(extract, geometry, &view))
     }
 
-    /// On paper nothing folds: the whole legend without its title, unless it is folded here.
-    fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Option<Legend> {
+    /// The legend in full, as wide as the map.
+    fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Legend {
         let width = f64::from(key.rect.width()) - 2.0 * LEGEND_MARGIN;
-        (key.legend.is_some() && !self.legend_folded)
-            .then(|| Legend::new(extract, width, &Sizes::for_label(self.label)))
+        Legend::new(extract, width, &Sizes::for_label(self.label))
     }
 
     /// The geometry as last drawn.
@@ -440,6 +458,14 @@ fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
 /// Do two extracts have the same labels, wherever their actors stand?
 fn same_labels(one: &Arc<Extract>, other: &Arc<Extract>) -> bool {
     Arc::ptr_eq(one, other) || one == other
+}
+
+/// Paints every mark in its order, with the picture's upper left corner at `origin`: what the window paints when
+/// nobody touches it.
+pub fn paint_drawing(drawing: &Drawing, origin: egui::Vec2, painter: &egui::Painter) {
+    for mark in &drawing.marks {
+        painter.extend(paint::shapes(mark, origin, painter));
+    }
 }
 
 /// A point of the window in the map's own points.
