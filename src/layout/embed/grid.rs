@@ -2,6 +2,9 @@
 
 use super::plane::{Extent, Plane};
 
+/// So many numbers can be read beyond the last place.
+pub(super) const PADDING: usize = 8;
+
 /// Nodes in the order of their cells, row by row.
 #[derive(Default)]
 pub(super) struct Grid {
@@ -13,7 +16,7 @@ pub(super) struct Grid {
     begins: Vec<u32>,
     /// Where each node went.
     pub(super) ranks: Vec<u32>,
-    /// The places, in the order of the cells.
+    /// The places, in the order of the cells, and [`PADDING`] more numbers that nobody should believe.
     pub(super) x: Vec<f32>,
     pub(super) y: Vec<f32>,
 }
@@ -43,8 +46,8 @@ impl Grid {
         for cell in 1..self.begins.len() {
             self.begins[cell] += self.begins[cell - 1];
         }
-        self.x.resize(plane.len(), 0.0);
-        self.y.resize(plane.len(), 0.0);
+        self.x.resize(plane.len() + PADDING, 0.0);
+        self.y.resize(plane.len() + PADDING, 0.0);
         for (node, rank) in self.ranks.iter_mut().enumerate() {
             let next = &mut self.begins[*rank as usize];
             *rank = *next;
