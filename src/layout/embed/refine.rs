@@ -17,6 +17,9 @@ use super::wiring::Wiring;
 const REACH: f32 = 2.5;
 /// So many nodes of a crowded row of cells stand for all of them.
 const SAMPLE: usize = 96;
+/// A node with so many links pushes with a force of one, others with the root of how many times as many they have:
+/// crowds whose links hold them together need more room than pairs.
+const USUAL_DEGREE: f32 = 4.0;
 /// Nodes that a thread takes at a time.
 const CHUNK: usize = 512;
 /// Numbers that are worked at once.
@@ -47,10 +50,11 @@ pub(super) fn refine(
             Stand { x: 0.0, y: 0.0, degree, ease: mobility[node] / degree.sqrt() }
         })
         .collect();
+    let mass: Vec<f32> = stands.iter().map(|stand| (stand.degree / USUAL_DEGREE).sqrt()).collect();
     let pivots = springs.count() as u32;
     for round in 0..how.rounds {
         let step = how.step * (1.0 - round as f32 / how.rounds as f32);
-        grid.sort(plane, REACH * spacing);
+        grid.sort(plane, &mass, REACH * spacing);
         repel(&grid, spacing, how.repulsion, round, &mut push);
         for (stand, (&x, &y)) in stands.iter_mut().zip(plane.x.iter().zip(&plane.y)) {
             (stand.x, stand.y) = (x, y);
@@ -121,6 +125,7 @@ fn repel(grid: &Grid, spacing: f32, strength: f32, round: usize, push: &mut Plan
                     sum.add(grid, begin..begin + SAMPLE, count as f32 / SAMPLE as f32);
                 }
             }
+            let strength = strength * grid.mass[rank];
             *fx = sum.x.iter().sum::<f32>() * strength;
             *fy = sum.y.iter().sum::<f32>() * strength;
         }
@@ -144,23 +149,25 @@ impl Push {
     fn add(&mut self, grid: &Grid, range: Range<usize>, weight: f32) {
         let mut begin = range.start;
         while begin + LANES <= range.end {
-            self.add_lanes(&grid.x[begin..begin + LANES], &grid.y[begin..begin + LANES], |_| weight);
+            self.add_lanes(grid, begin, |_| weight);
             begin += LANES;
         }
         if begin < range.end {
             // What is read beyond the end does not count.
             let rest = range.end - begin;
             let weight = |lane: usize| if lane < rest { weight } else { 0.0 };
-            self.add_lanes(&grid.x[begin..begin + LANES], &grid.y[begin..begin + LANES], weight);
+            self.add_lanes(grid, begin, weight);
         }
     }
 
-    #[inline(always)]
-    fn add_lanes(&mut self, xs: &[f32], ys: &[f32], weight: impl Fn(usize) -> f32) {
+    #[inline]
+    fn add_lanes(&mut self, grid: &Grid, begin: usize, weight: impl Fn(usize) -> f32) {
+        let lanes = begin..begin + LANES;
+        let (xs, ys, mass) = (&grid.x[lanes.clone()], &grid.y[lanes.clone()], &grid.mass[lanes]);
         for lane in 0..LANES {
             let (dx, dy) = (self.here.0 - xs[lane], self.here.1 - ys[lane]);
             let squared = (dx * dx + dy * dy) * self.scale;
-            let push = weight(lane) / ((0.05 + squared) * (1.0 + squared));
+            let push = weight(lane) * mass[lane] / ((0.05 + squared) * (1.0 + squared));
             let push = if squared < REACH * REACH { push } else { 0.0 };
             self.x[lane] += dx * push;
             self.y[lane] += dy * push;
