@@ -79,7 +79,8 @@ fn without_its_pins_it_is_laid_out_without_a_crossing() {
 #[test]
 fn a_label_that_is_moved_where_it_must_not_be_is_found() {
     let (extract, _, geometry) = default_map(736.0, 600.0, 12.0);
-    let centers: Vec<Point> = geometry.pills.iter().flatten().filter_map(Pill::rect).map(|rect| rect.center()).collect();
+    let centers: Vec<Point> =
+        geometry.pills.iter().flatten().filter_map(Pill::rect).map(|rect| rect.center()).collect();
     let chips = geometry.chips.iter().map(|chip| chip.rect.center());
     let beside = [geometry.bounds.origin() - Vec2::new(300.0, 300.0)];
     for onto in centers.iter().copied().chain(chips).chain(beside) {

@@ -82,7 +82,11 @@ impl Room {
             }
             let mut taken = self.ways[way].taken;
             let own = &self.ways[way];
-            own.add(&mut taken, |place| over_chip(place, new_chip) - over_chip(place, old_chip), new_chip.union(old_chip));
+            own.add(
+                &mut taken,
+                |place| over_chip(place, new_chip) - over_chip(place, old_chip),
+                new_chip.union(old_chip),
+            );
             for (&other, old) in moved.iter().zip(&before) {
                 own.add(&mut taken, |place| -covered(old, place), old.area);
                 let new = &self.ways[other];

@@ -7,16 +7,73 @@ use relata::format;
 use relata::model::Map;
 
 const NAMES: [&str; 24] = [
-    "Pakistan", "China", "United Nations", "TTP", "Red Crescent", "Afghan Taliban", "Iran", "ISI", "World Bank",
-    "Northern Alliance", "Qatar", "Border Police", "IS-KP", "Russia", "Imran Khan", "Kabul", "Tribal council",
-    "Supreme Court", "India", "EU", "Ministry of Defence", "Uzbekistan", "Aid convoy", "Opposition",
+    "Pakistan",
+    "China",
+    "United Nations",
+    "TTP",
+    "Red Crescent",
+    "Afghan Taliban",
+    "Iran",
+    "ISI",
+    "World Bank",
+    "Northern Alliance",
+    "Qatar",
+    "Border Police",
+    "IS-KP",
+    "Russia",
+    "Imran Khan",
+    "Kabul",
+    "Tribal council",
+    "Supreme Court",
+    "India",
+    "EU",
+    "Ministry of Defence",
+    "Uzbekistan",
+    "Aid convoy",
+    "Opposition",
 ];
 
 const WORDS: [&str; 40] = [
-    "accuses", "alleged", "ally", "arms", "attacks", "border", "broke", "cease-fire", "condemns", "demands", "denies",
-    "deports", "finances", "forces", "funds", "harbours", "hosts", "hostages", "in", "internal", "invites", "mediates",
-    "militants", "negotiates", "of", "offers", "pressure", "protects", "recognises", "refugees", "sanctions",
-    "security", "sheltering", "shells", "supplies", "supports", "threatens", "trade", "trains", "with",
+    "accuses",
+    "alleged",
+    "ally",
+    "arms",
+    "attacks",
+    "border",
+    "broke",
+    "cease-fire",
+    "condemns",
+    "demands",
+    "denies",
+    "deports",
+    "finances",
+    "forces",
+    "funds",
+    "harbours",
+    "hosts",
+    "hostages",
+    "in",
+    "internal",
+    "invites",
+    "mediates",
+    "militants",
+    "negotiates",
+    "of",
+    "offers",
+    "pressure",
+    "protects",
+    "recognises",
+    "refugees",
+    "sanctions",
+    "security",
+    "sheltering",
+    "shells",
+    "supplies",
+    "supports",
+    "threatens",
+    "trade",
+    "trains",
+    "with",
 ];
 
 const KINDS: [&str; 6] = ["state", "armed_group", "armed_group_governing", "organisation", "person", "place"];
@@ -70,7 +127,8 @@ fn sized(random: &mut Random, actors: usize, lines: usize) -> Map {
             pairs.insert((to, from));
         }
     }
-    let mut json = String::from(r#"{"format":"relata","version":{"major":1,"minor":0},"meta":{"title":"Random"},"actors":["#);
+    let mut json =
+        String::from(r#"{"format":"relata","version":{"major":1,"minor":0},"meta":{"title":"Random"},"actors":["#);
     let first = random.below(NAMES.len());
     for actor in 0..actors {
         let (name, kind) = (NAMES[(first + actor * 7) % NAMES.len()], random.pick(&KINDS));

@@ -12,8 +12,8 @@ use egui::{Pos2, Rect, Ui, UiBuilder};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
-    keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Stand, Subject,
+    SubjectKey, Theme, View, draw, hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
 use crate::pipeline::{LABEL, map_frame};

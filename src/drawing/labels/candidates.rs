@@ -15,7 +15,8 @@ const LEADER_STEPS: [f64; 7] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
 /// How long they are, in em.
 const LEADER_LENGTHS: [f64; 4] = [0.9, 2.0, 3.5, 6.0];
 /// How far leaders turn from the right angle to their line, as sine and cosine of −50°, 0° and 50°.
-const LEADER_TURNS: [(f64, f64); 3] = [(0.0, 1.0), (-0.766_044_443_118_978, 0.642_787_609_686_539_4), (0.766_044_443_118_978, 0.642_787_609_686_539_4)];
+const LEADER_TURNS: [(f64, f64); 3] =
+    [(0.0, 1.0), (-0.766_044_443_118_978, 0.642_787_609_686_539_4), (0.766_044_443_118_978, 0.642_787_609_686_539_4)];
 /// What a leader costs: more than any place on the line that is not at its very end.
 const LEADER: f64 = 24.0;
 

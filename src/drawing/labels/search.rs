@@ -143,7 +143,8 @@ impl<'a> Search<'a> {
     fn sort(&mut self, label: usize) {
         if self.order[label].is_empty() {
             let candidates = 0..self.requests[label].candidates.len().min(usize::from(u16::MAX));
-            let mut order: Vec<_> = candidates.map(|candidate| (self.cost(label, candidate), candidate as u16)).collect();
+            let mut order: Vec<_> =
+                candidates.map(|candidate| (self.cost(label, candidate), candidate as u16)).collect();
             order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
             self.order[label] = order;
         }
