@@ -1,11 +1,12 @@
 //! Actions → changes of the window and the session, after the frame in which they were asked for.
 
 use crate::edit::Command;
-use crate::extract::Filter;
 
 use super::commands::CommandId;
 use super::panels::about::Help;
+use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
+use super::search::Step;
 use super::state::{Action, Selection};
 use super::window::{Then, Window, preference};
 
@@ -17,6 +18,14 @@ impl Window {
             Action::Select(selection) => self.selection = selection,
             Action::Edit(command) => drop(self.session.apply(&command)),
             Action::SetFilter(filter) => self.filter = filter,
+            Action::Focus(actor) => self.focus(actor),
+            Action::Reveal(spot) => self.reveal(spot),
+            Action::GoTo(spot) => self.go_to(spot),
+            Action::Fold(section) => {
+                if !self.settings.folded.remove(section) {
+                    self.settings.folded.insert(section.to_owned());
+                }
+            }
             Action::AttachText(source) => self.pick_text(ctx, source),
             Action::CopyQuote(id) => self.copy_quote(ctx, &id),
             Action::CopyCitation(id) => self.copy_citation(ctx, &id),
@@ -36,7 +45,11 @@ impl Window {
             CommandId::Undo => drop(self.session.undo()),
             CommandId::Redo => drop(self.session.redo()),
             CommandId::ClearSelection => self.selection = Selection::Nothing,
-            CommandId::ShowAll => self.filter = Filter::default(),
+            CommandId::Find => self.search.open(),
+            CommandId::FindNext => self.find_step(Step::Forward),
+            CommandId::FindPrevious => self.find_step(Step::Back),
+            CommandId::ShowAll => self.show_all(),
+            CommandId::Focus => self.toggle_focus(),
             CommandId::Fit => self.map.fit(),
             CommandId::ActualSize => self.map.zoom_to_actual(),
             CommandId::ZoomIn => self.map.zoom_by(1.25),
@@ -55,6 +68,7 @@ impl Window {
                     self.session.apply(&Command::ReleaseActor { actor });
                 }
             }
+            CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),
         }
@@ -63,6 +77,6 @@ impl Window {
     fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
         self.settings.theme = theme;
         ctx.set_theme(preference(theme));
-        self.save_settings();
+        self.save_settings(ctx);
     }
 }

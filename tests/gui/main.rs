@@ -8,6 +8,7 @@ mod commands;
 mod desk;
 mod files;
 mod filters;
+mod find;
 mod hands;
 mod idle;
 mod launch;

@@ -105,6 +105,8 @@ pub fn tool_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, zoom: f64, act
         button_ui(ui, CommandId::ZoomIn, "+", enabled, actions);
         button_ui(ui, CommandId::Fit, "Fit", enabled, actions);
         ui.separator();
+        button_ui(ui, CommandId::Find, "Find", enabled, actions);
+        ui.separator();
         ui.add(egui::Label::new(muted(shown.theme, visual_order(shown.title))).truncate());
     });
 }

@@ -3,11 +3,17 @@
 pub mod about;
 pub mod card;
 pub mod empty;
+pub mod filtered;
+pub mod find;
+pub mod findings;
+pub mod hit;
 pub mod inspector;
 pub mod menu;
 pub mod notices;
 pub mod outline;
+pub mod palette;
 pub mod prompt;
 pub mod relation;
+pub mod rows;
 pub mod status;
 pub mod widgets;
