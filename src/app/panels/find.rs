@@ -64,7 +64,7 @@ fn field_ui(ui: &mut Ui, search: &mut Search, actions: &mut Vec<Action>) {
             state.cursor.set_char_range(Some(egui::text::CCursorRange::two(egui::text::CCursor::new(0), end)));
             state.store(ui.ctx(), id);
         }
-        let close = ui.button("✕").on_hover_text("Close (Esc)");
+        let close = ui.button("×").on_hover_text("Close (Esc)");
         close.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, "Close find"));
         if close.clicked() {
             search.open = false;
@@ -104,6 +104,8 @@ fn hits_ui(ui: &mut Ui, height: f32, search: &mut Search, shown: &Shown, actions
     let query = Query::new(&search.typed);
     let most = (height * 0.45).clamp(HIT, HIT * 8.0);
     let area = egui::ScrollArea::vertical().id_salt("relata-hits").max_height(most).auto_shrink([false, true]);
+    // The panel is no larger than in the frame before, and would keep the list small for ever.
+    let area = area.min_scrolled_height(most.min(count as f32 * HIT));
     let clicked = area.show_viewport(ui, |ui, viewport| {
         ui.set_height(count as f32 * HIT);
         let (corner, width) = (ui.max_rect().min, ui.available_width());

@@ -25,7 +25,6 @@ enum Line<'a> {
     Status(&'a Status, usize),
     Speaker(Option<&'a SpeakerId>, usize),
     LeftOut(&'a Arc<Actor>),
-    Space,
 }
 
 /// A part of the panel that can be folded.
@@ -62,9 +61,6 @@ fn lines<'a>(shown: &Shown<'a>) -> Vec<Line<'a>> {
     let (map, digest) = (shown.map, shown.digest);
     let mut lines = Vec::new();
     let mut section = |section: Section, rows: Vec<Line<'a>>| {
-        if !lines.is_empty() {
-            lines.push(Line::Space);
-        }
         lines.push(Line::Heading(section));
         if !section.is_folded(shown) {
             lines.extend(rows);
@@ -86,10 +82,9 @@ fn lines<'a>(shown: &Shown<'a>) -> Vec<Line<'a>> {
 
 fn line_ui(ui: &mut Ui, rect: Rect, shown: &Shown, line: &Line, actions: &mut Vec<Action>) {
     match line {
-        Line::Space => {}
         Line::Heading(section) => {
-            let id = Id::new(("relata-section", section.key()));
-            if heading_at_ui(ui, rect, shown.theme, id, &section.words(shown), section.is_folded(shown)) {
+            let (id, first) = (Id::new(("relata-section", section.key())), *section == Section::Actors);
+            if heading_at_ui(ui, rect, shown.theme, id, (&section.words(shown), section.is_folded(shown), first)) {
                 actions.push(Action::Fold(section.key()));
             }
         }
@@ -98,7 +93,7 @@ fn line_ui(ui: &mut Ui, rect: Rect, shown: &Shown, line: &Line, actions: &mut Ve
         Line::Status(value, count) => {
             let (hidden, name) = (&shown.filter.hidden_statuses, capitalised(value.as_str()));
             let id = Id::new(("relata-status", value.as_str()));
-            let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, *count), |_, _| {});
+            let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, *count), None);
             let all = shown.digest.statuses.keys();
             set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_statuses, all, value, asked));
         }
@@ -107,7 +102,8 @@ fn line_ui(ui: &mut Ui, rect: Rect, shown: &Shown, line: &Line, actions: &mut Ve
             let name = visual_order(actor.chip_name());
             let (on, count) = (shown.filter.shows(actor), shown.digest.relations_of(&actor.id));
             let color = style::color(shown.theme.muted);
-            let row = Row { switch: Some(on), ..row(("relata-left-out", &actor.id), &actor.name, name, count) };
+            let said = format!("{} {count}", actor.name);
+            let row = Row { switch: Some(on), ..row(("relata-left-out", &actor.id), &said, name, count) };
             let (_, asked) = row_at_ui(ui, rect, shown.theme, &row, |painter, at| {
                 paint_kind(painter, Rect::from_center_size(at, KIND), &actor.kind, color);
             });
@@ -151,9 +147,7 @@ fn actor_ui(ui: &mut Ui, rect: Rect, shown: &Shown, actor: &Arc<Actor>, actions:
 fn polarity_ui(ui: &mut Ui, rect: Rect, shown: &Shown, value: &Polarity, count: usize, actions: &mut Vec<Action>) {
     let (hidden, name) = (&shown.filter.hidden_polarities, capitalised(polarity_word(value)));
     let id = Id::new(("relata-polarity", value.as_str()));
-    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, count), |painter, at| {
-        paint_sign(painter, at, value, shown.theme);
-    });
+    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, count), Some(value));
     let all = shown.digest.polarities.keys();
     set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_polarities, all, value, asked));
 }
@@ -175,29 +169,39 @@ fn speaker_ui(
     };
     let id = Id::new(("relata-speaker", value.as_ref().map(ToString::to_string)));
     let hidden = &shown.filter.hidden_speakers;
-    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(&value), &name, count), |_, _| {});
+    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(&value), &name, count), None);
     let all = shown.digest.speakers.keys();
     set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_speakers, all, &value, asked));
 }
 
-/// A switch with a name, an icon and a number: whether it is clicked, or "only" it is wanted.
+/// A switch with a name, a number and the sign of a polarity: whether it is clicked, or "only" it is wanted.
 fn switch_ui(
     ui: &mut Ui,
     rect: Rect,
     shown: &Shown,
     (id, on, name, count): (Id, bool, &str, usize),
-    icon: impl FnOnce(&egui::Painter, egui::Pos2),
+    sign: Option<&Polarity>,
 ) -> Option<Asked> {
     let said = format!("{name} {count}");
-    let row = Row { id, switch: Some(on), buttons: &["only"], ..row((), &said, visual_order(name), count) };
-    let (response, asked) = row_at_ui(ui, rect, shown.theme, &row, icon);
+    let row = Row {
+        id,
+        switch: Some(on),
+        icon: sign.is_some(),
+        buttons: &["only"],
+        ..row((), &said, visual_order(name), count)
+    };
+    let (response, asked) = row_at_ui(ui, rect, shown.theme, &row, |painter, at| {
+        if let Some(polarity) = sign {
+            paint_sign(painter, at, polarity, shown.theme);
+        }
+    });
     response.on_hover_text(format!("{}. Alt+click: only this, or all again.", visual_order(name)));
     asked
 }
 
 fn row(id: impl std::hash::Hash + std::fmt::Debug, name: &str, text: String, count: usize) -> Row<'_> {
     let end = count.to_string();
-    Row { id: Id::new(id), name, text, switch: None, selected: false, dim: false, end, buttons: &[] }
+    Row { id: Id::new(id), name, text, switch: None, icon: true, selected: false, dim: false, end, buttons: &[] }
 }
 
 /// Pushes the filter as `change` makes it, if anything was asked for.

@@ -74,6 +74,7 @@ fn commands_ui(
                 name: &name,
                 text: name.clone(),
                 switch: None,
+                icon: false,
                 selected: index == chosen,
                 dim: !(enabled.is_on)(spec.id),
                 end: spec.key.map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default(),

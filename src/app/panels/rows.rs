@@ -32,6 +32,8 @@ pub struct Row<'a> {
     pub text: String,
     /// Is it a switch, and is it on?
     pub switch: Option<bool>,
+    /// Is there an icon before its text?
+    pub icon: bool,
     /// Is it what is selected?
     pub selected: bool,
     /// Is it of less weight, since the map does not show it?
@@ -87,8 +89,10 @@ pub fn row_at_ui(
         paint_switch(ui, pos2(x + 7.0, rect.center().y), theme, on);
         x += 22.0;
     }
-    icon(ui.painter(), pos2(x + 8.0, rect.center().y));
-    x += 24.0;
+    if row.icon {
+        icon(ui.painter(), pos2(x + 8.0, rect.center().y));
+        x += 24.0;
+    }
     let mut right = rect.right() - 6.0;
     if has_keyboard || is_pointed_at {
         for (index, (words, id)) in row.buttons.iter().zip(ids).enumerate().rev() {
@@ -114,11 +118,20 @@ pub fn row_at_ui(
     (response.on_hover_cursor(egui::CursorIcon::PointingHand), asked)
 }
 
-/// A heading that folds what is below it.
-pub fn heading_at_ui(ui: &mut Ui, rect: Rect, theme: &Theme, id: Id, words: &str, folded: bool) -> bool {
+/// A heading that folds what is below it: its words, whether it is folded, and whether nothing stands above it.
+pub fn heading_at_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    theme: &Theme,
+    id: Id,
+    (words, folded, first): (&str, bool, bool),
+) -> bool {
     let response = ui.interact(rect, id, Sense::click());
     background_ui(ui, rect, &response, false, response.hovered());
     let color = style::color(theme.muted);
+    if !first {
+        ui.painter().hline(rect.x_range(), rect.top() + 1.0, ui.visuals().widgets.noninteractive.bg_stroke);
+    }
     let (center, size) = (pos2(rect.left() + 9.0, rect.center().y), 3.5);
     let corners = if folded {
         [vec2(-0.6, -1.0), vec2(0.9, 0.0), vec2(-0.6, 1.0)]
