@@ -95,7 +95,7 @@ impl Window {
             },
             // Another map, or a text attached meanwhile, has been checked since.
             Done::FirstChecked(of, texts) if of.map == self.map_number && self.texts.is_unchecked() => {
-                self.texts = *texts
+                self.texts = *texts;
             }
             Done::FirstChecked(..) | Done::SettingsWritten(Ok(())) => {}
             Done::SettingsWritten(Err(finding)) => {

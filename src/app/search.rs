@@ -19,18 +19,25 @@ pub struct Search {
     pub typed: String,
     /// Does the field want the keyboard?
     pub wants_keyboard: bool,
-    /// Which hit is lit.
-    pub chosen: usize,
-    /// Is the list to scroll to the lit hit?
-    pub moved: bool,
-    /// Has the lit hit been gone to?
-    visited: bool,
+    /// The hit that is lit.
+    pub lit: Lit,
     /// A step that was asked for before the answer was there.
     pending: Option<Step>,
     hits: Hits,
     answered: Option<(Moment, String)>,
     index: Option<(Moment, Arc<FindIndex>)>,
     running: bool,
+}
+
+/// The hit that Enter means.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lit {
+    /// Which.
+    pub at: usize,
+    /// Is the list to scroll to it?
+    pub moved: bool,
+    /// Has it been gone to?
+    visited: bool,
 }
 
 /// To the next hit or to the one before.
@@ -79,7 +86,7 @@ impl Search {
             return None;
         }
         if self.typed.trim().is_empty() {
-            (self.hits, self.chosen, self.visited) = (Hits::default(), 0, false);
+            (self.hits, self.lit) = (Hits::default(), Lit::default());
             self.answered = Some((moment, self.typed.clone()));
             return None;
         }
@@ -92,9 +99,9 @@ impl Search {
     pub fn take(&mut self, answer: Answer) -> Option<Hit> {
         self.running = false;
         if self.answered.as_ref().is_none_or(|(_, typed)| *typed != answer.typed) {
-            (self.chosen, self.visited, self.moved) = (0, false, true);
+            self.lit = Lit { moved: true, ..Lit::default() };
         }
-        self.chosen = self.chosen.min(answer.hits.list.len().saturating_sub(1));
+        self.lit.at = self.lit.at.min(answer.hits.list.len().saturating_sub(1));
         self.index = Some((answer.moment, answer.index));
         self.hits = answer.hits;
         let is_newest = answer.typed == self.typed;
@@ -131,27 +138,27 @@ impl Search {
         if count == 0 {
             return None;
         }
-        if self.visited || step == Step::Back {
+        if self.lit.visited || step == Step::Back {
             let by = if step == Step::Forward { 1 } else { count - 1 };
-            self.chosen = (self.chosen + by) % count;
+            self.lit.at = (self.lit.at + by) % count;
         }
-        (self.visited, self.moved) = (true, true);
-        self.hits.list.get(self.chosen).cloned()
+        (self.lit.visited, self.lit.moved) = (true, true);
+        self.hits.list.get(self.lit.at).cloned()
     }
 
     /// Lights another hit without going there.
     pub fn light(&mut self, step: Step) {
         let last = self.hits.list.len().saturating_sub(1);
-        self.chosen = match step {
-            Step::Forward => (self.chosen + 1).min(last),
-            Step::Back => self.chosen.saturating_sub(1),
+        self.lit.at = match step {
+            Step::Forward => (self.lit.at + 1).min(last),
+            Step::Back => self.lit.at.saturating_sub(1),
         };
-        (self.visited, self.moved) = (false, true);
+        (self.lit.visited, self.lit.moved) = (false, true);
     }
 
     /// Lights this one; it has been gone to.
     pub fn visit(&mut self, index: usize) {
-        (self.chosen, self.visited) = (index, true);
+        self.lit = Lit { at: index, visited: true, moved: false };
     }
 }
 

@@ -267,7 +267,7 @@ impl Window {
         if overlaid {
             free.max.x -= overlay_width(free);
         }
-        filtered::filtered_ui(ui, free, &shown, actions);
+        filtered::all_hidden_ui(ui, free, &shown, actions);
         let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);
         if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));

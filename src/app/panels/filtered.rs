@@ -1,6 +1,6 @@
-//! What the filter hides, in words: on the map, in the left panel, in the status line.
+//! What the filter hides, in words: in the tool bar, on the map, in the left panel, in the status line.
 
-use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, Ui, vec2};
+use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, Ui};
 
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
@@ -8,7 +8,7 @@ use crate::app::style;
 use crate::extract::{Around, Filter};
 use crate::text::visual_order;
 
-use super::widgets::{counted, muted};
+use super::widgets::counted;
 
 /// "12 of 36 relations and 2 of 6 actors hidden".
 pub fn hidden_words(shown: &Shown) -> String {
@@ -23,31 +23,42 @@ pub fn hidden_words(shown: &Shown) -> String {
     format!("{} hidden", parts.into_iter().flatten().collect::<Vec<_>>().join(" and "))
 }
 
-/// A chip at the upper right of the map that says what is hidden, and takes it back.
-pub fn filtered_ui(ui: &Ui, map: Rect, shown: &Shown, actions: &mut Vec<Action>) {
+/// What is hidden, in the tool bar above the map, and the way back.
+pub fn filtered_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     let extract = shown.extract;
     let around = shown.filter.around.as_ref().filter(|around| extract.actor_index(&around.actor).is_some());
-    let hidden = extract.filtered_out + extract.actors_filtered_out;
-    if extract.actors.is_empty() || (hidden == 0 && around.is_none()) {
+    if extract.filtered_out + extract.actors_filtered_out == 0 && around.is_none() {
         return;
     }
-    let frame = Frame::new()
-        .fill(style::color(shown.theme.panel))
-        .stroke(ui.visuals().window_stroke)
-        .corner_radius(6)
-        .inner_margin(Margin::symmetric(10, 4));
-    let area = Area::new(Id::new("relata-filtered")).order(Order::Middle).pivot(Align2::RIGHT_TOP).constrain(false);
-    area.fixed_pos(map.right_top() + vec2(-8.0, 8.0)).show(ui.ctx(), |ui| {
-        frame.show(ui, |ui| {
-            ui.set_max_width((map.width() - 40.0).max(120.0));
+    let frame = Frame::new().fill(ui.visuals().selection.bg_fill).corner_radius(6).inner_margin(Margin {
+        left: 10,
+        right: 0,
+        top: 0,
+        bottom: 0,
+    });
+    frame.show(ui, |ui| {
+        if let Some(around) = around {
+            around_ui(ui, shown, around, actions);
+        } else {
+            ui.label(format!("Filtered: {}", hidden_words(shown)));
+        }
+        if ui.button("Show all").clicked() {
+            actions.push(Action::Run(CommandId::ShowAll));
+        }
+    });
+}
+
+/// On the map itself, where no line is left.
+pub fn all_hidden_ui(ui: &Ui, map: Rect, shown: &Shown, actions: &mut Vec<Action>) {
+    let extract = shown.extract;
+    if extract.actors.is_empty() || !extract.relations.is_empty() || extract.filtered_out == 0 {
+        return;
+    }
+    let area = Area::new(Id::new("relata-all-hidden")).order(Order::Middle).pivot(Align2::CENTER_CENTER);
+    area.fixed_pos(map.center()).constrain(false).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).fill(style::color(shown.theme.panel)).show(ui, |ui| {
             ui.horizontal(|ui| {
-                if extract.relations.is_empty() && extract.filtered_out > 0 {
-                    ui.label(format!("All {} relations are hidden by filters.", extract.filtered_out));
-                } else if let Some(around) = around {
-                    around_ui(ui, shown, around, actions);
-                } else {
-                    ui.label(format!("Filtered: {}", hidden_words(shown)));
-                }
+                ui.label(format!("All {} relations are hidden by filters.", extract.filtered_out));
                 if ui.button("Show all").clicked() {
                     actions.push(Action::Run(CommandId::ShowAll));
                 }
@@ -65,8 +76,5 @@ fn around_ui(ui: &mut Ui, shown: &Shown, around: &Around, actions: &mut Vec<Acti
             let around = Around { actor: around.actor.clone(), steps };
             actions.push(Action::SetFilter(Filter { around: Some(around), ..shown.filter.clone() }));
         }
-    }
-    if shown.extract.actors_filtered_out + shown.extract.filtered_out > 0 {
-        ui.label(muted(shown.theme, hidden_words(shown)));
     }
 }

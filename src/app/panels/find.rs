@@ -110,15 +110,15 @@ fn hits_ui(ui: &mut Ui, height: f32, search: &mut Search, shown: &Shown, actions
         ui.set_height(count as f32 * HIT);
         let (corner, width) = (ui.max_rect().min, ui.available_width());
         let place = |row: usize| Rect::from_min_size(corner + vec2(0.0, row as f32 * HIT), vec2(width, HIT));
-        if std::mem::take(&mut search.moved) {
-            ui.scroll_to_rect(place(search.chosen), None);
+        if std::mem::take(&mut search.lit.moved) {
+            ui.scroll_to_rect(place(search.lit.at), None);
         }
         let first = (viewport.top() / HIT).max(0.0) as usize;
         let last = ((viewport.bottom() / HIT).max(0.0).ceil() as usize).min(count);
         let mut clicked = None;
         for row in first..last {
             let Some(hit) = search.hits().list.get(row) else { continue };
-            if hit_ui(ui, place(row), shown, (&query, hit, row == search.chosen), actions) {
+            if hit_ui(ui, place(row), shown, (&query, hit, row == search.lit.at), actions) {
                 clicked = Some(row);
             }
         }

@@ -79,7 +79,7 @@ struct Field {
 struct Fit {
     /// 2: one word begins a name and the others begin words. 1: all begin words. 0: some stand inside a word.
     class: u8,
-    /// Actors before relations before speakers, sources and quotes.
+    /// Actors before speakers, relations, sources and quotes.
     kind: Reverse<u8>,
     /// How many words are its own.
     own: usize,
@@ -186,8 +186,8 @@ impl Item {
     fn order(&self) -> u8 {
         match self {
             Self::Actor(_) => 0,
-            Self::Relation(_) => 1,
-            Self::Speaker(_) => 2,
+            Self::Speaker(_) => 1,
+            Self::Relation(_) => 2,
             Self::Source(_) => 3,
             Self::Quote(_) => 4,
         }
