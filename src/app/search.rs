@@ -178,7 +178,7 @@ mod tests {
     fn steps_go_round_and_the_first_is_to_the_best() {
         let map = Arc::new(crate::format::bundled().map);
         let mut search = Search { open: true, ..Search::default() };
-        typed(&mut search, "cease", &map);
+        typed(&mut search, "pakistan", &map);
         let all = search.hits().list.clone();
         assert!(all.len() > 2);
         assert_eq!(search.step(Step::Forward).as_ref(), all.first());

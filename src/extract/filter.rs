@@ -85,6 +85,8 @@ impl Filter {
     pub fn reveal_actors(&mut self, map: &Map, actors: &[&ActorId]) {
         for actor in actors.iter().filter_map(|id| map.actors.get(*id)) {
             if !self.shows(actor) {
+                // A focus on somebody hidden hides nothing, and must not begin to.
+                self.around.take_if(|around| around.actor == actor.id);
                 self.set_actor(actor, true);
             }
         }

@@ -194,7 +194,7 @@ mod tests {
     fn an_excerpt_is_one_line_that_holds_the_first_word_that_was_found() {
         let long = "word ".repeat(100) + "Needle in\nthe hay";
         for (text, typed, wanted) in [
-            (long.as_str(), "needle", "…word word word Needle in the hay"),
+            (long.as_str(), "needle", "…word word word word Needle in the hay"),
             ("short", "short", "short"),
             ("", "x", ""),
             ("one\n two", "two", "one two"),
