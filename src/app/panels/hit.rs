@@ -1,5 +1,7 @@
 //! One thing that was found: the words with what was looked for on yellow, what it is and where, and whether the map shows it.
 
+use std::ops::Range;
+
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Id, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -8,7 +10,7 @@ use crate::app::style;
 use crate::drawing::{Theme, kind_words};
 use crate::extract::find::{Hit, Item, Query, Spot};
 use crate::model::{ActorId, Relation};
-use crate::text::visual_order;
+use crate::text::{has_rtl, visual_order};
 
 use super::rows::{elided, small_button_ui};
 use super::widgets::{KIND, counted, paint_kind, paint_sign, status_words};
@@ -166,6 +168,17 @@ fn excerpt(text: &str, query: &Query) -> String {
     visual_order(&if start > 0 { format!("…{words}") } else { words })
 }
 
+/// A mark in a word that is read from right to left is on the whole word: its letters join, and a part of it would be laid
+/// out at the wrong end.
+fn joined(words: &str, mark: Range<usize>) -> Range<usize> {
+    let before = words.get(..mark.start).unwrap_or_default();
+    let start =
+        before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let after = words.get(mark.end..).unwrap_or_default();
+    let end = after.find(char::is_whitespace).map_or(words.len(), |at| mark.end + at);
+    if words.get(start..end).is_some_and(has_rtl) { start..end } else { mark }
+}
+
 /// The words that were looked for on yellow. Words of right-to-left text are whole in the order in which they are to be
 /// seen, so that they are found there too.
 fn highlighted(words: &str, query: &Query, theme: &Theme) -> LayoutJob {
@@ -178,6 +191,10 @@ fn highlighted(words: &str, query: &Query, theme: &Theme) -> LayoutJob {
     let mut job = LayoutJob::default();
     let mut done = 0;
     for mark in query.marks(words) {
+        let mark = joined(words, mark);
+        if mark.start < done {
+            continue;
+        }
         job.append(words.get(done..mark.start).unwrap_or_default(), 0.0, format(Color32::TRANSPARENT));
         job.append(words.get(mark.clone()).unwrap_or_default(), 0.0, format(style::color(theme.quote)));
         done = mark.end;
@@ -206,10 +223,31 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_joined_word_is_marked_whole() {
+        for (words, typed, wanted) in [
+            ("(TTP) طالبان تحریک", "البا", vec!["طالبان"]),
+            ("طالبان", "ا ن", vec!["طالبان"]),
+            ("Afghan Taliban", "tali", vec!["Tali"]),
+        ] {
+            let job = highlighted(words, &Query::new(typed), &Theme::LIGHT);
+            let yellow = style::color(Theme::LIGHT.quote);
+            let marked = job.sections.iter().filter(|section| section.format.background == yellow);
+            let marked: Vec<&str> =
+                marked.map(|section| &words[section.byte_range.start.0..section.byte_range.end.0]).collect();
+            assert_eq!(marked, wanted, "{typed}");
+        }
+    }
+
+    #[test]
     fn every_letter_of_the_words_is_laid_out_once() {
-        for (words, typed) in
-            [("Afghan Taliban", "a"), ("straße", "ss"), ("طالبان افغان", "طال"), ("abc", "zz"), ("", "")]
-        {
+        for (words, typed) in [
+            ("Afghan Taliban", "a"),
+            ("straße", "ss"),
+            ("طالبان افغان", "طال"),
+            ("طالبان", "ا ن"),
+            ("abc", "zz"),
+            ("", ""),
+        ] {
             assert_eq!(highlighted(words, &Query::new(typed), &Theme::LIGHT).text, words);
         }
     }

@@ -39,11 +39,10 @@ fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     if let Some(description) = &shown.map.meta.description {
         ui.add(Label::new(muted(theme, description)).wrap());
     }
-    let quotes = shown.map.evidence.len();
     let counts = [
         counted(shown.extract.actors.len(), "actor"),
         counted(shown.extract.relations.len(), "relation"),
-        counted(quotes, "quote"),
+        shown.texts.summary(),
         counted(shown.map.sources.len(), "source"),
     ];
     ui.label(muted(theme, counts.join(" · ")));

@@ -99,7 +99,7 @@ fn line_ui(ui: &mut Ui, rect: Rect, shown: &Shown, line: &Line, actions: &mut Ve
         }
         Line::Speaker(value, count) => speaker_ui(ui, rect, shown, *value, *count, actions),
         Line::LeftOut(actor) => {
-            let name = visual_order(actor.chip_name());
+            let name = actor.chip_name().to_owned();
             let (on, count) = (shown.filter.shows(actor), shown.digest.relations_of(&actor.id));
             let color = style::color(shown.theme.muted);
             let said = format!("{} {count}", actor.name);
@@ -126,7 +126,7 @@ fn actor_ui(ui: &mut Ui, rect: Rect, shown: &Shown, actor: &Arc<Actor>, actions:
         dim: !is_there,
         end,
         buttons: if by_hand { &["show"] } else { &["focus", "hide"] },
-        ..row(("relata-actor", &actor.id), &actor.name, visual_order(actor.chip_name()), 0)
+        ..row(("relata-actor", &actor.id), &actor.name, actor.chip_name().to_owned(), 0)
     };
     let (response, asked) = row_at_ui(ui, rect, theme, &row, |painter, at| {
         paint_kind(painter, Rect::from_center_size(at, KIND), &actor.kind, style::color(color));
@@ -188,7 +188,7 @@ fn switch_ui(
         switch: Some(on),
         icon: sign.is_some(),
         buttons: &["only"],
-        ..row((), &said, visual_order(name), count)
+        ..row((), &said, name.to_owned(), count)
     };
     let (response, asked) = row_at_ui(ui, rect, shown.theme, &row, |painter, at| {
         if let Some(polarity) = sign {

@@ -10,6 +10,7 @@ use egui::{
 
 use crate::app::style;
 use crate::drawing::Theme;
+use crate::text::{TextStyle, Weight, elide, has_rtl, visual_order};
 
 use super::widgets::follow_focus;
 
@@ -28,7 +29,7 @@ pub struct Row<'a> {
     pub id: Id,
     /// What screen readers say.
     pub name: &'a str,
-    /// What it says, in the order in which it is to be seen.
+    /// What it says, in reading order.
     pub text: String,
     /// Is it a switch, and is it on?
     pub switch: Option<bool>,
@@ -109,7 +110,7 @@ pub fn row_at_ui(
         ui.painter().galley(pos2(right, rect.center().y - end.size().y / 2.0), end, Color32::PLACEHOLDER);
         right -= 6.0;
     }
-    let text = elided(ui, row.text.clone(), FontId::proportional(13.0), ink, right - x);
+    let text = elided(ui, fitting(&row.text, right - x), FontId::proportional(13.0), ink, right - x);
     ui.painter().galley(pos2(x, rect.center().y - text.size().y / 2.0), text, ink);
     response.widget_info(|| match row.switch {
         Some(on) => WidgetInfo::selected(WidgetType::Checkbox, true, on, row.name),
@@ -145,6 +146,15 @@ pub fn heading_at_ui(
     ui.painter().text(at, Align2::LEFT_CENTER, &words, style::bold(11.0), color);
     response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, true, !folded, &words));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// The text in the order in which it is to be seen. What is read from right to left is cut here where it is too long,
+/// since its end is at the left.
+fn fitting(text: &str, width: f32) -> String {
+    if !has_rtl(text) {
+        return text.to_owned();
+    }
+    visual_order(&elide(text, TextStyle { size: 13.0, weight: Weight::Regular }, width))
 }
 
 /// One line that ends in "…" where it is too long.
