@@ -20,10 +20,13 @@ use super::notices::Notices;
 use super::panels::about::Help;
 use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
+use super::panels::palette::Palette;
 use super::panels::prompt::Answer;
-use super::panels::{about, empty, inspector, menu, notices, outline, prompt, status};
+use super::panels::{about, empty, filtered, find, inspector, menu, notices, outline, palette, prompt, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
+use super::platform::settings_writer::{SettingsJob, SettingsWriter};
+use super::search::Search;
 use super::stages::Stages;
 use super::state::{Action, Selection, Shown, Thing};
 use super::style;
@@ -57,10 +60,14 @@ pub struct Window {
     pub(super) tasks: Tasks,
     pub(super) dialogs: Box<dyn Dialogs>,
     pub(super) settings: Settings,
-    pub(super) settings_file: Option<PathBuf>,
+    pub(super) settings_writer: Option<SettingsWriter>,
     pub(super) recent: Vec<RecentFile>,
     pub(super) recent_check: Option<RecentCheck>,
     pub(super) help: Option<Help>,
+    pub(super) search: Search,
+    pub(super) palette: Option<Palette>,
+    /// The selection is to be brought into view.
+    pub(super) centre_wanted: bool,
     /// Waits for an answer to "save the changes?", and then does this.
     pub(super) unsaved: Option<Then>,
     /// Done when a save has succeeded.
@@ -108,11 +115,10 @@ impl Window {
         ctx.set_zoom_factor(startup.settings.ui_scale);
         let loaded = format::bundled();
         let document = Document::new(&loaded, None, None);
-        let texts = Texts::check(&loaded.map, std::collections::BTreeMap::default());
         let mut window = Self {
             session: Session::new(loaded.map),
             document,
-            texts,
+            texts: Texts::unchecked(),
             stages: Stages::default(),
             map: MapView::default(),
             selection: Selection::Nothing,
@@ -122,10 +128,13 @@ impl Window {
             tasks: Tasks::default(),
             dialogs: startup.dialogs,
             settings: startup.settings,
-            settings_file: startup.settings_file,
+            settings_writer: startup.settings_file.map(SettingsWriter::new),
             recent: Vec::new(),
             recent_check: None,
             help: None,
+            search: Search::default(),
+            palette: None,
+            centre_wanted: false,
             unsaved: None,
             after_save: None,
             quitting: false,
@@ -139,6 +148,7 @@ impl Window {
             title: String::new(),
         };
         window.map.fit();
+        window.check_first(ctx);
         window.look_for_recent(ctx);
         if let Some(file) = startup.file {
             window.open_file(ctx, file);
@@ -185,7 +195,10 @@ impl Window {
         let theme = style::theme(&ctx, self.settings.theme);
         self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
-        self.keys(ui, &mut actions);
+        self.escape_from_find(&ctx);
+        if self.palette.is_none() {
+            self.keys(ui, &mut actions);
+        }
         self.panels_ui(ui, theme, &mut actions);
         notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
         self.dialogs_ui(ui, &ctx);
@@ -193,6 +206,7 @@ impl Window {
         for action in actions {
             self.act(&ctx, action);
         }
+        self.look(&ctx);
         self.housekeeping(&ctx);
     }
 
@@ -201,14 +215,18 @@ impl Window {
         self.update_stages(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
+        let digest = self.stages.digest().clone();
+        let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
+            digest: &digest,
             selection: &self.selection,
             filter: &self.filter,
             theme,
             texts: &self.texts,
             title: &title,
+            folded: &self.settings.folded,
         };
         let selected = self.selection.keys(&fanned);
         let panels = self.panels;
@@ -224,6 +242,9 @@ impl Window {
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
         Panel::top("relata-menu").frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
+        if opened_palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, &shown, &enabled, actions)) {
+            opened_palette = None;
+        }
         let zoom = self.map.camera().zoom;
         Panel::top("relata-tools").frame(bar).show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
         let hidden = self.map.geometry().map_or(0, crate::drawing::Geometry::hidden_labels);
@@ -249,7 +270,6 @@ impl Window {
             if empty::empty_ui(ui, &shown, waiting, actions) {
                 return Vec::new();
             }
-            empty::all_hidden_ui(ui, &shown, actions);
             let input = Input {
                 extract: &fanned,
                 stands: self.stages.stands(),
@@ -261,9 +281,18 @@ impl Window {
             };
             self.map.ui(ui, &input)
         });
-        if panels.inspector && narrow && self.selection != Selection::Nothing {
+        let overlaid = panels.inspector && narrow && self.selection != Selection::Nothing;
+        let mut free = events.response.rect;
+        if overlaid {
+            free.max.x -= overlay_width(free);
+        }
+        filtered::all_hidden_ui(ui, free, &shown, actions);
+        let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);
+        if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
+        (self.search, self.palette) = (search, opened_palette);
+        self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().filter_map(|event| self.map_action(event)));
     }
 
@@ -352,8 +381,12 @@ impl eframe::App for Window {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 
+    /// The window's threads end with it, so that this write is made here.
     fn on_exit(&mut self) {
-        self.save_settings();
+        let job = self.settings_writer.as_mut().map(|writer| writer.job(&self.settings));
+        if let Some(Err(finding)) = job.map(SettingsJob::run) {
+            log::warn!("{}: {}", finding.code, finding.message);
+        }
     }
 }
 
@@ -362,7 +395,7 @@ const NARROW: f32 = 1100.0;
 
 /// Shows `add` at the right edge of `rect`, over what is there.
 fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
-    let width = 336.0_f32.min(rect.width() - 24.0);
+    let width = overlay_width(rect);
     let frame = frame.stroke(ui.visuals().window_stroke).shadow(ui.visuals().popup_shadow);
     let at = egui::pos2(rect.right() - width, rect.top());
     egui::Area::new(egui::Id::new("relata-inspector-overlay")).fixed_pos(at).show(ui.ctx(), |ui| {
@@ -373,6 +406,10 @@ fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)
             add(ui);
         });
     });
+}
+
+fn overlay_width(rect: egui::Rect) -> f32 {
+    336.0_f32.min(rect.width() - 24.0)
 }
 
 /// Width by height of what the map will have, before the panels are laid out.

@@ -31,8 +31,14 @@ fn open(desk: &mut Desk, menu: Menu) {
 #[test]
 fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
     let mut desk = Desk::new();
-    let off_at_first =
-        [CommandId::Undo, CommandId::Redo, CommandId::ClearSelection, CommandId::ShowAll, CommandId::ReleaseActor];
+    let off_at_first = [
+        CommandId::Undo,
+        CommandId::Redo,
+        CommandId::ClearSelection,
+        CommandId::ShowAll,
+        CommandId::Focus,
+        CommandId::ReleaseActor,
+    ];
     for spec in COMMANDS {
         open(&mut desk, spec.menu);
         let on = item(&desk, spec);
@@ -150,6 +156,20 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             let without = marks(desk);
             press(desk, id);
             without < with && marks(desk) == with
+        }
+        CommandId::Find | CommandId::FindNext | CommandId::FindPrevious => {
+            // With nothing looked for yet, all three ask what to look for.
+            press(desk, id);
+            desk.says("Close find")
+        }
+        CommandId::Focus => {
+            desk.activate("China, state");
+            press(desk, id);
+            desk.says("Around China")
+        }
+        CommandId::Palette => {
+            press(desk, id);
+            desk.says("File: Open the example")
         }
         CommandId::Shortcuts => {
             press(desk, id);

@@ -11,6 +11,7 @@ mod desk;
 mod export;
 mod files;
 mod filters;
+mod find;
 mod hands;
 mod idle;
 mod launch;

@@ -58,7 +58,7 @@ pub(super) fn objects_ui(
 }
 
 /// The box of an object on the map. An arc's box is that of its label, or a square on its middle.
-fn place(key: SubjectKey, geometry: &Geometry) -> Option<kurbo::Rect> {
+pub(super) fn place(key: SubjectKey, geometry: &Geometry) -> Option<kurbo::Rect> {
     match key {
         SubjectKey::Actor(i) => geometry.chips.get(i as usize).map(|chip| chip.rect),
         SubjectKey::Bundle(i) => {

@@ -70,6 +70,8 @@ pub struct MapView {
     legend: Option<(LegendKey, Legend)>,
     legend_folded: bool,
     keep: Option<(u64, f64)>,
+    /// What is to be brought into view, and where there is room for it in the window.
+    wanted: Option<(SubjectKey, Rect)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
     labels: LabelMemory,
@@ -136,6 +138,23 @@ impl MapView {
     /// Zooms to 100 % about the middle of the map.
     pub fn zoom_to_actual(&mut self) {
         self.zoom_by(1.0 / self.camera.zoom);
+    }
+
+    /// Brings an object into `room`, a part of the window, at the next frame: to its middle, unless it lies inside already.
+    pub fn centre_on(&mut self, key: SubjectKey, room: Rect) {
+        self.wanted = Some((key, room));
+    }
+
+    fn centre_now(&mut self, rect: Rect) {
+        let Some((key, room)) = self.wanted.take() else { return };
+        let Some(at) = self.geometry().and_then(|geometry| access::place(key, geometry)) else { return };
+        let (min, max) = (local(room.min, rect), local(room.max, rect));
+        let room = kurbo::Rect::from_points(min, max);
+        let (inside, shown) = (room.inflate(-24.0, -24.0), at + self.camera.offset);
+        if inside.union(shown) != inside {
+            self.camera.offset = room.center() - at.center();
+            self.fitted = false;
+        }
     }
 
     /// The camera as it is.
@@ -235,6 +254,7 @@ impl MapView {
         let pointer = self.pointer(ui, rect);
         events.extend(self.navigate(ui, rect, pointer));
         let geometry_key = self.measure(input);
+        self.centre_now(rect);
         // A box that is drawn over an actor takes no hold of it.
         let hit = |point| self.hit(point, input.legend);
         let under_pointer = pointer.filter(|_| self.select_box.is_none()).and_then(hit);
