@@ -52,7 +52,7 @@ impl Recipe {
                 all_pairs: count <= ALL_PAIRS,
                 stress_rounds: 15,
                 stress_steps: (0.1, 0.01),
-                refinement: Some(Refinement { rounds: 60, repulsion: 0.3, step: 1.5, keep: 0.01 }),
+                refinement: Some(Refinement { rounds: 60, repulsion: 0.3, step: 1.5, keep: 0.007 }),
             },
             Mode::Quality => Self {
                 pivots: 200,
