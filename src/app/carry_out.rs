@@ -7,6 +7,7 @@ use super::commands::CommandId;
 use super::panels::about::Help;
 use super::platform::settings::ThemeChoice;
 use super::state::{Action, Selection, Thing};
+use super::style;
 use super::window::{Then, Window, preference};
 
 impl Window {
@@ -42,7 +43,7 @@ impl Window {
             }
             CommandId::ClearSelection => self.selection = Selection::Nothing,
             CommandId::ShowAll => self.filter = Filter::default(),
-            CommandId::Fit => self.map.fit(),
+            CommandId::Fit => self.map.glide_to_fit(),
             CommandId::ActualSize => self.map.zoom_to_actual(),
             CommandId::ZoomIn => self.map.zoom_by(1.25),
             CommandId::ZoomOut => self.map.zoom_by(0.8),
@@ -55,6 +56,11 @@ impl Window {
             CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
             CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            CommandId::ReduceMotion => {
+                self.settings.reduced_motion = !self.settings.reduced_motion;
+                style::set_motion(ctx, !self.settings.reduced_motion);
+                self.save_settings();
+            }
             CommandId::ReleaseActor => {
                 for actor in self.selection.actors() {
                     self.session.apply(&Command::ReleaseActor { actor });

@@ -29,6 +29,7 @@ pub enum CommandId {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ReduceMotion,
     ReleaseActor,
     Shortcuts,
     About,
@@ -171,6 +172,13 @@ pub const COMMANDS: &[CommandSpec] = &[
     )),
     row(CommandId::ThemeLight, Menu::View, "Light", None, "Dark letters on a light ground"),
     row(CommandId::ThemeDark, Menu::View, "Dark", None, "Light letters on a dark ground"),
+    apart(row(
+        CommandId::ReduceMotion,
+        Menu::View,
+        "Reduce motion",
+        None,
+        "The map jumps to a new view and does not glide",
+    )),
     row(CommandId::ShowAll, Menu::Map, "Show all relations", None, "Clear the filters"),
     row(
         CommandId::ReleaseActor,

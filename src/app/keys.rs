@@ -19,8 +19,12 @@ impl Window {
         let mut with_keys: Vec<_> = COMMANDS.iter().filter_map(|spec| Some((spec.key?, spec.id))).collect();
         with_keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
         for (key, id) in with_keys {
-            // Escape closes an open menu first, and is the menu's own.
-            if menu_is_open && key.logical_key == egui::Key::Escape {
+            // Escape closes an open menu first, and is the menu's own; and it ends what is half done on the map.
+            if key.logical_key == egui::Key::Escape && (menu_is_open || self.map.holds_escape()) {
+                continue;
+            }
+            // While a name is typed, letters are letters.
+            if self.map.is_typing() && !key.modifiers.command {
                 continue;
             }
             let aliases: &[egui::KeyboardShortcut] = match id {
@@ -63,6 +67,7 @@ impl Window {
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
             CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            CommandId::ReduceMotion => self.settings.reduced_motion,
             _ => false,
         }
     }

@@ -31,6 +31,12 @@ pub fn install(ctx: &egui::Context) {
     });
 }
 
+/// Lets buttons and panels fade and slide, or not.
+pub fn set_motion(ctx: &egui::Context, on: bool) {
+    let seconds = if on { egui::Style::default().animation_time } else { 0.0 };
+    ctx.all_styles_mut(|style| style.animation_time = seconds);
+}
+
 /// Our colour as egui's.
 pub fn color(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)

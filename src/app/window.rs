@@ -8,8 +8,10 @@ use crate::drawing::{SubjectKey, Theme};
 use crate::edit::Command;
 use crate::extract::Filter;
 use crate::format;
+use crate::model::Stance;
 use crate::session::Session;
 
+use super::commands::CommandId;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::map::{Input, MapEvent, MapView};
@@ -21,7 +23,7 @@ use super::panels::{about, empty, inspector, menu, notices, outline, prompt, sta
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::{Settings, ThemeChoice};
 use super::stages::Stages;
-use super::state::{Action, Selection, Shown, Thing};
+use super::state::{Action, Selection, Shown};
 use super::style;
 use super::tasks::{Moment, Tasks};
 use super::texts::Texts;
@@ -96,6 +98,7 @@ impl Window {
         style::install(ctx);
         ctx.set_theme(preference(startup.settings.theme));
         ctx.set_zoom_factor(startup.settings.ui_scale);
+        style::set_motion(ctx, !startup.settings.reduced_motion);
         let loaded = format::bundled();
         let document = Document::new(&loaded, None, None);
         let texts = Texts::check(&loaded.map, std::collections::BTreeMap::default());
@@ -195,7 +198,7 @@ impl Window {
             title: &title,
         };
         let selected = self.selection.keys(&extract);
-        let panels = self.panels;
+        let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
         let is_on = |id| self.is_on(id);
         let is_checked = |id| self.is_checked(id);
         let journal = self.session.journal();
@@ -239,30 +242,42 @@ impl Window {
                 stands: self.stages.stands(),
                 revision: self.stages.revision(),
                 theme,
+                selection: shown.selection,
                 selected: &selected,
                 legend: panels.legend,
+                reduced_motion,
             };
             self.map.ui(ui, &input)
         });
         if panels.inspector && narrow && self.selection != Selection::Nothing {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
-        actions.extend(events.inner.into_iter().filter_map(|event| self.map_action(event)));
+        actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }
 
-    fn map_action(&self, event: MapEvent) -> Option<Action> {
-        let extract = self.stages.extract();
+    fn map_actions(&self, event: MapEvent) -> Vec<Action> {
+        let one = |action| vec![action];
         match event {
-            MapEvent::Select(key) => Some(Action::Select(Selection::of_key(key, extract))),
-            MapEvent::Toggle(key) => Thing::of_key(key, extract).map(Action::Toggle),
-            MapEvent::Add(keys) => {
-                let more = keys.into_iter().filter_map(|key| Thing::of_key(key, extract));
-                Some(Action::Select(self.selection.with(more)))
+            MapEvent::Select(thing) => one(Action::Select(Selection::of(thing))),
+            MapEvent::Toggle(thing) => one(Action::Toggle(thing)),
+            MapEvent::Add(things) => one(Action::Select(self.selection.with(things))),
+            MapEvent::SelectAll(things) => one(Action::Select(Selection::of(things))),
+            MapEvent::ShowEvidence(thing) => {
+                let hidden = (!self.panels.inspector).then_some(Action::Run(CommandId::ToggleInspector));
+                [Action::Select(Selection::of([thing]))].into_iter().chain(hidden).collect()
             }
+            MapEvent::CopyQuote(relation) => {
+                let map = self.session.map();
+                let evidence = map.evidence_for(&relation);
+                let quote = evidence.iter().find(|evidence| evidence.stance == Stance::Supports).or(evidence.first());
+                quote.map(|evidence| Action::CopyQuote(evidence.id.clone())).into_iter().collect()
+            }
+            MapEvent::Release(actor) => one(Action::Edit(Command::ReleaseActor { actor })),
+            MapEvent::Run(command) => one(Action::Run(command)),
             MapEvent::Move(index, to) => {
-                let actor = extract.actors.get(index as usize)?.id.clone();
+                let Some(actor) = self.stages.extract().actors.get(index as usize) else { return Vec::new() };
                 let placed = self.stages.placed().iter().map(|(id, at)| (id.clone(), (at.x, at.y))).collect();
-                Some(Action::Edit(Command::MoveActor { actor, to: (to.x, to.y), placed }))
+                one(Action::Edit(Command::MoveActor { actor: actor.id.clone(), to: (to.x, to.y), placed }))
             }
         }
     }

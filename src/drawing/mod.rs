@@ -27,7 +27,7 @@ pub use hit::hit;
 pub use legend::Legend;
 pub use line::{Line, bounds_of, segment_distance, segment_meets};
 pub use mark::{Color, Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey};
-pub use names::{capitalised, kind_words, pair, polarity_word, subjects};
+pub use names::{capitalised, kind_words, pair, polarity_word, relation_name, subjects};
 pub use picture::{Emphasis, LEGEND_MARGIN, View, draw};
 pub use pill::{PillText, Wrap};
 pub use theme::{Sizes, Theme};
