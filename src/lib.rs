@@ -10,6 +10,7 @@ pub mod cli;
 pub mod drawing;
 pub mod edit;
 pub mod extract;
+pub mod fonts;
 pub mod format;
 pub mod layout;
 pub mod model;

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect};
 
-use crate::drawing::{Camera, Drawing, Emphasis, LEGEND_MARGIN, Legend, PillText, Sizes, Stand, Theme, View};
+use crate::drawing::{
+    Camera, Drawing, Emphasis, LEGEND_MARGIN, Legend, PillText, Sizes, SourceLine, Stand, Theme, View,
+};
 use crate::drawing::{chip_size, draw, shape_name, subjects};
 use crate::extract::{Extract, Filter};
 use crate::layout::{LayoutRequest, Link, Node, Placement, place};
@@ -85,12 +87,22 @@ pub struct PictureRequest<'a> {
 
 /// The whole way down in one call, everything in view.
 pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
+    picture_of_placed(map, &Placed::new(), request)
+}
+
+/// The same, with those whom the file has no place for where a layout has put them before.
+pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
     let extract = Extract::new(map, &Filter::default());
     let label = label_for(request.width, request.height);
     let aspect = request.width / request.height.max(1.0);
-    let placed = layout_request(&extract, &map.layout, &Placed::new(), aspect)
-        .map(|request| placed(&extract, &map.layout, &place(&request)))
-        .unwrap_or_default();
+    let has_place = |id| map.layout.positions.contains_key(id) || known.contains_key(id);
+    let placed = if extract.actors.iter().all(|actor| has_place(&actor.id)) {
+        known.clone()
+    } else {
+        layout_request(&extract, &map.layout, known, aspect)
+            .map(|request| placed(&extract, &map.layout, &place(&request)))
+            .unwrap_or_default()
+    };
     let stands = stands(&extract, &map.layout, &placed);
     let sizes = Sizes::for_label(label);
     let legend = request.legend.then(|| Legend::new(&extract, request.width - 2.0 * LEGEND_MARGIN, &sizes));
@@ -105,7 +117,26 @@ pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
         legend: legend.as_ref(),
         subjects: &Arc::new(subjects(&extract)),
     };
-    draw(&extract, &geometry, &view)
+    let mut drawing = draw(&extract, &geometry, &view);
+    entitle(&mut drawing, map);
+    drawing
+}
+
+/// Gives the drawing the map's title and language.
+pub fn entitle(drawing: &mut Drawing, map: &Map) {
+    drawing.title.clone_from(&map.meta.title);
+    drawing.language.clone_from(&map.meta.language);
+}
+
+/// The same as [`picture_of_placed`] with the source line below the map; the picture as a whole keeps the size that
+/// was asked for.
+pub fn picture_with_source_line(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
+    let sizes = Sizes::for_label(label_for(request.width, request.height));
+    let line = SourceLine::new(map, &Extract::new(map, &Filter::default()), request.width, &sizes);
+    let height = (request.height - line.height).max(1.0);
+    let mut drawing = picture_of_placed(map, known, &PictureRequest { height, ..*request });
+    line.append(&mut drawing, request.theme);
+    drawing
 }
 
 /// The part of the picture that is left for the map.

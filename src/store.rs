@@ -89,6 +89,27 @@ pub fn save(path: &Path, bytes: &[u8], expected: Option<&Stamp>) -> Result<Stamp
     Ok(Stamp::new(bytes, fs::metadata(&target).ok().as_ref()))
 }
 
+/// Writes a file that is made again at will, such as a picture, in one step: it is whole or not there. What was there
+/// before is replaced and not kept.
+///
+/// # Errors
+/// When the system refuses. The old file is then as it was.
+pub fn export(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let failed = |source| StoreError::Io { task: Task::Export, path: path.to_owned(), source };
+    let target = resolve(path).map_err(failed)?;
+    if target.is_dir() {
+        return Err(StoreError::IsFolder { task: Task::Export, path: path.to_owned() });
+    }
+    if fs::metadata(&target).is_ok_and(|metadata| !metadata.is_file()) {
+        // Standard output, a pipe: there is nothing to be replaced.
+        return fs::write(&target, bytes).map_err(failed);
+    }
+    let permissions = permissions_to_keep(&target).map_err(failed)?;
+    let written = write_beside(&target, permissions.as_ref(), bytes).map_err(failed)?;
+    written.persist(&target).map_err(|refused| failed(refused.error))?;
+    Ok(())
+}
+
 /// Is the file at `path` another than when `stamp` was taken? Cheap enough to ask every second: the bytes are only
 /// read when the time of writing differs. A file that was touched but holds the same bytes has not changed.
 pub fn changed_on_disk(path: &Path, stamp: &Stamp) -> bool {

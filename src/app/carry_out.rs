@@ -19,6 +19,12 @@ impl Window {
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
             Action::Edit(command) => drop(self.session.apply(&command)),
             Action::SetFilter(filter) => self.filter = filter,
+            Action::FanOut(from, to) => {
+                let pair = (from, to);
+                if !self.fans.remove(&pair) {
+                    self.fans.insert(pair);
+                }
+            }
             Action::AttachText(source) => self.pick_text(ctx, source),
             Action::CopyQuote(id) => self.copy_quote(ctx, &id),
             Action::CopyCitation(id) => self.copy_citation(ctx, &id),
@@ -56,6 +62,11 @@ impl Window {
             CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
             CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            CommandId::FanOut => {
+                if let Some((from, to)) = self.pair() {
+                    self.act(ctx, Action::FanOut(from, to));
+                }
+            }
             CommandId::ReduceMotion => {
                 self.settings.reduced_motion = !self.settings.reduced_motion;
                 style::set_motion(ctx, !self.settings.reduced_motion);

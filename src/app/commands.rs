@@ -30,6 +30,7 @@ pub enum CommandId {
     ThemeLight,
     ThemeDark,
     ReduceMotion,
+    FanOut,
     ReleaseActor,
     Shortcuts,
     About,
@@ -180,6 +181,13 @@ pub const COMMANDS: &[CommandSpec] = &[
         "The map jumps to a new view and does not glide",
     )),
     row(CommandId::ShowAll, Menu::Map, "Show all relations", None, "Clear the filters"),
+    row(
+        CommandId::FanOut,
+        Menu::Map,
+        "Fan out",
+        Some((Modifiers::NONE, Key::E)),
+        "Show the relations of a line each for itself, or fold them together again",
+    ),
     row(
         CommandId::ReleaseActor,
         Menu::Map,

@@ -209,6 +209,7 @@ impl Window {
         self.stages.clear();
         self.selection = Selection::Nothing;
         self.filter = crate::extract::Filter::default();
+        self.fans.clear();
         self.map.fit();
     }
 
@@ -248,7 +249,8 @@ impl Window {
 
     pub(super) fn update_stages(&mut self, ctx: &egui::Context, aspect: f64) {
         let map = self.session.map().clone();
-        if let Some(job) = self.stages.update(&map, self.session.revision(), &self.filter, aspect) {
+        let revision = self.session.revision();
+        if let Some(job) = self.stages.update(&map, revision, &self.filter, &self.fans, aspect) {
             let revision = Stages::revision(&self.stages);
             self.tasks.start(ctx, "Placing the actors…", move || Done::Placed(revision, job.run()));
         }

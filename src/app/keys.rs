@@ -2,9 +2,11 @@
 
 use egui::Ui;
 
+use crate::model::ActorId;
+
 use super::commands::{COMMANDS, CommandId};
 use super::platform::settings::ThemeChoice;
-use super::state::{Action, Selection};
+use super::state::{Action, Selection, Thing};
 use super::window::Window;
 
 impl Window {
@@ -51,6 +53,7 @@ impl Window {
             CommandId::ShowAll => !self.filter.is_open(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
+            CommandId::FanOut => self.pair().is_some(),
             CommandId::ReleaseActor => {
                 let positions = &self.session.map().layout.positions;
                 self.selection.actors().iter().any(|id| positions.get(id).is_some_and(|position| position.pinned))
@@ -59,11 +62,31 @@ impl Window {
         }
     }
 
+    /// The pair that can be fanned out or folded: of what has the keyboard on the map, else of what is selected.
+    pub(super) fn pair(&self) -> Option<(ActorId, ActorId)> {
+        let mut things = self.map.focused().into_iter().cloned().chain(self.selection.things());
+        things.find_map(|thing| {
+            let (from, to) = match thing {
+                Thing::Actor(_) => return None,
+                Thing::Bundle(from, to) => (from, to),
+                Thing::Relation(id) => {
+                    let relation = self.session.map().relations.get(&id)?;
+                    (relation.from.clone(), relation.to.clone())
+                }
+            };
+            let extract = self.stages.extract();
+            let (start, end) = (extract.actor_index(&from)?, extract.actor_index(&to)?);
+            let line = extract.bundles.iter().find(|bundle| (bundle.from, bundle.to) == (start, end))?;
+            extract.is_fannable(line).then_some((from, to))
+        })
+    }
+
     pub(super) fn is_checked(&self, id: CommandId) -> bool {
         match id {
             CommandId::ToggleOutline => self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector,
             CommandId::ToggleLegend => self.panels.legend,
+            CommandId::FanOut => self.pair().is_some_and(|pair| self.fans.contains(&pair)),
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
             CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,

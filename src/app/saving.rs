@@ -131,7 +131,7 @@ impl Window {
 
     /// What is on screen, without what lies under the pointer or has the keyboard.
     fn picture(&self) -> Option<Drawing> {
-        self.map.picture(self.stages.extract(), self.selection.keys(self.stages.extract()))
+        self.map.picture(self.stages.fanned(), self.selection.keys(self.stages.fanned()))
     }
 
     pub(super) fn copy_picture(&mut self, ctx: &egui::Context) {

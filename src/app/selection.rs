@@ -114,17 +114,23 @@ impl Selection {
 }
 
 impl Thing {
-    /// What stands for it on the map.
+    /// What stands for it on the map: for a pair that is fanned out, its headline's line.
     pub fn key(&self, extract: &Extract) -> Option<SubjectKey> {
         match self {
             Self::Actor(id) => extract.actor_index(id).map(SubjectKey::Actor),
             Self::Bundle(from, to) => {
                 let (from, to) = (extract.actor_index(from)?, extract.actor_index(to)?);
-                // Bundles are in the order of their ends.
-                let at = extract.bundles.binary_search_by_key(&(from, to), |bundle| (bundle.from, bundle.to)).ok()?;
-                Some(SubjectKey::Bundle(at as u32))
+                // Bundles are in the order of their ends; of those of a fan the first has the headline.
+                let at = extract.bundles.partition_point(|bundle| (bundle.from, bundle.to) < (from, to));
+                let bundle = extract.bundles.get(at)?;
+                ((bundle.from, bundle.to) == (from, to)).then_some(SubjectKey::Bundle(at as u32))
             }
-            Self::Relation(id) => extract.relation_index(id).and_then(|i| extract.bundle_of(i)).map(SubjectKey::Bundle),
+            Self::Relation(id) => {
+                let index = extract.relation_index(id)?;
+                let badge = || extract.badges.iter().position(|badge| badge.relation == Some(index));
+                let line = extract.bundle_of(index).map(SubjectKey::Bundle);
+                line.or_else(|| badge().map(|at| SubjectKey::Badge(at as u32)))
+            }
         }
     }
 
@@ -135,6 +141,9 @@ impl Thing {
             SubjectKey::Actor(i) => actor(i).map(Self::Actor),
             SubjectKey::Bundle(i) => {
                 let bundle = extract.bundles.get(i as usize)?;
+                if bundle.fan.is_some() {
+                    return extract.headline(bundle).map(|view| Self::Relation(view.relation.id.clone()));
+                }
                 Some(Self::Bundle(actor(bundle.from)?, actor(bundle.to)?))
             }
             SubjectKey::Badge(i) => {
@@ -152,6 +161,8 @@ impl Thing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::{Fans, Filter};
+    use crate::format;
 
     fn actor(id: &str) -> Thing {
         Thing::Actor(ActorId::new(id))
@@ -182,5 +193,39 @@ mod tests {
         assert!([&a, &b, &ab].iter().all(|thing| three.contains(thing)) && !three.contains(&line("b", "a")));
         assert_eq!(three.toggled(ab).toggled(b.clone()), one);
         assert_eq!(one.with([a, b]).actors().len(), 2);
+    }
+
+    /// What a click selects is what the selection then shows, fanned out or not, and a fan's lines are told apart.
+    #[test]
+    fn keys_and_selections_are_the_same_things() {
+        let whole = Extract::new(&format::bundled().map, &Filter::default());
+        let id = |index: u32| whole.actors[index as usize].id.clone();
+        let all: Fans = whole.bundles.iter().map(|bundle| (id(bundle.from), id(bundle.to))).collect();
+        for extract in [&whole, &whole.fan_out(&all)] {
+            for (bundle, index) in extract.bundles.iter().zip(0..) {
+                let key = SubjectKey::Bundle(index);
+                let selection = Selection::of_key(Some(key), extract);
+                assert_eq!(selection.key(extract), Some(key));
+                assert_eq!(matches!(selection, Selection::Relation(_)), bundle.fan.is_some());
+            }
+        }
+    }
+
+    /// A relation keeps its place when its pair is folded, and a pair shows its headline when it is fanned out.
+    #[test]
+    fn a_selection_survives_fanning_out_and_folding() {
+        let whole = Extract::new(&format::bundled().map, &Filter::default());
+        let (index, bundle) = (0..).zip(&whole.bundles).max_by_key(|(_, b)| b.relations.len()).expect("it has lines");
+        let pair = (whole.actors[bundle.from as usize].id.clone(), whole.actors[bundle.to as usize].id.clone());
+        let fanned = whole.fan_out(&Fans::from([pair.clone()]));
+        let headline = Selection::Bundle(pair.0, pair.1).key(&fanned);
+        let Some(SubjectKey::Bundle(at)) = headline else { panic!("{headline:?}") };
+        assert_eq!(fanned.bundles[at as usize].relations, bundle.relations[..1]);
+        for &relation in &bundle.relations {
+            let selection = Selection::Relation(whole.relations[relation as usize].relation.id.clone());
+            assert_eq!(selection.key(&whole), Some(SubjectKey::Bundle(index)));
+            let Some(SubjectKey::Bundle(line)) = selection.key(&fanned) else { panic!("{selection:?}") };
+            assert_eq!(fanned.bundles[line as usize].relations, [relation]);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::drawing::Stand;
-use crate::extract::{Extract, Filter};
+use crate::extract::{Extract, Fans, Filter};
 use crate::layout::{Placement, place};
 use crate::model::{Map, StoredLayout};
 use crate::pipeline::{Placed, layout_request, placed, stands};
@@ -14,8 +14,9 @@ const AT_ONCE: usize = 40;
 /// The kept stages.
 #[derive(Default)]
 pub struct Stages {
-    key: Option<(u64, Filter)>,
+    key: Option<(u64, Filter, Fans)>,
     extract: Arc<Extract>,
+    fanned: Arc<Extract>,
     placed: Placed,
     stands: Vec<Stand>,
     revision: u64,
@@ -47,14 +48,23 @@ impl Stages {
 
     /// Brings the stages up to date. Returns a layout that is too large to be made at once, to be answered by
     /// [`Self::answer`].
-    pub fn update(&mut self, map: &Map, map_revision: u64, filter: &Filter, aspect: f64) -> Option<LayoutJob> {
-        let key = (map_revision, filter.clone());
+    pub fn update(
+        &mut self,
+        map: &Map,
+        map_revision: u64,
+        filter: &Filter,
+        fans: &Fans,
+        aspect: f64,
+    ) -> Option<LayoutJob> {
+        let key = (map_revision, filter.clone(), fans.clone());
         if self.key.as_ref() == Some(&key) {
             return None;
         }
         self.key = Some(key);
         self.revision += 1;
         self.extract = Arc::new(Extract::new(map, filter));
+        // Fanning out moves nobody: the layout sees the bundles.
+        self.fanned = if fans.is_empty() { self.extract.clone() } else { Arc::new(self.extract.fan_out(fans)) };
         let known = |id| map.layout.positions.contains_key(id) || self.placed.contains_key(id);
         let mut too_large = None;
         if !self.extract.actors.iter().all(|actor| known(&actor.id)) {
@@ -91,6 +101,11 @@ impl Stages {
     /// What the filter leaves.
     pub fn extract(&self) -> &Arc<Extract> {
         &self.extract
+    }
+
+    /// The same with the pairs that are fanned out: what the map shows, and what its keys point into.
+    pub fn fanned(&self) -> &Arc<Extract> {
+        &self.fanned
     }
 
     /// Where everybody stands.

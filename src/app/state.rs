@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::drawing::Theme;
 use crate::edit;
 use crate::extract::{Extract, Filter};
-use crate::model::{EvidenceId, Map, SourceId};
+use crate::model::{ActorId, EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
 use super::texts::Texts;
@@ -45,6 +45,8 @@ pub enum Action {
     Toggle(Thing),
     /// Change the map.
     Edit(edit::Command),
+    /// Fan the lines from one actor to another out into their relations, or fold them again. Selects and moves nothing.
+    FanOut(ActorId, ActorId),
     /// Hide and show relations.
     SetFilter(Filter),
     /// Attach a text to a source: asks for the file.

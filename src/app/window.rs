@@ -6,7 +6,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::drawing::{SubjectKey, Theme};
 use crate::edit::Command;
-use crate::extract::Filter;
+use crate::extract::{Fans, Filter};
 use crate::format;
 use crate::model::Stance;
 use crate::session::Session;
@@ -49,6 +49,8 @@ pub struct Window {
     pub(super) map: MapView,
     pub(super) selection: Selection,
     pub(super) filter: Filter,
+    /// The pairs that are fanned out.
+    pub(super) fans: Fans,
     pub(super) notices: Notices,
     pub(super) tasks: Tasks,
     pub(super) dialogs: Box<dyn Dialogs>,
@@ -110,6 +112,7 @@ impl Window {
             map: MapView::default(),
             selection: Selection::Nothing,
             filter: Filter::default(),
+            fans: Fans::new(),
             notices: Notices::default(),
             tasks: Tasks::default(),
             dialogs: startup.dialogs,
@@ -187,7 +190,7 @@ impl Window {
         let aspect = map_aspect(ui, self.panels);
         self.update_stages(ui.ctx(), aspect);
         let title = self.title();
-        let extract = self.stages.extract().clone();
+        let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -197,7 +200,7 @@ impl Window {
             texts: &self.texts,
             title: &title,
         };
-        let selected = self.selection.keys(&extract);
+        let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
         let is_on = |id| self.is_on(id);
         let is_checked = |id| self.is_checked(id);
@@ -238,7 +241,7 @@ impl Window {
             }
             empty::all_hidden_ui(ui, &shown, actions);
             let input = Input {
-                extract: &extract,
+                extract: &fanned,
                 stands: self.stages.stands(),
                 revision: self.stages.revision(),
                 theme,
@@ -272,6 +275,7 @@ impl Window {
                 let quote = evidence.iter().find(|evidence| evidence.stance == Stance::Supports).or(evidence.first());
                 quote.map(|evidence| Action::CopyQuote(evidence.id.clone())).into_iter().collect()
             }
+            MapEvent::FanOut(from, to) => one(Action::FanOut(from, to)),
             MapEvent::Release(actor) => one(Action::Edit(Command::ReleaseActor { actor })),
             MapEvent::Run(command) => one(Action::Run(command)),
             MapEvent::Move(index, to) => {
@@ -336,7 +340,7 @@ impl Window {
 
     /// The object of the map under a key, for tests that need a point to click.
     pub fn key_of(&self, selection: &Selection) -> Option<SubjectKey> {
-        selection.key(self.stages.extract())
+        selection.key(self.stages.fanned())
     }
 }
 

@@ -1,6 +1,6 @@
 //! `relata render`: a map → a picture file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -9,27 +9,49 @@ use clap::Args;
 use super::args::Theme;
 use super::input::{self, MapArg};
 use super::{COULD_NOT_RUN, terminal};
-use crate::pipeline::{self, PictureRequest};
-use crate::{drawing, paint};
+use crate::drawing::{self, Drawing, Shape};
+use crate::fonts::{self, Library, Report};
+use crate::model::Map;
+use crate::paint::Format;
+use crate::pipeline::{self, PictureRequest, Placed};
+use crate::store;
 
 /// What to draw, and into what.
 #[derive(Args, Debug)]
 pub struct RenderArgs {
-    /// Which map.
-    #[command(flatten)]
-    pub map: MapArg,
-    /// The picture: its name ends in .svg or .png
-    #[arg(short, long, value_name = "PICTURE")]
-    pub output: OutputArg,
+    /// The map file; with --bundled the picture stands first
+    #[arg(value_name = "MAP")]
+    pub first: Option<PathBuf>,
+    /// The picture: its name ends in .svg, .png or .pdf
+    #[arg(value_name = "PICTURE")]
+    pub second: Option<OutputArg>,
+    /// The map that the program opens on
+    #[arg(long)]
+    pub bundled: bool,
+    /// The picture, in place of PICTURE
+    #[arg(short, long, value_name = "PICTURE", conflicts_with = "second")]
+    pub output: Option<OutputArg>,
     /// Width and height in points, such as 1280x800; 1000x700 where absent
-    #[arg(long, value_name = "WxH")]
+    #[arg(long, value_name = "WxH", conflicts_with_all = ["width", "height"])]
     pub size: Option<SizeArg>,
+    /// Width in points
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(LONGEST_SIDE)))]
+    pub width: Option<u32>,
+    /// Height in points
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=i64::from(LONGEST_SIDE)))]
+    pub height: Option<u32>,
     /// Colours
     #[arg(long, value_enum, default_value = "light")]
     pub theme: Theme,
     /// Pixels per point of a PNG
     #[arg(long, default_value = "1", value_parser = scale)]
     pub scale: f32,
+    /// Without the signs and what they mean
+    #[arg(long)]
+    pub no_legend: bool,
+    /// With the map's title, its sources and its size below the picture
+    #[arg(long)]
+    pub source_line: bool,
 }
 
 /// A picture file and the format that its name asks for.
@@ -38,16 +60,7 @@ pub struct OutputArg {
     /// Where to write.
     pub path: PathBuf,
     /// In which format.
-    pub format: PictureFormat,
-}
-
-/// The formats that are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureFormat {
-    /// Vectors.
-    Svg,
-    /// Pixels.
-    Png,
+    pub format: Format,
 }
 
 /// A size in points, each side from 1 to 16384.
@@ -67,7 +80,7 @@ const USUAL_SIZE: SizeArg = SizeArg { width: 1000, height: 700 };
 
 /// Draws the map: 0 when the picture is written, 2 when it could not be.
 pub fn run(args: &RenderArgs) -> ExitCode {
-    match draw(args) {
+    match render(args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             terminal::complain(message);
@@ -76,35 +89,75 @@ pub fn run(args: &RenderArgs) -> ExitCode {
     }
 }
 
-fn draw(args: &RenderArgs) -> Result<(), String> {
-    let loaded = input::map(&args.map)?;
-    let size = args.size.unwrap_or(USUAL_SIZE);
-    let theme = match args.theme {
-        Theme::Light => &drawing::Theme::LIGHT,
-        Theme::Dark => &drawing::Theme::DARK,
-    };
-    let request = PictureRequest { width: f64::from(size.width), height: f64::from(size.height), theme, legend: true };
-    let picture = pipeline::picture(&loaded.map, &request);
-    let bytes = match args.output.format {
-        PictureFormat::Svg => paint::svg(&picture).into_bytes(),
-        PictureFormat::Png => paint::png(&picture, args.scale).map_err(|error| error.to_string())?,
-    };
-    let path = &args.output.path;
-    std::fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))
+fn render(args: &RenderArgs) -> Result<(), String> {
+    let (map, output) = args.files()?;
+    let loaded = input::map(&map)?;
+    let picture = args.picture(&loaded.map);
+    for sentence in Report::of(&picture).sentences() {
+        terminal::complain(sentence);
+    }
+    let bytes = output.format.file(&picture, args.scale).map_err(|error| error.to_string())?;
+    store::export(&output.path, &bytes).map_err(|error| error.to_string())
+}
+
+impl RenderArgs {
+    /// The map to read and the picture to write. With `--bundled` the only name is the picture's.
+    fn files(&self) -> Result<(MapArg, OutputArg), String> {
+        let given = |path: &Path| MapArg { file: Some(path.to_owned()), bundled: false };
+        let bundled = MapArg { file: None, bundled: true };
+        match (self.bundled, &self.first, self.second.as_ref().or(self.output.as_ref())) {
+            (false, Some(map), Some(picture)) => Ok((given(map), picture.clone())),
+            (true, None, Some(picture)) => Ok((bundled, picture.clone())),
+            (true, Some(picture), None) => Ok((bundled, OutputArg::new(picture.clone())?)),
+            (true, Some(_), Some(_)) => Err("name a map file or give --bundled, not both".to_owned()),
+            (_, _, None) => Err("name the picture too: relata render MAP PICTURE, or --output PICTURE".to_owned()),
+            (false, None, Some(_)) => Err("name a map file, or give --bundled".to_owned()),
+        }
+    }
+
+    /// Draws; where a character is in none of the bundled fonts, finds one and draws again.
+    fn picture(&self, map: &Map) -> Drawing {
+        let picture = self.draw(map);
+        let texts = picture.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Text { line, .. } => Some(line.text.as_str()),
+            Shape::Path { .. } => None,
+        });
+        let characters = texts.flat_map(str::chars).collect();
+        if fonts::provide(&Library::of_system(), &characters) { self.draw(map) } else { picture }
+    }
+
+    fn draw(&self, map: &Map) -> Drawing {
+        let theme = match self.theme {
+            Theme::Light => &drawing::Theme::LIGHT,
+            Theme::Dark => &drawing::Theme::DARK,
+        };
+        let size = self.size.unwrap_or(USUAL_SIZE);
+        let side = |asked: Option<u32>, usual: u32| f64::from(asked.unwrap_or(usual));
+        let (width, height) = (side(self.width, size.width), side(self.height, size.height));
+        let request = PictureRequest { width, height, theme, legend: !self.no_legend };
+        if self.source_line {
+            pipeline::picture_with_source_line(map, &Placed::new(), &request)
+        } else {
+            pipeline::picture(map, &request)
+        }
+    }
+}
+
+impl OutputArg {
+    fn new(path: PathBuf) -> Result<Self, String> {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match extension.and_then(Format::of_extension) {
+            Some(format) => Ok(Self { path, format }),
+            None => Err("name a picture that ends in .svg, .png or .pdf".to_owned()),
+        }
+    }
 }
 
 impl FromStr for OutputArg {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let path = PathBuf::from(text);
-        let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-        let format = match extension.as_deref() {
-            Some("svg") => PictureFormat::Svg,
-            Some("png") => PictureFormat::Png,
-            _ => return Err("name a file that ends in .svg or .png".to_owned()),
-        };
-        Ok(Self { path, format })
+        Self::new(text.into())
     }
 }
 

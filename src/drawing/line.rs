@@ -1,10 +1,13 @@
-//! Bundles → lines: drive-on-the-right curves from port to port.
+//! Bundles → lines: curves from port to port, and what can be asked of a line.
+
+use std::collections::BTreeSet;
 
 use kurbo::{CubicBez, ParamCurve, ParamCurveDeriv, Point, QuadBez, Rect, Vec2};
 
-use crate::extract::Extract;
+use crate::extract::{Bundle, Extract};
 
 use super::Sizes;
+use super::bow::{BowFrame, control_point, self_loop};
 use super::chip::Chip;
 use super::ports::{PortRequest, place_ports};
 
@@ -24,34 +27,104 @@ pub struct Line {
 /// Points per curve: at the usual bows the chords stay within half a point of it.
 const SAMPLES: usize = 28;
 
+/// How often the parallels of a fan that run into a chip are brought closer together, and by how much.
+const SQUEEZES: usize = 6;
+const SQUEEZE: f64 = 0.8;
+
 /// Lines for all bundles; `height` is the height of the placement in points.
 pub(super) fn route(extract: &Extract, chips: &[Chip], height: f64, sizes: &Sizes) -> Vec<Line> {
-    let gap = 3.0 * sizes.scale();
-    let spacing = 1.45 * sizes.label;
-    let mut requests = Vec::new();
-    for bundle in &extract.bundles {
-        let (from, to) = (bundle.from as usize, bundle.to as usize);
-        if from == to {
-            continue;
+    let router = Router { extract, chips, frame: BowFrame { height, em: sizes.label }, sizes };
+    let mut squeeze = vec![1.0; extract.bundles.len()];
+    let mut lines = router.lines(&squeeze);
+    for _ in 0..SQUEEZES {
+        let blocked = router.blocked(&lines);
+        if blocked.is_empty() {
+            break;
         }
-        let control = control_point(chips[from].rect.center(), chips[to].rect.center(), bundle.has_opposite, height);
-        requests.push(PortRequest { chip: from, towards: control });
-        requests.push(PortRequest { chip: to, towards: control });
-    }
-    let outlines: Vec<_> = chips.iter().map(|chip| (chip.rect, &chip.kind)).collect();
-    let mut ports = place_ports(&outlines, &requests, spacing, gap).into_iter();
-    let middle = middle_of(chips);
-    let mut lines = Vec::with_capacity(extract.bundles.len());
-    for (bundle, index) in extract.bundles.iter().zip(0..) {
-        let curve = if bundle.from == bundle.to {
-            self_loop(chips[bundle.from as usize].rect, middle, sizes)
-        } else {
-            let (Some(start), Some(end)) = (ports.next(), ports.next()) else { continue };
-            QuadBez::new(start, control_point(start, end, bundle.has_opposite, height), end).raise()
-        };
-        lines.push(Line::new(index, curve));
+        for (bundle, factor) in extract.bundles.iter().zip(&mut squeeze) {
+            if blocked.contains(&(bundle.from, bundle.to)) {
+                *factor *= SQUEEZE;
+            }
+        }
+        lines = router.lines(&squeeze);
     }
     lines
+}
+
+struct Router<'a> {
+    extract: &'a Extract,
+    chips: &'a [Chip],
+    frame: BowFrame,
+    sizes: &'a Sizes,
+}
+
+impl Router<'_> {
+    fn lines(&self, squeeze: &[f64]) -> Vec<Line> {
+        let bundles = || self.extract.bundles.iter().zip(squeeze);
+        let links = || bundles().filter(|(bundle, _)| bundle.from != bundle.to);
+        let requests: Vec<_> = links().flat_map(|(bundle, &squeeze)| self.requests(bundle, squeeze)).collect();
+        let outlines: Vec<_> = self.chips.iter().map(|chip| (chip.rect, &chip.kind)).collect();
+        let spacing = 1.45 * self.sizes.label;
+        let mut ports = place_ports(&outlines, &requests, spacing, 3.0 * self.sizes.scale()).into_iter();
+        let middle = middle_of(self.chips);
+        let mut lines = Vec::with_capacity(self.extract.bundles.len());
+        for ((bundle, &squeeze), index) in bundles().zip(0..) {
+            let curve = if bundle.from == bundle.to {
+                let place = bundle.fan.map_or(0, |fan| fan.place);
+                self_loop(self.chips[bundle.from as usize].rect, middle, place, self.sizes)
+            } else {
+                let (Some(start), Some(end)) = (ports.next(), ports.next()) else { continue };
+                QuadBez::new(start, self.control(bundle, squeeze, start, end), end).raise()
+            };
+            lines.push(Line::new(index, curve));
+        }
+        lines
+    }
+
+    fn centers(&self, bundle: &Bundle) -> (Point, Point) {
+        (self.chips[bundle.from as usize].rect.center(), self.chips[bundle.to as usize].rect.center())
+    }
+
+    fn requests(&self, bundle: &Bundle, squeeze: f64) -> [PortRequest; 2] {
+        let (from, to) = self.centers(bundle);
+        let towards = control_point(from, to, self.frame.bow(bundle, (to - from).hypot(), squeeze));
+        [bundle.from, bundle.to].map(|chip| PortRequest { chip: chip as usize, towards })
+    }
+
+    fn control(&self, bundle: &Bundle, squeeze: f64, start: Point, end: Point) -> Point {
+        if bundle.fan.is_none() {
+            return control_point(start, end, self.frame.bow(bundle, (end - start).hypot(), squeeze));
+        }
+        // The middles of parallels are measured from one chord, so that they keep their distance whatever their ports.
+        let (from, to) = self.centers(bundle);
+        let bow = self.frame.bow(bundle, (to - from).hypot(), squeeze);
+        // The middle of a quadratic curve lies halfway between its chord's middle and its control point.
+        let shift = from.midpoint(to) - start.midpoint(end);
+        control_point(from, to, bow) + shift
+    }
+
+    /// The pairs whose fans run into a chip of others.
+    fn blocked(&self, lines: &[Line]) -> BTreeSet<(u32, u32)> {
+        let mut blocked = BTreeSet::new();
+        for line in lines {
+            let Some(bundle) = self.extract.bundles.get(line.bundle as usize) else { continue };
+            // What does not move when the others come closer is no reason to bring them closer.
+            let moves = bundle.fan.is_some_and(|fan| fan.place > 0 || !bundle.has_opposite) && bundle.from != bundle.to;
+            if moves && self.runs_into_a_chip(line, bundle) {
+                blocked.insert((bundle.from, bundle.to));
+            }
+        }
+        blocked
+    }
+
+    fn runs_into_a_chip(&self, line: &Line, bundle: &Bundle) -> bool {
+        let room = 0.5 * self.sizes.label;
+        let foreign = (0..).zip(self.chips).filter(|(chip, _)| *chip != bundle.from && *chip != bundle.to);
+        foreign
+            .map(|(_, chip)| chip.rect.inflate(room, room))
+            .filter(|rect| rect.overlaps(line.bounds))
+            .any(|rect| line.points.windows(2).any(|pair| segment_meets(rect, pair[0], pair[1])))
+    }
 }
 
 impl Line {
@@ -113,34 +186,6 @@ pub(super) fn right_of(direction: Vec2) -> Vec2 {
     Vec2::new(-direction.y, direction.x)
 }
 
-/// Control point of the quadratic curve that bows to its own right by min(0.105·L, 0.085·H), or is straight when
-/// it is alone between its actors.
-fn control_point(start: Point, end: Point, bowed: bool, height: f64) -> Point {
-    let chord = end - start;
-    let length = chord.hypot();
-    let middle = start.midpoint(end);
-    if !bowed || length < 1e-6 {
-        return middle;
-    }
-    let bow = (0.105 * length).min(0.085 * height);
-    middle + right_of(chord / length) * (2.0 * bow)
-}
-
-/// A loop on the side of the chip that looks away from the middle of the picture.
-fn self_loop(rect: Rect, middle: Point, sizes: &Sizes) -> CubicBez {
-    let radius = 1.4 * sizes.label;
-    let up = if rect.center().y <= middle.y { -1.0 } else { 1.0 };
-    let y = if up < 0.0 { rect.y0 } else { rect.y1 } + up * 3.0;
-    let x = rect.center().x;
-    let reach = up * radius * 8.0 / 3.0;
-    CubicBez::new(
-        Point::new(x - radius * 0.7, y),
-        Point::new(x - radius * 1.9, y + reach),
-        Point::new(x + radius * 1.9, y + reach),
-        Point::new(x + radius * 0.7, y),
-    )
-}
-
 fn middle_of(chips: &[Chip]) -> Point {
     let sum = chips.iter().fold(Vec2::ZERO, |sum, chip| sum + chip.rect.center().to_vec2());
     (sum / chips.len().max(1) as f64).to_point()
@@ -193,13 +238,5 @@ mod tests {
         ] {
             assert_eq!(segment_meets(rect, a.into(), b.into()), meets, "{a:?} {b:?}");
         }
-    }
-
-    #[test]
-    fn opposite_lines_bow_to_different_sides() {
-        let (a, b) = (Point::new(0.0, 0.0), Point::new(100.0, 0.0));
-        assert!(control_point(a, b, true, 600.0).y > 0.0, "eastward traffic keeps south");
-        assert!(control_point(b, a, true, 600.0).y < 0.0);
-        assert_eq!(control_point(a, b, false, 600.0), a.midpoint(b));
     }
 }

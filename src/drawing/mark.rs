@@ -9,6 +9,10 @@ use crate::text::TextLine;
 /// A finished picture in points, y down, ready for any painter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawing {
+    /// What the picture is called; empty where nobody has said.
+    pub title: String,
+    /// The language of its words, as BCP 47 writes it.
+    pub language: Option<String>,
     /// Width in points.
     pub width: f64,
     /// Height in points.
@@ -77,6 +81,8 @@ pub enum Role {
     Emphasis,
     /// The legend.
     Legend,
+    /// Where the picture is from, below it.
+    SourceLine,
 }
 
 /// The geometry of a mark. Filled paths are convex, so that every painter can fill them.

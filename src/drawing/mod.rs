@@ -1,6 +1,7 @@
 //! Extract, positions, camera and theme → marks. Knows no renderer.
 
 mod badge;
+mod bow;
 mod camera;
 mod chip;
 mod geometry;
@@ -16,6 +17,7 @@ mod names;
 mod picture;
 mod pill;
 mod ports;
+mod source_line;
 mod theme;
 mod time;
 
@@ -30,4 +32,5 @@ pub use mark::{Color, Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey};
 pub use names::{capitalised, kind_words, pair, polarity_word, relation_name, subjects};
 pub use picture::{Emphasis, LEGEND_MARGIN, View, draw};
 pub use pill::{PillText, Wrap};
+pub use source_line::SourceLine;
 pub use theme::{Sizes, Theme};

@@ -68,16 +68,18 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
         return Subject { key, title: String::new(), description: String::new() };
     };
     let mut sentences = facts(headline);
-    if bundle.relations.len() > 1 {
-        sentences.push(format!("One of {} relations", bundle.relations.len()));
+    let together = bundle.fan.map_or(bundle.relations.len(), |fan| fan.of as usize);
+    if together > 1 {
+        sentences.push(format!("One of {together} relations"));
     }
     let description = format!("{}.", sentences.join(". "));
     Subject { key, title: format!("{}: {}", pair(extract, bundle), headline.relation.label), description }
 }
 
-/// One relation of several between two actors: "Alleged sheltering. Cooperative, contested. 3 quotes."
-pub fn relation_name(view: &RelationView) -> String {
-    format!("{}. {}.", view.relation.label, facts(view).join(". "))
+/// One relation of several between two actors: "Afghan Taliban to TTP: Alleged sheltering. For, contested. 3 quotes."
+pub fn relation_name(extract: &Extract, view: &RelationView) -> String {
+    let ends = names(extract, view.from, view.to);
+    format!("{ends}: {}. {}.", view.relation.label, facts(view).join(". "))
 }
 
 /// "Cooperative, contested", "3 quotes", "One end read from context".
@@ -101,8 +103,12 @@ fn facts(view: &RelationView) -> Vec<String> {
 
 /// "Afghan Taliban to TTP".
 pub fn pair(extract: &Extract, bundle: &Bundle) -> String {
+    names(extract, bundle.from, bundle.to)
+}
+
+fn names(extract: &Extract, from: u32, to: u32) -> String {
     let name = |index: u32| extract.actors.get(index as usize).map_or("?", |actor| actor.chip_name());
-    format!("{} to {}", name(bundle.from), name(bundle.to))
+    format!("{} to {}", name(from), name(to))
 }
 
 /// What an actor's kind is called in the window.

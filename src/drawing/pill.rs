@@ -56,7 +56,9 @@ impl PillText {
         if headline.relation.status == Status::Contested {
             tokens.push(Token::Sign(Glyph::NotEqual));
         }
-        tokens.extend(remarks(headline).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))));
+        tokens.extend(
+            remarks(headline, bundle.fan.is_some()).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))),
+        );
         tokens.extend(counts(bundle, small));
         tokens.extend(
             other_statuses(extract, bundle).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))),
@@ -125,8 +127,9 @@ fn words(label: &str) -> impl Iterator<Item = &str> {
     label.split_whitespace()
 }
 
-/// The axis that the dash does not show, the end of what ended, and the lack of a source.
-fn remarks(view: &RelationView) -> Vec<String> {
+/// The axis that the dash does not show, the end of what ended, the date where the line stands for this relation alone,
+/// and the lack of a source.
+fn remarks(view: &RelationView, alone: bool) -> Vec<String> {
     let relation = &view.relation;
     let mut remarks = Vec::new();
     match relation.modality {
@@ -143,7 +146,7 @@ fn remarks(view: &RelationView) -> Vec<String> {
     if matches!(relation.status, Status::Denied | Status::Other(_)) {
         remarks.push(relation.status.to_string());
     }
-    remarks.extend(super::time::until(relation));
+    remarks.extend(if alone { super::time::dated(relation) } else { super::time::until(relation) });
     if view.support == 0 {
         remarks.push("no source".to_owned());
     }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Map, Polarity, Relation, RelationId, Stance, Target};
 
-use super::RelationView;
+use super::{Fan, RelationView};
 
-/// All visible relations from one actor to another.
+/// All visible relations from one actor to another, or one of them where the pair is fanned out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bundle {
     /// Index of the actor that it starts from.
@@ -19,6 +19,8 @@ pub struct Bundle {
     pub signs: SignCounts,
     /// Does another bundle run the other way?
     pub has_opposite: bool,
+    /// Its place among the lines of a pair that is fanned out.
+    pub fan: Option<Fan>,
 }
 
 /// How many relations of each sign.
@@ -101,7 +103,8 @@ pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
             for &i in &members {
                 signs.add(&relations[i as usize].relation.effective_polarity());
             }
-            Bundle { from, to, relations: members, signs, has_opposite: from != to && opposite.contains(&(from, to)) }
+            let has_opposite = from != to && opposite.contains(&(from, to));
+            Bundle { from, to, relations: members, signs, has_opposite, fan: None }
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Map → what is visible: actors, bundles and badges under dense indices. Knows no pixels.
 
 mod bundle;
+mod fan;
 mod filter;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use crate::model::{Actor, ActorId, Map, Relation, RelationId};
 
 pub use bundle::{Bundle, SignCounts};
+pub use fan::{Fan, Fans};
 pub use filter::Filter;
 
 /// What the filter leaves of a map, with `u32` indices in place of ids.
@@ -18,7 +20,7 @@ pub struct Extract {
     pub actors: Vec<Arc<Actor>>,
     /// Visible relations, in the order of their ids.
     pub relations: Vec<RelationView>,
-    /// All relations of one directed pair, pairs in the order of their actors.
+    /// The lines: one for each directed pair, or for each relation of it; pairs in the order of their actors.
     pub bundles: Vec<Bundle>,
     /// Remarks at actors.
     pub badges: Vec<BadgeView>,

@@ -1,13 +1,19 @@
 //! Drawing → files: the painters that need no window. Knows no actors, no fonts of the system and no display.
 
+mod format;
+mod pdf;
+mod pdf_tags;
+mod pdf_text;
 mod png;
 mod svg;
 mod xml;
 
-use kurbo::{BezPath, PathEl, Shape as _};
+use kurbo::{BezPath, PathEl, Rect, Shape as _};
 
-use crate::drawing::Stroke;
+use crate::drawing::{Drawing, Mark, Stroke};
 
+pub use format::Format;
+pub use pdf::{LONGEST_PAGE, Packing, pdf};
 pub use png::{MAX_PIXELS, MAX_SIDE, Raster, png, raster};
 pub use svg::svg;
 
@@ -35,9 +41,26 @@ pub enum PaintError {
         /// In pixels.
         height: u64,
     },
+    /// A PDF page has no more than [`LONGEST_PAGE`] points a side.
+    #[error("a page of {width} × {height} points is too large (at most {LONGEST_PAGE} a side); choose a smaller size")]
+    PageTooLarge {
+        /// In points.
+        width: f64,
+        /// In points.
+        height: f64,
+    },
+    /// A font could not be embedded, or the document has outgrown its format.
+    #[error("the PDF could not be written: {0}")]
+    Pdf(String),
     /// The encoder failed.
     #[error("the picture could not be encoded: {0}")]
     Encode(#[from] ::png::EncodingError),
+}
+
+/// Does any of the mark lie on the picture? What does not is left out of files whose words can be read.
+fn is_on_sheet(mark: &Mark, drawing: &Drawing) -> bool {
+    let sheet = Rect::new(0.0, 0.0, drawing.width, drawing.height);
+    mark.bounds().overlaps(sheet)
 }
 
 /// Can the path be painted at all? It must begin somewhere and be finite.

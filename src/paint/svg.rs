@@ -1,4 +1,8 @@
 //! Drawing → SVG, letters as shared outlines, so that it looks the same without the fonts. Knows no pixels.
+//!
+//! Letters are no `<text>` in an embedded font: a browser shapes such text again, and the tables that join Arabic
+//! letters do not survive cutting a font down to the glyphs in use. So each line has its outlines, and over them the
+//! same words as transparent text of the same width, which can be found, selected and read aloud.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -6,7 +10,7 @@ use std::fmt::Write as _;
 use kurbo::{BezPath, Point};
 
 use super::xml::{escape, number, path_data};
-use super::{dashes, is_paintable, is_visible};
+use super::{dashes, is_on_sheet, is_paintable, is_visible};
 use crate::drawing::{Color, Drawing, Mark, Shape, Stroke, Subject, SubjectKey};
 use crate::text::{TextLine, glyph_outline};
 
@@ -14,16 +18,19 @@ use crate::text::{TextLine, glyph_outline};
 const GLYPH_EM: f32 = 1000.0;
 
 /// The drawing as an SVG document. Neighbouring marks of one subject share a group that carries its title and
-/// description. The same drawing gives the same bytes.
+/// description; marks that lie wholly outside the picture are left out, since their words could be read in the file.
+/// The same drawing gives the same bytes.
 pub fn svg(drawing: &Drawing) -> String {
     let mut writer = Writer::default();
     writer.marks(drawing);
     let (width, height) = (number(drawing.width, 2), number(drawing.height, 2));
     let background = fill_attributes(drawing.background);
+    let name = if drawing.title.is_empty() { "Relationship map".to_owned() } else { escape(&drawing.title) };
+    let language = drawing.language.as_deref().map(|code| format!(" lang=\"{}\"", escape(code))).unwrap_or_default();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
-         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         aria-label=\"Relationship map\">\n{}<rect width=\"{width}\" height=\"{height}\"{background}/>\n{}</svg>\n",
+         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"graphics-document\" \
+         aria-label=\"{name}\"{language} font-family=\"sans-serif\">\n{}<rect width=\"{width}\" height=\"{height}\"{background}/>\n{}</svg>\n",
         definitions(&writer.glyphs),
         writer.out,
     )
@@ -51,7 +58,8 @@ struct Writer {
 
 impl Writer {
     fn marks(&mut self, drawing: &Drawing) {
-        for run in drawing.marks.chunk_by(|a, b| a.subject == b.subject) {
+        let on_sheet: Vec<&Mark> = drawing.marks.iter().filter(|mark| is_on_sheet(mark, drawing)).collect();
+        for run in on_sheet.chunk_by(|a, b| a.subject == b.subject) {
             let subject = run.first().and_then(|mark| mark.subject);
             let subject = subject.and_then(|index| drawing.subjects.get(index as usize));
             match subject {
@@ -99,12 +107,12 @@ impl Writer {
             return;
         }
         let opacity = opacity_attribute("opacity", color);
-        let (label, fill) = (escape(&line.text), hex(color));
+        let fill = hex(color);
         let (x, y, scale) = (number(origin.x, 2), number(origin.y, 2), number(f64::from(size / GLYPH_EM), 6));
         put(
             &mut self.out,
             format_args!(
-                "<g aria-label=\"{label}\" fill=\"{fill}\"{opacity} transform=\"translate({x} {y}) scale({scale})\">\n"
+                "<g aria-hidden=\"true\" fill=\"{fill}\"{opacity} transform=\"translate({x} {y}) scale({scale})\">\n"
             ),
         );
         for run in &line.runs {
@@ -113,6 +121,23 @@ impl Writer {
             }
         }
         self.out.push_str("</g>\n");
+        self.words(line, &x, &y);
+    }
+
+    /// The words of a line, to be found and selected where their outlines are, whatever font a viewer has for them.
+    fn words(&mut self, line: &TextLine, x: &str, y: &str) {
+        let words = escape(&line.text);
+        if words.trim().is_empty() {
+            return;
+        }
+        let (size, width) = (number(f64::from(line.style.size), 2), number(f64::from(line.width), 2));
+        put(
+            &mut self.out,
+            format_args!(
+                "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" textLength=\"{width}\" \
+                 lengthAdjust=\"spacingAndGlyphs\" unicode-bidi=\"plaintext\" fill-opacity=\"0\">{words}</text>\n"
+            ),
+        );
     }
 
     fn glyph(&mut self, face: u8, glyph: u16, place: Point, size: f32) {

@@ -67,6 +67,8 @@ pub enum Task {
     Open,
     /// Saving to one.
     Save,
+    /// Writing a picture or a report, which nobody edits here.
+    Export,
 }
 
 const MB: u64 = 1024 * 1024;
@@ -76,6 +78,7 @@ impl Task {
         match self {
             Self::Open => "open",
             Self::Save => "save to",
+            Self::Export => "write",
         }
     }
 }
@@ -106,6 +109,7 @@ fn advice(task: Task, reason: &io::Error) -> &'static str {
         (Task::Open, io::ErrorKind::NotFound) => "It may have been moved or renamed.",
         (Task::Open, io::ErrorKind::PermissionDenied) => "Ask its owner, or open a copy.",
         (Task::Open, _) => "Try again, or open a copy.",
+        (Task::Export, _) => "Choose another name or another folder.",
         (Task::Save, _) => "Your changes are still open. Save under another name or in another folder.",
     }
 }

@@ -1,4 +1,6 @@
 //! The bundled font files → faces, opened once, and which of them draws a character. Knows no layout.
+//!
+//! One list for screen, measuring and export: the bundled faces, and behind them those that were added.
 
 use std::sync::LazyLock;
 
@@ -7,9 +9,9 @@ use skrifa::raw::TableProvider as _;
 use skrifa::{FontRef, MetadataProvider as _};
 
 use super::clean::is_ignorable;
-use super::{Weight, clean};
+use super::{Weight, added, clean};
 
-/// A bundled font file.
+/// A face of a font file.
 #[derive(Clone, Copy, Debug)]
 pub struct Face {
     /// Its full name.
@@ -18,6 +20,8 @@ pub struct Face {
     pub weight: Weight,
     /// The OpenType file.
     pub data: &'static [u8],
+    /// Which of the file's faces, where it is a collection.
+    pub index: u32,
 }
 
 macro_rules! face {
@@ -26,13 +30,14 @@ macro_rules! face {
             name: $name,
             weight: Weight::$weight,
             data: include_bytes!(concat!("../../assets/fonts/", $file, ".ttf")),
+            index: 0,
         }
     };
 }
 
-const COUNT: usize = 12;
+pub(super) const COUNT: usize = 12;
 
-/// All faces: those of one weight lie together, in the order in which a character is looked up.
+/// The bundled faces: those of one weight lie together, in the order in which a character is looked up.
 pub static FACES: [Face; COUNT] = [
     face!("NotoSans-Regular", "Noto Sans Regular", Regular),
     face!("NotoSansArabic-Regular", "Noto Sans Arabic Regular", Regular),
@@ -58,7 +63,12 @@ pub fn face_name(face: u8) -> &'static str {
     entry(face).name
 }
 
-/// The characters of `text` that no bundled face has and that therefore show as boxes: each once, in the
+/// Which of the faces of a collection this is; 0 for a file with one face.
+pub fn face_index(face: u8) -> u32 {
+    entry(face).index
+}
+
+/// The characters of `text` that no face has and that therefore show as boxes: each once, in the
 /// order of their first appearance.
 pub fn missing(text: &str) -> Vec<char> {
     let mut out = Vec::new();
@@ -83,8 +93,13 @@ pub(super) struct OpenFace {
 
 /// The opened face; an index that does not exist counts as the first face.
 pub(super) fn open(face: u8) -> &'static OpenFace {
-    static OPEN: LazyLock<[OpenFace; COUNT]> = LazyLock::new(|| FACES.map(|face| OpenFace::new(face.data)));
-    OPEN.get(usize::from(face)).unwrap_or(&OPEN[0])
+    static OPEN: LazyLock<[OpenFace; COUNT]> = LazyLock::new(|| {
+        FACES.map(|face| OpenFace::new(face.data, 0).expect("the bundled fonts are whole; a test opens each"))
+    });
+    match OPEN.get(usize::from(face)) {
+        Some(bundled) => bundled,
+        None => added::get(face).map_or(&OPEN[0], |(_, open)| open),
+    }
 }
 
 /// The first face of a weight: it sets the height of every line.
@@ -92,9 +107,12 @@ pub(super) fn first_face(weight: Weight) -> u8 {
     FACES.iter().position(|face| face.weight == weight).map_or(0, |index| index as u8)
 }
 
-/// The first face of `weight` that has the character.
+/// The first face that has the character: of the bundled ones of this weight, then of the added ones of this
+/// weight, then of any added one, since a letter that is too thin is better than a box.
 pub(super) fn face_for(c: char, weight: Weight) -> Option<u8> {
-    (0..COUNT as u8).find(|&face| entry(face).weight == weight && has(face, c))
+    let all = COUNT as u8 + added::count();
+    let is_fit = |face: &u8| entry(*face).weight == weight && has(*face, c);
+    (0..all).find(is_fit).or_else(|| (COUNT as u8..all).find(|&face| has(face, c)))
 }
 
 /// Does the face have a glyph for the character?
@@ -102,22 +120,24 @@ pub(super) fn has(face: u8, c: char) -> bool {
     open(face).font.charmap().map(c).is_some_and(|glyph| glyph.to_u32() != 0)
 }
 
-fn entry(face: u8) -> &'static Face {
-    FACES.get(usize::from(face)).unwrap_or(&FACES[0])
+fn entry(face: u8) -> Face {
+    let bundled = FACES.get(usize::from(face)).copied();
+    bundled.or_else(|| added::get(face).map(|(face, _)| face)).unwrap_or(FACES[0])
 }
 
 impl OpenFace {
-    fn new(data: &'static [u8]) -> Self {
-        let font = FontRef::new(data).expect("the bundled fonts are whole; a test opens each");
+    /// Opens a face; none where the data are no font.
+    pub(super) fn new(data: &'static [u8], index: u32) -> Option<Self> {
+        let font = FontRef::from_index(data, index).ok()?;
         let units_per_em = f64::from(font.head().map_or(1000, |head| head.units_per_em()).max(1));
         let (ascent, descent) =
             font.hhea().map_or((1000, -300), |hhea| (hhea.ascender().to_i16(), hhea.descender().to_i16()));
-        Self {
+        Some(Self {
             shaper: ShaperData::new(&font),
             font,
             units_per_em,
             ascent: f64::from(ascent) / units_per_em,
             descent: -f64::from(descent) / units_per_em,
-        }
+        })
     }
 }

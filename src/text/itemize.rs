@@ -7,7 +7,7 @@ use unicode_bidi::ParagraphBidiInfo;
 
 use super::Weight;
 use super::clean::is_ignorable;
-use super::faces::{face_for, first_face, has};
+use super::faces::{COUNT, face_for, first_face, has};
 use super::script::script_of;
 
 /// A stretch of the line that is shaped in one go.
@@ -51,31 +51,39 @@ pub(super) fn itemize(text: &str, weight: Weight) -> Vec<Item> {
 struct Segment {
     range: Range<usize>,
     face: u8,
+    /// Does no face have its characters?
+    lacking: bool,
     script: Option<Script>,
 }
 
 /// Cuts by face and script. What scripts share stays with the letters before it, so that marks stay on their
-/// letters and words are not torn at their spaces; digits keep to the first face, so that all look alike.
+/// letters and words are not torn at their spaces; digits keep to the first face, so that all look alike, and so does
+/// ASCII beside an added face. What no face has stands apart, so that a painter knows its boxes.
 fn segments(text: &str, weight: Weight) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
     for (start, c) in text.char_indices() {
         let range = start..start + c.len_utf8();
         let script = script_of(c);
-        let last = out.last().map(|segment| segment.face);
-        let face = match last {
-            Some(face) if is_ignorable(c) => face,
-            Some(face) if script.is_none() && !c.is_numeric() && has(face, c) => face,
-            _ => face_for(c, weight).unwrap_or_else(|| first_face(weight)),
+        let last = out.last().map(|segment| (segment.face, segment.lacking));
+        let (face, lacking) = match last {
+            Some(last) if is_ignorable(c) => last,
+            Some((face, false)) if script.is_none() && stays(c, face) => (face, false),
+            _ => face_for(c, weight).map_or_else(|| (first_face(weight), true), |face| (face, false)),
         };
         match out.last_mut() {
-            Some(segment) if segment.face == face && fits(segment.script, script) => {
+            Some(segment) if (segment.face, segment.lacking) == (face, lacking) && fits(segment.script, script) => {
                 segment.range.end = range.end;
                 segment.script = segment.script.or(script);
             }
-            _ => out.push(Segment { range, face, script }),
+            _ => out.push(Segment { range, face, lacking, script }),
         }
     }
     out
+}
+
+/// Does a character that scripts share stay with the face before it?
+fn stays(c: char, face: u8) -> bool {
+    !c.is_numeric() && has(face, c) && (usize::from(face) < COUNT || !c.is_ascii())
 }
 
 fn fits(before: Option<Script>, now: Option<Script>) -> bool {

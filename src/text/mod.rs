@@ -1,9 +1,12 @@
-//! Strings → positioned glyphs, with the bundled fonts. Knows no renderer.
+//! Strings → positioned glyphs, with the bundled fonts and those handed in. Knows no renderer and no files.
 //!
 //! [`clean`] takes out what could break a line, `itemize` cuts the rest by face, script and direction, [`shape`]
-//! lays it out. The same string gives the same glyphs on every machine: no font of the system is ever asked.
+//! lays it out. A string of characters that the bundled fonts have gives the same glyphs on every machine; others
+//! are boxes ([`missing`]) until somebody hands in a font that has them ([`add_face`]), and are then [`borrowed`].
 
+mod added;
 mod clean;
+mod cluster;
 mod elide;
 mod faces;
 mod itemize;
@@ -14,9 +17,10 @@ mod visual;
 
 use std::ops::Range;
 
+pub use added::{add_face, added_faces, borrowed, drawable};
 pub use clean::clean;
 pub use elide::elide;
-pub use faces::{FACES, Face, face_data, face_name, missing};
+pub use faces::{FACES, Face, face_data, face_index, face_name, missing};
 pub use outline::{glyph_outline, line_outline};
 pub use shape::shape;
 pub use visual::{has_rtl, mirrored, visual_lines, visual_order};
@@ -82,4 +86,6 @@ pub struct Glyph {
     pub x: f32,
     /// Origin, in points below the baseline.
     pub y: f32,
+    /// The byte of [`TextLine::text`] at which the characters that it shows begin; see [`GlyphRun::ranges`].
+    pub cluster: u32,
 }

@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Point};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{GlyphId, MetadataProvider as _};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use super::TextLine;
 use super::faces::open;
@@ -12,8 +12,13 @@ use super::faces::open;
 /// Empty for spaces and for glyphs that the face does not have.
 pub fn glyph_outline(face: u8, glyph: u16, size: f32) -> BezPath {
     let face = open(face);
-    let mut pen = Pen { path: BezPath::new(), scale: f64::from(size) / face.units_per_em };
-    if let Some(outline) = face.font.outline_glyphs().get(GlyphId::from(glyph)) {
+    outline_of(&face.font, GlyphId::from(glyph), f64::from(size) / face.units_per_em)
+}
+
+/// The outline in font units times `scale`.
+pub(super) fn outline_of(font: &FontRef<'_>, glyph: GlyphId, scale: f64) -> BezPath {
+    let mut pen = Pen { path: BezPath::new(), scale };
+    if let Some(outline) = font.outline_glyphs().get(glyph) {
         let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
         if outline.draw(settings, &mut pen).is_err() {
             return BezPath::new();

@@ -48,7 +48,7 @@ fn shape_item(text: &str, item: &Item, size: f64, pen_ems: &mut f64, clusters: &
     let face = open(item.face);
     let shaper = face.shaper.shaper(&face.font).build();
     let direction = if item.rtl { Direction::RightToLeft } else { Direction::LeftToRight };
-    let script = item.script.unwrap_or(script::COMMON);
+    let script = item.script.or_else(|| guessed_script(&text[item.range.clone()])).unwrap_or(script::COMMON);
     let plan = plan(&shaper, item.face, direction, script);
     let shaped = shaper.shape(buffer(text, item, direction, script), ShapeOptions::new().plan(Some(&plan)));
     let start_ems = *pen_ems;
@@ -56,8 +56,10 @@ fn shape_item(text: &str, item: &Item, size: f64, pen_ems: &mut f64, clusters: &
     let mut glyphs = Vec::with_capacity(shaped.len());
     for (info, place) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
         let ems = |units: i32| f64::from(units) / face.units_per_em;
-        clusters.push(item.range.start + info.cluster as usize);
+        let cluster = item.range.start + info.cluster as usize;
+        clusters.push(cluster);
         glyphs.push(Glyph {
+            cluster: cluster as u32,
             id: info.glyph_id as u16,
             x: ((*pen_ems + ems(place.x_offset)) * size) as f32,
             y: (-(rise_ems + ems(place.y_offset)) * size) as f32,
@@ -73,6 +75,14 @@ fn shape_item(text: &str, item: &Item, size: f64, pen_ems: &mut f64, clusters: &
         width: ((*pen_ems - start_ems) * size) as f32,
         glyphs,
     }
+}
+
+/// The script of letters that only an added face draws; our own table ends where the bundled faces do.
+fn guessed_script(text: &str) -> Option<Script> {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.guess_segment_properties();
+    Some(buffer.script()).filter(|script| *script != script::UNKNOWN)
 }
 
 /// The characters of an item with their neighbours as context, so that letters join across items.

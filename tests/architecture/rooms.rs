@@ -49,18 +49,22 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("format", &["model"], &["schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
     closed("extract", &["model"], &["libm", "petgraph"]),
     closed("drawing", &["extract", "model", "text"], &["kurbo", "libm", "petgraph"]),
-    closed("paint", &["drawing", "text"], &["kurbo", "libm", "png", "thiserror", "tiny_skia"]),
+    closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
+    open("fonts", &["drawing", "text"], &["fontdb"]),
     closed("pipeline", &["drawing", "extract", "layout", "model", "text"], &["kurbo", "libm"]),
     closed("session", &["edit", "model"], &[]),
     open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
     open(
         "cli",
-        &["drawing", "extract", "format", "model", "paint", "pipeline", "session", "store"],
+        &["drawing", "extract", "fonts", "format", "model", "paint", "pipeline", "session", "store"],
         &["clap", "clap_complete", "serde", "serde_json"],
     ),
     open(
         "app",
-        &["drawing", "edit", "extract", "format", "layout", "model", "paint", "pipeline", "session", "store", "text"],
+        &[
+            "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline", "session",
+            "store", "text",
+        ],
         &[
             "directories",
             "eframe",
@@ -85,6 +89,7 @@ pub(crate) const ROOMS: &[Room] = &[
 
 /// What one place alone may name.
 pub(crate) const CONFINED: &[Confined] = &[
+    Confined { name: "fontdb", to: &["fonts/library.rs"] },
     Confined { name: "egui_graphs", to: &["app/map"] },
     Confined { name: "rfd", to: &["app/dialogs.rs"] },
     Confined { name: "pollster", to: &["app/dialogs.rs"] },

@@ -31,8 +31,14 @@ fn open(desk: &mut Desk, menu: Menu) {
 #[test]
 fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
     let mut desk = Desk::new();
-    let off_at_first =
-        [CommandId::Undo, CommandId::Redo, CommandId::ClearSelection, CommandId::ShowAll, CommandId::ReleaseActor];
+    let off_at_first = [
+        CommandId::Undo,
+        CommandId::Redo,
+        CommandId::ClearSelection,
+        CommandId::ShowAll,
+        CommandId::FanOut,
+        CommandId::ReleaseActor,
+    ];
     for spec in COMMANDS {
         open(&mut desk, spec.menu);
         let on = item(&desk, spec);
@@ -109,6 +115,15 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             undone && redone && again && !desk.session().is_modified()
         }
         CommandId::CopyPicture => copies(desk),
+        CommandId::FanOut => {
+            let lines = |desk: &Desk| desk.map().geometry().unwrap().lines.len();
+            desk.activate(SHELTER);
+            let before = lines(desk);
+            press(desk, id);
+            let fanned = lines(desk);
+            press(desk, id);
+            fanned > before && lines(desk) == before && desk.says(SHELTER_QUOTE)
+        }
         CommandId::SelectAll => {
             press(desk, id);
             desk.says("6 actors selected")

@@ -2,15 +2,19 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+mod access;
 mod boxes;
 #[path = "../support/raster.rs"]
 mod camera;
 mod commands;
+mod context;
 mod desk;
 mod files;
 mod filters;
+mod glide;
 mod hands;
 mod idle;
+mod keyboard;
 mod launch;
 mod maps;
 mod picture;

@@ -25,7 +25,7 @@ pub(crate) fn text(text: &str, size: f32, origin: (f64, f64)) -> Mark {
 
 /// A drawing of 120 × 60 points on white.
 pub(crate) fn drawing(marks: Vec<Mark>) -> Drawing {
-    Drawing { width: 120.0, height: 60.0, background: Color::rgb(0xFF_FFFF), subjects: Vec::new().into(), marks }
+    Drawing { width: 120.0, height: 60.0, background: Color::rgb(0xFF_FFFF), marks, ..Drawing::default() }
 }
 
 pub(crate) fn on_nothing(marks: Vec<Mark>) -> Drawing {

@@ -117,7 +117,7 @@ fn fill(node: &mut Node, shown: &Shown, object: Object, at: Rect) {
         }
         Object::Relation(index) => {
             if let Some(view) = shown.extract.relation(index) {
-                node.set_label(relation_name(view));
+                node.set_label(relation_name(shown.extract, view));
             }
             let line = shown.extract.bundle_of(index).and_then(|line| shown.extract.bundles.get(line as usize));
             let Some(line) = line else { return };

@@ -1,6 +1,6 @@
 //! The context menu: what can be done with an actor, a line, or the map, and nothing that cannot.
 
-use egui::{Button, Popup, Pos2, Response, SetOpenCommand, Ui};
+use egui::{Button, Key, Popup, Pos2, Response, SetOpenCommand, Ui};
 
 use crate::app::commands::{CommandId, spec};
 use crate::app::state::Thing;
@@ -95,6 +95,13 @@ impl MapView {
                 }
             }
             Some((object, thing)) => {
+                let key = object.key(input.extract);
+                if let Some((key, event)) = key.and_then(|key| Some((key, self.opens(key, input.extract)?))) {
+                    let fanned = matches!(key, SubjectKey::Bundle(index) if is_fanned(input, index));
+                    if items.with_key(if fanned { "Fold together" } else { "Fan out" }, Key::E) {
+                        items.events.push(event);
+                    }
+                }
                 if items.item("Show the evidence") {
                     items.events.push(MapEvent::ShowEvidence(thing));
                 }
@@ -140,6 +147,10 @@ impl MapView {
     }
 }
 
+fn is_fanned(input: &Input, line: u32) -> bool {
+    input.extract.bundles.get(line as usize).is_some_and(|bundle| bundle.fan.is_some())
+}
+
 /// The rows of the menu and what they lead to.
 struct Items<'a> {
     ui: &'a mut Ui,
@@ -153,6 +164,11 @@ impl Items<'_> {
     /// A row; true when it was chosen, which closes the menu.
     fn item(&mut self, text: &str) -> bool {
         self.row(Button::new(text))
+    }
+
+    /// The same with the key that does it on the map.
+    fn with_key(&mut self, text: &str, key: Key) -> bool {
+        self.row(Button::new(text).shortcut_text(key.name()))
     }
 
     /// The row of a command, with its key.

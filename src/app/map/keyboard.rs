@@ -6,6 +6,7 @@ use kurbo::{Point, Vec2};
 use crate::app::state::Thing;
 use crate::drawing::SubjectKey;
 use crate::extract::Extract;
+use crate::model::ActorId;
 
 use super::neighbours::{lines_around, nearest_towards, step_around};
 use super::object::{Object, place};
@@ -18,10 +19,12 @@ pub(super) struct Keyboard {
     last: Option<(Object, Thing)>,
     /// Has it in this frame.
     has: bool,
+    /// Gets it at the end of this frame.
+    wanted: Option<egui::Id>,
     /// Whoever uses the pointer needs no ring.
     visible: bool,
     /// The actor around which the brackets walk.
-    around: Option<u32>,
+    around: Option<ActorId>,
     /// An actor that the arrows move, and where it is in the world.
     moving: Option<(u32, Point)>,
     /// What has been typed of a name.
@@ -51,7 +54,7 @@ impl Keyboard {
 
     /// Another map, filter or order: the same thing has another index, or is gone.
     pub(super) fn refer_to(&mut self, extract: &Extract) {
-        (self.moving, self.around) = (None, None);
+        self.moving = None;
         self.last = self.last.take().and_then(|(_, thing)| Some((Object::of_thing(&thing, extract)?, thing)));
     }
 }
@@ -104,6 +107,28 @@ impl MapView {
         events
     }
 
+    /// Another extract is shown: what has the keyboard keeps it, by whatever index it now has.
+    pub(super) fn keep_keyboard(&mut self, ui: &Ui, extract: &Extract) {
+        let before = self.keyboard.last();
+        self.keyboard.refer_to(extract);
+        // A line that is folded into another leaves the keyboard to it, and not to a relation within it.
+        if let (Some(Object::Subject(_)), Some((now @ Object::Relation(_), thing))) = (before, &mut self.keyboard.last)
+            && let Some(line) = now.key(extract)
+            && let Some(whole) = Thing::of_key(line, extract)
+        {
+            (*now, *thing) = (Object::Subject(line), whole);
+        }
+        let (Some(before), Some(now)) = (before, self.keyboard.last()) else { return };
+        if before != now && ui.memory(|memory| memory.has_focus(before.id())) {
+            ui.memory_mut(|memory| memory.request_focus(now.id()));
+        }
+    }
+
+    /// What has the keyboard, while it is on the map.
+    pub fn focused(&self) -> Option<&Thing> {
+        self.keyboard.last.as_ref().filter(|_| self.keyboard.has).map(|(_, thing)| thing)
+    }
+
     /// Is something under way that Escape takes back?
     pub fn holds_escape(&self) -> bool {
         self.gesture.is_some() || self.keyboard.moving.is_some() || self.is_typing()
@@ -129,7 +154,16 @@ impl MapView {
         }
         self.keyboard.last = Some((object, thing));
         self.keyboard.has = true;
-        ui.memory_mut(|memory| memory.request_focus(object.id()));
+        self.keyboard.wanted = Some(object.id());
+        ui.ctx().request_repaint();
+    }
+
+    /// At the end of a frame: gives the keyboard to what took it. Earlier, a click would take it away again from
+    /// whatever egui does not see under the pointer.
+    pub(super) fn give_keyboard(&mut self, ui: &Ui) {
+        if let Some(id) = self.keyboard.wanted.take() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     /// After the widget: where the keyboard has come to the map, it goes to its last place there.
@@ -164,6 +198,7 @@ impl MapView {
             } else if pressed(ui, Modifiers::NONE, key) {
                 // Should the filter not have been in place yet, egui must not jump as well.
                 ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+                self.keyboard.visible = true;
                 let to = self.towards(last, way, input.extract);
                 self.walk_to(ui, to, input);
             }
@@ -223,12 +258,13 @@ impl MapView {
             SubjectKey::Actor(actor) => (actor, None),
             SubjectKey::Bundle(index) => {
                 let from = extract.bundles.get(index as usize)?.from;
-                (self.keyboard.around.unwrap_or(from), Some(index))
+                let around = self.keyboard.around.as_ref().and_then(|id| extract.actor_index(id));
+                (around.unwrap_or(from), Some(index))
             }
             SubjectKey::Badge(_) | SubjectKey::Legend => return None,
         };
         let next = step_around(&lines_around(extract, self.geometry()?, center), now, forwards)?;
-        self.keyboard.around = Some(center);
+        self.keyboard.around = extract.actors.get(center as usize).map(|actor| actor.id.clone());
         Some(Object::Subject(SubjectKey::Bundle(next)))
     }
 

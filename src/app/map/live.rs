@@ -6,7 +6,10 @@ use egui::{Pos2, Rect, Sense, Ui, WidgetInfo, WidgetType};
 use egui_graphs::{GraphChange, GraphView, MetadataFrame, SettingsInteraction, SettingsNavigation};
 use kurbo::Point;
 
+use crate::drawing::SubjectKey;
+
 use super::graph::{self, Frame};
+use super::object::Object;
 use super::still::{Still, StillState};
 use super::{Input, MapEvent, MapView};
 
@@ -102,7 +105,12 @@ impl MapView {
         for change in changes {
             match change {
                 GraphChange::NodeDragStarted { node } => self.start_drag(ui, node.index() as u32, input, pointer),
-                GraphChange::NodeDragEnded { .. } => events.extend(self.end_drag()),
+                GraphChange::NodeDragEnded { node } => {
+                    if let Some(put) = self.end_drag() {
+                        self.take_keyboard(ui, Object::Subject(SubjectKey::Actor(node.index() as u32)), input);
+                        events.push(put);
+                    }
+                }
                 // Places are ours: a press must move nothing, and a drag is followed from where the chip was grabbed.
                 // Clicks are those of what our own hit test says.
                 _ => {}

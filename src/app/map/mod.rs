@@ -79,6 +79,8 @@ pub enum MapEvent {
     ShowEvidence(Thing),
     /// Wants the words behind a relation on the clipboard.
     CopyQuote(RelationId),
+    /// Fan the lines from one actor to another out, or fold them again.
+    FanOut(ActorId, ActorId),
     /// Let the layout have an actor again.
     Release(ActorId),
     /// A command of the table.
@@ -181,7 +183,7 @@ impl MapView {
         if self.shown_revision != input.revision {
             // Indices are those of the extract that was: nothing held over it means anything now.
             (self.hovered, self.gesture, self.menu) = (None, None, None);
-            self.keyboard.refer_to(input.extract);
+            self.keep_keyboard(ui, input.extract);
             self.shown_revision = input.revision;
         }
         self.legend(input, rect);
@@ -212,6 +214,7 @@ impl MapView {
         self.hint_ui(ui, input.extract, input.theme);
         self.receive_keyboard(ui, input);
         events.extend(self.objects_ui(ui, input, rect));
+        self.give_keyboard(ui);
         events
     }
 

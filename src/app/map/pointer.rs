@@ -6,6 +6,7 @@ use kurbo::{Point, Vec2};
 use crate::app::commands::CommandId;
 use crate::app::state::Thing;
 use crate::drawing::SubjectKey;
+use crate::extract::Extract;
 
 use super::boxes::SelectBox;
 use super::object::Object;
@@ -145,8 +146,21 @@ impl MapView {
         }
         match self.hovered {
             None if second => vec![MapEvent::Run(CommandId::Fit)],
+            Some(key) if second => self.opens(key, input.extract).into_iter().collect(),
             _ => vec![MapEvent::Select(thing)],
         }
+    }
+
+    /// What a second click and its keys do with an object.
+    pub(super) fn opens(&self, key: SubjectKey, extract: &Extract) -> Option<MapEvent> {
+        let SubjectKey::Bundle(index) = key else { return None };
+        let bundle = extract.bundles.get(index as usize)?;
+        // Several lines, or one of several that are shown each for itself.
+        if bundle.fan.is_none() && !extract.is_fannable(bundle) {
+            return None;
+        }
+        let actor = |index: u32| extract.actors.get(index as usize).map(|actor| actor.id.clone());
+        Some(MapEvent::FanOut(actor(bundle.from)?, actor(bundle.to)?))
     }
 
     /// The pointer's shape says what a press would do.
