@@ -37,7 +37,8 @@ fn six_actors_36_relations_46_quotes() {
     assert_eq!((visible(&map).len(), quotes(&map).len()), (36, 46));
     assert_eq!((map.actors.len(), map.relations.len(), map.speakers.len()), (10, 39, 10));
     assert_eq!((map.events.len(), map.disputes.len(), map.scenes.len()), (8, 5, 6));
-    assert!(map.layout.positions.is_empty());
+    let pinned: Vec<_> = map.layout.positions.iter().filter(|(_, at)| at.pinned).map(|(id, _)| id.as_str()).collect();
+    assert_eq!(pinned, actors, "everybody stands where people put them");
     let source = &map.sources[&"src_article".into()];
     let text = source.text.as_ref().unwrap();
     assert_eq!((text.mode.as_str(), &text.content, &text.path), ("none", &None, &None));

@@ -193,7 +193,17 @@ fn what_cannot_run_says_what_where_and_what_to_do() {
         (&["check", &map, "--text", &folder.text(b"\xFF\xFEa\0")], "UTF-16"),
         (&["check", &map, "--fail-on", "sometimes"], "sometimes"),
         (&["render", &map], "--output"),
-        (&["render", &map, "-o", "map.gif"], ".svg or .png"),
+        (&["render"], "--bundled"),
+        (&["render", "--bundled"], "--output"),
+        (&["render", &map, "-o", "map.gif"], ".svg, .png or .pdf"),
+        (&["render", &map, "map.gif"], ".svg, .png or .pdf"),
+        (&["render", "--bundled", "map"], ".svg, .png or .pdf"),
+        (&["render", "--bundled", &map, "map.svg"], "not both"),
+        (&["render", &map, "a.svg", "-o", "b.svg"], "cannot be used with"),
+        (&["render", &map, "map.svg", "--size", "10x10", "--width", "10"], "cannot be used with"),
+        (&["render", &map, "map.svg", "--width", "0"], "16384"),
+        (&["render", &map, "map.png", "--scale", "9"], "0.1 to 8"),
+        (&["render", &map, "no-such-folder/map.svg"], "map.svg"),
         (&["render", &map, "-o", "map.svg", "--size", "0x10"], "1280x800"),
         (&["completions", "tcsh"], "bash"),
         (&["--no-such-option"], "--no-such-option"),
@@ -299,4 +309,59 @@ fn one_changed_character_of_the_article_names_its_quotes() {
         assert_eq!((code, named), (1, expected), "character {at}");
         assert!(codes(&report).contains(&pair("source-hash", "src_article")));
     }
+}
+
+#[test]
+fn a_picture_is_drawn_in_the_format_that_its_name_asks_for() {
+    let folder = Folder::new();
+    let map = folder.map();
+    let at = |name: &str| folder.0.path().join(name).display().to_string();
+    let (svg, png, pdf) = (at("map.svg"), at("map.PNG"), at("map.pdf"));
+    let starts = |path: &str, start: &[u8]| std::fs::read(path).unwrap().starts_with(start);
+    for args in [&["render", &map, &svg][..], &["render", &map, "-o", &svg], &["render", "--bundled", &svg]] {
+        let (code, out, err) = run(args);
+        assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""), "{args:?}");
+        assert!(starts(&svg, b"<svg"), "{args:?}");
+        std::fs::remove_file(&svg).unwrap();
+    }
+    assert_eq!(run(&["render", &map, &png, "--width", "300", "--height", "200", "--scale", "3"]).0, 0);
+    let bytes = std::fs::read(&png).unwrap();
+    assert_eq!(&bytes[16..24], [900_u32.to_be_bytes(), 600_u32.to_be_bytes()].concat(), "the size in the header");
+    assert_eq!(run(&["render", &map, &pdf, "--theme", "dark"]).0, 0);
+    assert!(starts(&pdf, b"%PDF-1.7"));
+    // Nothing is left beside them, and a picture is replaced without a copy of the old one.
+    assert_eq!(run(&["render", &map, &pdf]).0, 0);
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["map.PNG", "map.pdf", "map.relata"]);
+}
+
+#[test]
+fn legend_and_source_line_are_there_if_wished() {
+    let folder = Folder::new();
+    let path = folder.0.path().join("map.svg").display().to_string();
+    let map = folder.map();
+    let drawn = |more: &[&str]| {
+        assert_eq!(run(&[&["render", &map, &path], more].concat()).0, 0);
+        std::fs::read_to_string(&path).unwrap()
+    };
+    let (usual, bare, sourced) = (drawn(&[]), drawn(&["--no-legend"]), drawn(&["--source-line"]));
+    assert!(usual.contains("<title>Legend</title>") && !bare.contains("<title>Legend</title>"));
+    let line = "A test · Source: The paper (undated) · 2 relations, 2 quotes; made with Relata";
+    assert!(sourced.contains(line) && !usual.contains("made with Relata"), "{sourced}");
+    assert!(sourced.contains("height=\"700\""), "the picture as a whole has the size that was asked for");
+}
+
+#[test]
+fn characters_that_no_font_has_are_said() {
+    let folder = Folder::new();
+    let mut map = map();
+    // A noncharacter's neighbour for private use, which no system has a letter for.
+    map["relations"][0]["label"] = json!("Blames \u{10FFFD}");
+    let map = folder.write("private.relata", map.to_string()).display().to_string();
+    let path = folder.0.path().join("map.pdf").display().to_string();
+    let (code, out, err) = run(&["render", &map, &path]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert!(err.contains("U+10FFFD") && err.contains("box"), "{err}");
 }

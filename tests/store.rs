@@ -237,3 +237,16 @@ fn the_reasons_of_the_system_are_put_in_plain_words() {
         assert!(error.to_string().starts_with(&format!("Couldn't save to strikes.relata: {expected}")), "{error}");
     }
 }
+
+#[test]
+fn an_export_replaces_a_file_as_a_whole_and_keeps_no_copy() {
+    let (folder, path) = folder();
+    store::export(&path, NEW).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), NEW);
+    assert_eq!(names(folder.path()), ["strikes.relata"]);
+    let error = store::export(folder.path(), NEW).unwrap_err();
+    assert!(matches!(error, StoreError::IsFolder { task: Task::Export, .. }), "{error}");
+    let error = store::export(&folder.path().join("no/such/map.svg"), NEW).unwrap_err().to_string();
+    assert!(error.contains("Couldn't write map.svg") && error.contains("Choose another"), "{error}");
+    assert_eq!(names(folder.path()), ["strikes.relata"], "nothing is left of what failed");
+}

@@ -8,7 +8,7 @@ use super::panels::about::Help;
 use super::platform::settings::ThemeChoice;
 use super::state::{Action, Selection, Thing};
 use super::style;
-use super::window::{Then, Window, preference};
+use super::window::{Then, Window};
 
 impl Window {
     pub(super) fn act(&mut self, ctx: &egui::Context, action: Action) {
@@ -37,7 +37,7 @@ impl Window {
             CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example),
             CommandId::Save => self.save(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
-            CommandId::ExportPicture => self.pick_where_to_draw(ctx),
+            CommandId::ExportPicture => self.open_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
             CommandId::AttachText => self.attach_first_missing(ctx),
             CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),
@@ -72,6 +72,7 @@ impl Window {
                 style::set_motion(ctx, !self.settings.reduced_motion);
                 self.save_settings();
             }
+            CommandId::ThemeProjector => self.set_theme(ctx, ThemeChoice::Projector),
             CommandId::ReleaseActor => {
                 for actor in self.selection.actors() {
                     self.session.apply(&Command::ReleaseActor { actor });
@@ -84,7 +85,7 @@ impl Window {
 
     fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
         self.settings.theme = theme;
-        ctx.set_theme(preference(theme));
+        style::choose(ctx, theme);
         self.save_settings();
     }
 }

@@ -29,6 +29,7 @@ pub enum CommandId {
     ThemeSystem,
     ThemeLight,
     ThemeDark,
+    ThemeProjector,
     ReduceMotion,
     FanOut,
     ReleaseActor,
@@ -118,7 +119,7 @@ pub const COMMANDS: &[CommandSpec] = &[
         Menu::File,
         "Export picture…",
         Some((CTRL, Key::P)),
-        "Save the map as it is on screen, as SVG or PNG",
+        "Save a picture of the map, as SVG, PNG or PDF",
     ),
     apart(row(
         CommandId::AttachText,
@@ -173,6 +174,13 @@ pub const COMMANDS: &[CommandSpec] = &[
     )),
     row(CommandId::ThemeLight, Menu::View, "Light", None, "Dark letters on a light ground"),
     row(CommandId::ThemeDark, Menu::View, "Dark", None, "Light letters on a dark ground"),
+    row(
+        CommandId::ThemeProjector,
+        Menu::View,
+        "Projector",
+        None,
+        "Strong colours and large letters, for a beamer in a bright room",
+    ),
     apart(row(
         CommandId::ReduceMotion,
         Menu::View,

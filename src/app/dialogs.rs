@@ -38,7 +38,7 @@ impl Dialogs for DesktopDialogs {
             FileRequest::OpenMap | FileRequest::SaveMap(_) => {
                 dialog.add_filter("Relata map", &["relata", "relata.json"])
             }
-            FileRequest::SavePicture(_) => dialog.add_filter("Picture", &["svg", "png"]),
+            FileRequest::SavePicture(_) => dialog.add_filter("Picture", &["svg", "png", "pdf"]),
             FileRequest::OpenText => dialog.add_filter("Text", &["txt", "md"]).add_filter("All files", &["*"]),
         };
         match request {

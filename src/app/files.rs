@@ -45,9 +45,9 @@ impl Window {
                 self.notices.say("Nothing was saved: another map is open now.", now(ctx));
             }
             Done::ChosenToSave(..) => self.after_save = None,
-            Done::ChosenForPicture(path) => {
+            Done::ChosenForPicture(choice, path) => {
                 if let Some(path) = path {
-                    self.write_picture(ctx, &path);
+                    self.write_picture(ctx, choice, &path);
                 }
             }
             Done::ChosenText(asked, source, path) => {
@@ -79,8 +79,9 @@ impl Window {
                 (self.save_again, self.after_save) = (false, None);
                 self.fail(&error, Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs))));
             }
-            Done::PictureWritten(Ok(path)) => self.notices.say(format!("Picture saved to {}", name(&path)), now(ctx)),
-            Done::PictureWritten(Err(message)) => self.notices.warn(Severity::Error, message, None),
+            Done::PictureWritten(written) => self.picture_written(ctx, written),
+            Done::PictureToCopy(raster) => self.picture_to_copy(ctx, *raster),
+            Done::FontsSought(has_found) => self.fonts_sought(ctx, has_found),
             // The texts belong to a map that is no longer open.
             Done::Checked(of, _) if of.map != self.map_number => {}
             Done::Checked(_, checked) => match *checked {

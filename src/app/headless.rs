@@ -1,11 +1,9 @@
 //! The real window without a display: frames run by hand, painted by the software rasteriser.
 
-use egui::{Color32, Event, RawInput, Rect, ViewportId, pos2, vec2};
+use egui::{Event, RawInput, Rect, ViewportId, pos2, vec2};
 
 use super::raster::{Image, Raster};
-use super::style;
 use super::window::{Startup, Window};
-use crate::drawing::Theme;
 
 /// A window that nobody sees.
 pub struct Headless {
@@ -75,8 +73,7 @@ impl Headless {
 
     /// The last frame as a picture.
     pub fn picture(&self) -> Image {
-        let theme = if self.ctx.theme() == egui::Theme::Dark { &Theme::DARK } else { &Theme::LIGHT };
-        let clear: Color32 = style::color(theme.panel);
+        let clear = self.ctx.global_style().visuals.panel_fill;
         let size = [(self.size.x * self.scale) as u32, (self.size.y * self.scale) as u32];
         let primitives = self.ctx.tessellate(self.shapes.clone(), self.scale);
         self.raster.paint(&primitives, self.scale, size, clear)

@@ -13,7 +13,7 @@ impl Window {
     /// The keys of the table, unless a text field has the keyboard.
     pub(super) fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
         // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
-        if self.unsaved.is_some() || self.help.is_some() || ui.ctx().text_edit_focused() {
+        if self.unsaved.is_some() || self.help.is_some() || self.exporting.is_some() || ui.ctx().text_edit_focused() {
             return;
         }
         let menu_is_open = egui::Popup::is_any_open(ui.ctx());
@@ -91,6 +91,7 @@ impl Window {
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
             CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
             CommandId::ReduceMotion => self.settings.reduced_motion,
+            CommandId::ThemeProjector => self.settings.theme == ThemeChoice::Projector,
             _ => false,
         }
     }

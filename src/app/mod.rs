@@ -1,11 +1,13 @@
 //! The desktop program: a window over the session, and what the platform keeps around it.
 
+mod borrowing;
 mod carry_out;
 pub mod citation;
 pub mod commands;
 pub mod dialogs;
 pub mod display;
 pub mod document;
+mod exporting;
 mod files;
 pub mod headless;
 pub mod icon;

@@ -1,14 +1,13 @@
-//! Saving, exporting and closing: what the window writes, and when it may go. Every file is written in a thread of its
+//! Saving and closing: what the window writes, and when it may go. Every file is written in a thread of its
 //! own; no change is lost unasked, and no file replaced that nobody was asked about.
 
 use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
-use crate::drawing::Drawing;
+use crate::format;
 use crate::model::Severity;
 use crate::store::{self, Stamp};
-use crate::{format, paint};
 
 use super::commands::CommandId;
 use super::dialogs::FileRequest;
@@ -101,51 +100,6 @@ impl Window {
         }
     }
 
-    pub(super) fn pick_where_to_draw(&mut self, ctx: &egui::Context) {
-        let request = FileRequest::SavePicture(self.document.proposed_name("svg"));
-        self.ask(ctx, "Choosing where to save…", &request, Done::ChosenForPicture);
-    }
-
-    /// Writes what is on screen: SVG by default, PNG at twice the size where the name asks for it.
-    pub(super) fn write_picture(&mut self, ctx: &egui::Context, chosen: &Path) {
-        let Some(drawing) = self.picture() else { return };
-        let path = match with_extension(chosen, &["svg", "png"]) {
-            Ok(path) => path,
-            Err(refusal) => return self.notices.warn(Severity::Warning, refusal, None),
-        };
-        self.tasks.start(ctx, "Drawing…", move || {
-            let is_png = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-            let bytes = if is_png {
-                paint::png(&drawing, 2.0).map_err(|error| error.to_string())
-            } else {
-                Ok(paint::svg(&drawing).into_bytes())
-            };
-            let written = bytes.and_then(|bytes| {
-                std::fs::write(&path, bytes).map_err(|error| {
-                    format!("Couldn't save the picture to {}: {error}. Choose another place.", name(&path))
-                })
-            });
-            Done::PictureWritten(written.map(|()| path))
-        });
-    }
-
-    /// What is on screen, without what lies under the pointer or has the keyboard.
-    fn picture(&self) -> Option<Drawing> {
-        self.map.picture(self.stages.fanned(), self.selection.keys(self.stages.fanned()))
-    }
-
-    pub(super) fn copy_picture(&mut self, ctx: &egui::Context) {
-        let Some(drawing) = self.picture() else { return };
-        match paint::raster(&drawing, 2.0) {
-            Ok(raster) => {
-                let size = [raster.width as usize, raster.height as usize];
-                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba));
-                self.notices.say("Picture copied", now(ctx));
-            }
-            Err(error) => self.notices.warn(Severity::Error, error.to_string(), None),
-        }
-    }
-
     /// The window manager wants to close the window.
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
         if !ctx.input(|input| input.viewport().close_requested()) || self.quitting {
@@ -164,7 +118,7 @@ impl Window {
 
 /// A name with none of these extensions gets the first, unless that names another file: the dialog has asked about
 /// replacing the name that was typed, not this one.
-fn with_extension(path: &Path, known: &[&str]) -> Result<PathBuf, String> {
+pub(super) fn with_extension(path: &Path, known: &[&str]) -> Result<PathBuf, String> {
     let is_known = |extension: &std::ffi::OsStr| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
     if path.extension().is_some_and(is_known) {
         return Ok(path.to_owned());

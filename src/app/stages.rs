@@ -46,6 +46,11 @@ impl Stages {
         *self = Self { revision: self.revision + 1, ..Self::default() };
     }
 
+    /// The letters have changed: everything is measured again, and everybody who has a place keeps it.
+    pub fn measure_again(&mut self) {
+        self.key = None;
+    }
+
     /// Brings the stages up to date. Returns a layout that is too large to be made at once, to be answered by
     /// [`Self::answer`].
     pub fn update(

@@ -7,6 +7,8 @@ use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId,
 use crate::drawing::{Color, Theme};
 use crate::text;
 
+use super::platform::settings::ThemeChoice;
+
 /// egui's name for the bold letters.
 pub const BOLD: &str = "bold";
 
@@ -37,6 +39,26 @@ pub fn set_motion(ctx: &egui::Context, on: bool) {
     ctx.all_styles_mut(|style| style.animation_time = seconds);
 }
 
+/// Takes the user's choice of colours. egui knows a light and a dark appearance; the projector's is a light one.
+pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
+    let light = if choice == ThemeChoice::Projector { &Theme::PROJECTOR } else { &Theme::LIGHT };
+    ctx.style_mut_of(egui::Theme::Light, |style| style.visuals = visuals(light));
+    ctx.set_theme(match choice {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light | ThemeChoice::Projector => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
+    });
+}
+
+/// The colours that this choice comes to here.
+pub fn theme(ctx: &egui::Context, choice: ThemeChoice) -> &'static Theme {
+    match choice {
+        ThemeChoice::Projector => &Theme::PROJECTOR,
+        _ if ctx.theme() == egui::Theme::Dark => &Theme::DARK,
+        _ => &Theme::LIGHT,
+    }
+}
+
 /// Our colour as egui's.
 pub fn color(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
@@ -58,19 +80,35 @@ fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
     .into()
 }
 
-/// The bundled faces in one fallback list per weight.
+/// Installs the faces that there are now, the borrowed ones behind the bundled ones.
+pub fn install_fonts(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+}
+
+/// All faces in one fallback list per weight, in which the other weight's borrowed faces come last.
 fn fonts() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
     let (mut regular, mut strong) = (Vec::new(), Vec::new());
-    for face in text::FACES {
-        definitions.font_data.insert(face.name.to_owned(), Arc::new(FontData::from_static(face.data)));
+    let borrowed = text::added_faces();
+    for face in text::FACES.iter().chain(&borrowed) {
+        let data = FontData { index: face.index, ..FontData::from_static(face.data) };
+        definitions.font_data.insert(font_name(face), Arc::new(data));
         let list = if face.weight == text::Weight::Bold { &mut strong } else { &mut regular };
-        list.push(face.name.to_owned());
+        list.push(font_name(face));
+    }
+    for face in &borrowed {
+        let other = if face.weight == text::Weight::Bold { &mut regular } else { &mut strong };
+        other.push(font_name(face));
     }
     definitions.families.insert(FontFamily::Proportional, regular.clone());
     definitions.families.insert(FontFamily::Monospace, regular);
     definitions.families.insert(FontFamily::Name(BOLD.into()), strong);
     definitions
+}
+
+/// A family may be borrowed in both weights.
+fn font_name(face: &text::Face) -> String {
+    format!("{} {:?}", face.name, face.weight)
 }
 
 fn visuals(theme: &Theme) -> Visuals {
@@ -94,7 +132,7 @@ fn visuals(theme: &Theme) -> Visuals {
     let widgets = &mut visuals.widgets;
     for (widget, fill, line) in [
         (&mut widgets.noninteractive, panel, theme.border.faded(0.45)),
-        (&mut widgets.inactive, panel_2, theme.border.faded(0.5)),
+        (&mut widgets.inactive, panel_2, theme.border),
         (&mut widgets.hovered, panel_2, theme.border),
         (&mut widgets.active, panel_2, theme.text),
         (&mut widgets.open, panel_2, theme.border),

@@ -4,11 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::fonts::Report;
 use crate::format::Loaded;
 use crate::layout::Placement;
 use crate::model::SourceId;
+use crate::paint::Raster;
 use crate::store::{Opened, Stamp, StoreError};
 
+use super::panels::export::ExportChoice;
 use super::texts::Texts;
 
 /// What a task came to.
@@ -18,7 +21,7 @@ pub enum Done {
     /// The user chose where to save the map of then, or nothing.
     ChosenToSave(Moment, Option<PathBuf>),
     /// The user chose where to put a picture, or nothing.
-    ChosenForPicture(Option<PathBuf>),
+    ChosenForPicture(ExportChoice, Option<PathBuf>),
     /// The user chose a text for a source of the map of then, or nothing.
     ChosenText(Moment, SourceId, Option<PathBuf>),
     /// A file was read and checked: which, when that was asked for, and what came of it.
@@ -27,8 +30,12 @@ pub enum Done {
     Example(Moment, Box<(Loaded, Texts)>),
     /// The map as it was then, at that step of its journal, was written: where, and what the file is now; or why not.
     Saved(PathBuf, Moment, Option<u64>, Result<Stamp, StoreError>),
-    /// A picture was written: where; or why not.
-    PictureWritten(Result<PathBuf, String>),
+    /// A picture was written: where, and what of it other machines may show otherwise; or why not.
+    PictureWritten(Result<(PathBuf, Report), String>),
+    /// A picture was drawn for the clipboard; or why not.
+    PictureToCopy(Box<Result<Raster, String>>),
+    /// Fonts were looked for; was any found?
+    FontsSought(bool),
     /// The quotes of the map of then were checked again.
     Checked(Moment, Box<Result<Texts, String>>),
     /// A layout is finished, for the map of this revision.

@@ -9,19 +9,23 @@ use crate::edit::Command;
 use crate::extract::{Fans, Filter};
 use crate::format;
 use crate::model::Stance;
+use crate::pipeline::LABEL;
 use crate::session::Session;
 
+use super::borrowing::Borrowing;
 use super::commands::CommandId;
 use super::dialogs::Dialogs;
 use super::document::Document;
+use super::exporting::Exporting;
 use super::map::{Input, MapEvent, MapView};
 use super::notices::Notices;
 use super::panels::about::Help;
+use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::prompt::Answer;
 use super::panels::{about, empty, inspector, menu, notices, outline, prompt, status};
 use super::platform::recent::{RecentCheck, RecentFile};
-use super::platform::settings::{Settings, ThemeChoice};
+use super::platform::settings::Settings;
 use super::stages::Stages;
 use super::state::{Action, Selection, Shown};
 use super::style;
@@ -71,6 +75,10 @@ pub struct Window {
     /// How many maps were shown before this one.
     pub(super) map_number: u64,
     pub(super) panels: PanelsShown,
+    /// The export dialog, while it is open.
+    pub(super) exporting: Option<Exporting>,
+    pub(super) last_export: ExportChoice,
+    pub(super) borrowing: Borrowing,
     title: String,
 }
 
@@ -98,7 +106,7 @@ impl Window {
     /// A window on the bundled map, which opens `startup.file` in the background.
     pub fn new(ctx: &egui::Context, startup: Startup) -> Self {
         style::install(ctx);
-        ctx.set_theme(preference(startup.settings.theme));
+        style::choose(ctx, startup.settings.theme);
         ctx.set_zoom_factor(startup.settings.ui_scale);
         style::set_motion(ctx, !startup.settings.reduced_motion);
         let loaded = format::bundled();
@@ -128,6 +136,9 @@ impl Window {
             save_again: false,
             map_number: 0,
             panels: PanelsShown { outline: true, inspector: true, legend: true },
+            exporting: None,
+            last_export: ExportChoice::default(),
+            borrowing: Borrowing::default(),
             title: String::new(),
         };
         window.map.fit();
@@ -174,12 +185,14 @@ impl Window {
         self.results(&ctx);
         self.dropped(&ctx);
         self.closing(&ctx);
-        let theme = if ui.visuals().dark_mode { &Theme::DARK } else { &Theme::LIGHT };
+        let theme = style::theme(&ctx, self.settings.theme);
+        self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
         self.keys(ui, &mut actions);
         self.panels_ui(ui, theme, &mut actions);
         notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
         self.dialogs_ui(ui, &ctx);
+        self.export_dialog_ui(ui, &ctx, theme);
         for action in actions {
             self.act(&ctx, action);
         }
@@ -213,12 +226,16 @@ impl Window {
             recent: &self.recent,
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
-        Panel::top("relata-menu").frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
+        Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
         let zoom = self.map.camera().zoom;
-        Panel::top("relata-tools").frame(bar).show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
+        Panel::top("relata-tools")
+            .resizable(false)
+            .frame(bar)
+            .show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
         let hidden = self.map.geometry().map_or(0, crate::drawing::Geometry::hidden_labels);
         let running = self.tasks.running();
         Panel::bottom("relata-status")
+            .resizable(false)
             .frame(bar)
             .show(ui, |ui| status::status_ui(ui, &shown, running, hidden, actions));
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
@@ -233,6 +250,7 @@ impl Window {
                 inspector::inspector_ui(ui, &shown, actions);
             });
         }
+        name_handles(ui.ctx());
         let ground = Frame::new().fill(style::color(theme.background));
         let waiting = self.stages.is_waiting();
         let events = CentralPanel::default().frame(ground).show(ui, |ui| {
@@ -249,6 +267,7 @@ impl Window {
                 selected: &selected,
                 legend: panels.legend,
                 reduced_motion,
+                label: theme.label_size(LABEL, f64::from(ui.ctx().content_rect().height())),
             };
             self.map.ui(ui, &input)
         });
@@ -377,11 +396,16 @@ fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)
     });
 }
 
-pub(super) fn preference(choice: ThemeChoice) -> egui::ThemePreference {
-    match choice {
-        ThemeChoice::System => egui::ThemePreference::System,
-        ThemeChoice::Light => egui::ThemePreference::Light,
-        ThemeChoice::Dark => egui::ThemePreference::Dark,
+/// The edges by which the side panels are resized are stops for Tab in egui, without a name of their own.
+fn name_handles(ctx: &egui::Context) {
+    for (panel, name) in [("relata-outline", "Width of the outline"), ("relata-inspector", "Width of the evidence")] {
+        let handle = egui::Id::new(panel).with("__resize");
+        if ctx.read_response(handle).is_some() {
+            ctx.accesskit_node_builder(handle, |node| {
+                node.set_role(egui::accesskit::Role::Splitter);
+                node.set_label(name);
+            });
+        }
     }
 }
 

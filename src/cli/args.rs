@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::{check, render};
+use super::{check, layout, render};
 
 /// What the user asked for.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub enum Task {
     Check(check::CheckArgs),
     /// Draw a map into a picture
     Render(render::RenderArgs),
+    /// Find a place for everybody on a map, or for every node of an edge list
+    Layout(layout::LayoutArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -54,6 +56,8 @@ pub enum Theme {
     Light,
     /// Light on dark
     Dark,
+    /// Strong colours and large letters, for a beamer in a bright room
+    Projector,
 }
 
 /// A relationship map that can say who says so.

@@ -57,9 +57,14 @@ pub(super) struct Texts {
 /// A sentence: what, where, what to do.
 pub(super) fn map(which: &MapArg) -> Result<Loaded, String> {
     match &which.file {
-        Some(file) => store::open(file).map(|opened| opened.loaded).map_err(|error| error.to_string()),
+        Some(file) => map_file(file),
         None => Ok(format::bundled()),
     }
+}
+
+/// Reads the map of a file.
+pub(super) fn map_file(file: &Path) -> Result<Loaded, String> {
+    store::open(file).map(|opened| opened.loaded).map_err(|error| error.to_string())
 }
 
 /// Reads the texts for the sources of `map`.
@@ -90,7 +95,7 @@ fn source_id(map: &Map, written: &str) -> Result<SourceId, String> {
 }
 
 /// A UTF-8 text; a byte order mark at its start is left out and reported.
-fn text(path: &Path) -> Result<(String, bool), String> {
+pub(super) fn text(path: &Path) -> Result<(String, bool), String> {
     let mut bytes = bytes(path)?;
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(format!("cannot read {}: it is UTF-16; save it as UTF-8", path.display()));

@@ -5,8 +5,12 @@
 mod args;
 pub mod check;
 mod completions;
+mod edges;
 mod input;
+pub mod layout;
+mod progress;
 pub mod render;
+mod stopwatch;
 mod terminal;
 
 pub use args::{Command, FailOn, Task, Theme, parse};
@@ -25,6 +29,7 @@ impl Task {
         match self {
             Self::Check(args) => check::run(&args),
             Self::Render(args) => render::run(&args),
+            Self::Layout(args) => layout::run(&args),
             Self::Completions { shell } => completions::run(shell),
         }
     }

@@ -110,6 +110,7 @@ impl RenderArgs {
             (true, None, Some(picture)) => Ok((bundled, picture.clone())),
             (true, Some(picture), None) => Ok((bundled, OutputArg::new(picture.clone())?)),
             (true, Some(_), Some(_)) => Err("name a map file or give --bundled, not both".to_owned()),
+            (false, None, None) => Err("name a map file, or give --bundled, and name the picture".to_owned()),
             (_, _, None) => Err("name the picture too: relata render MAP PICTURE, or --output PICTURE".to_owned()),
             (false, None, Some(_)) => Err("name a map file, or give --bundled".to_owned()),
         }
@@ -130,6 +131,7 @@ impl RenderArgs {
         let theme = match self.theme {
             Theme::Light => &drawing::Theme::LIGHT,
             Theme::Dark => &drawing::Theme::DARK,
+            Theme::Projector => &drawing::Theme::PROJECTOR,
         };
         let size = self.size.unwrap_or(USUAL_SIZE);
         let side = |asked: Option<u32>, usual: u32| f64::from(asked.unwrap_or(usual));

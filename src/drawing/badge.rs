@@ -28,7 +28,12 @@ pub(super) fn around(chip: Rect, text: &TextLine, sizes: &Sizes) -> Vec<Candidat
     let gap = 5.0 * scale;
     let mut candidates = Vec::new();
     let mut push = |center: Point, cost: f64| {
-        candidates.push(Candidate { variant: 0, rect: Rect::from_center_size(center, (width, height)), cost });
+        candidates.push(Candidate {
+            variant: 0,
+            rect: Rect::from_center_size(center, (width, height)),
+            leader: None,
+            cost,
+        });
     };
     for (step, shift) in [0.0, -0.25, 0.25, -0.5, 0.5].into_iter().enumerate() {
         let x = chip.center().x + shift * (width + chip.width()) * 0.9;

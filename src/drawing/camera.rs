@@ -6,7 +6,9 @@ use crate::extract::Extract;
 
 use super::Sizes;
 use super::chip::{chip_size, shape_name};
-use super::geometry::{Geometry, Stand};
+use super::geometry::{Geometry, GeometryRequest, Stand};
+use super::labels::{Effort, Kept};
+use super::lettering::Lettering;
 
 /// From the world (points at 100 %) to the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,38 +65,96 @@ impl Camera {
 
     /// The camera that shows everything inside `frame`, labels included, with its geometry.
     pub fn fit(extract: &Extract, stands: &[Stand], frame: Rect, label: f64) -> (Self, Geometry) {
-        let world = world_bounds(stands);
-        let room = Rect::from_center_size(
-            frame.center(),
-            ((frame.width() - 24.0).max(40.0), (frame.height() - 24.0).max(40.0)),
-        );
-        let ratio = |have: f64, want: f64| if want > 1.0 { have / want } else { 1.0 };
-        let mut zoom = ratio(room.width(), world.width()).min(ratio(room.height(), world.height()));
-        if world.width() < 1.0 && world.height() < 1.0 {
-            zoom = 1.0;
-        }
-        // Labels keep their size while the map shrinks, so the right zoom is found by trying.
-        let keep = keep_zoom(extract, stands, label);
-        let mut best = None;
-        for _ in 0..7 {
-            let camera = Self { zoom: zoom.clamp(Self::MIN_ZOOM, Self::MAX_ZOOM), offset: Vec2::ZERO };
-            let geometry = Geometry::new(extract, stands, camera.zoom, camera.sizes(label, keep));
-            let extra = (
-                geometry.bounds.width() - world.width() * camera.zoom,
-                geometry.bounds.height() - world.height() * camera.zoom,
-            );
-            let fits = geometry.bounds.width() <= room.width() + 0.5 && geometry.bounds.height() <= room.height() + 0.5;
-            let next = ratio(room.width() - extra.0, world.width()).min(ratio(room.height() - extra.1, world.height()));
-            if fits || best.is_none() {
-                let offset = room.center() - geometry.bounds.center();
-                best = Some((Self { offset, ..camera }, geometry));
+        let size = ((frame.width() - 24.0).max(40.0), (frame.height() - 24.0).max(40.0));
+        let room = Rect::from_center_size(frame.center(), size);
+        let mut fit = Fit { extract, stands, room, label, keep: keep_zoom(extract, stands, label), lettering: None };
+        let (zoom, geometry) = fit.with_labels();
+        (Self { zoom, offset: room.center() - geometry.bounds.center() }, geometry)
+    }
+}
+
+/// Fitting: letters keep their size while the map shrinks, so the right zoom is found by trying.
+struct Fit<'a> {
+    extract: &'a Extract,
+    stands: &'a [Stand],
+    room: Rect,
+    label: f64,
+    keep: f64,
+    lettering: Option<(Sizes, Lettering)>,
+}
+
+/// Labels keep their size up to this zoom, and nothing is shown larger to fill a frame.
+const LARGEST_FIT: f64 = 2.0;
+
+impl Fit<'_> {
+    /// The largest zoom at which chips and lines fit, made smaller until the labels do too.
+    fn with_labels(&mut self) -> (f64, Geometry) {
+        let mut zoom = self.without_labels();
+        let mut last = None;
+        for _ in 0..6 {
+            let geometry = self.geometry(zoom, true);
+            if self.fits(geometry.bounds) {
+                return (zoom, geometry);
             }
-            if (fits && next <= zoom * 1.01) || !next.is_finite() {
+            let next = self.next(zoom, geometry.bounds).min(zoom * 0.98);
+            last = Some((zoom, geometry));
+            zoom = next;
+        }
+        last.unwrap_or_else(|| (zoom, self.geometry(zoom, true)))
+    }
+
+    fn without_labels(&mut self) -> f64 {
+        let world = world_bounds(self.stands);
+        let mut zoom = if world.width() < 1.0 && world.height() < 1.0 { 1.0 } else { LARGEST_FIT };
+        for _ in 0..6 {
+            let bounds = self.geometry(zoom, false).bounds;
+            let next = self.next(zoom, bounds);
+            if (next - zoom).abs() < 0.002 * zoom {
                 break;
             }
-            zoom = if next > 0.0 { next.min(2.0) } else { zoom * 0.7 };
+            zoom = next;
         }
-        best.unwrap_or_else(|| (Self::default(), Geometry::new(extract, stands, 1.0, Sizes::for_label(label))))
+        zoom
+    }
+
+    /// The zoom at which what is larger than the world at this one would fill the room.
+    fn next(&self, zoom: f64, bounds: Rect) -> f64 {
+        let world = world_bounds(self.stands);
+        let ratio = |room: f64, bounds: f64, world: f64| {
+            let left = room - (bounds - world * zoom);
+            if world < 1.0 {
+                f64::INFINITY
+            } else if left > 0.0 {
+                left / world
+            } else {
+                zoom * 0.7
+            }
+        };
+        let across = ratio(self.room.width(), bounds.width(), world.width());
+        let next = across.min(ratio(self.room.height(), bounds.height(), world.height()));
+        if next.is_finite() { next.clamp(Camera::MIN_ZOOM, LARGEST_FIT) } else { zoom }
+    }
+
+    fn fits(&self, bounds: Rect) -> bool {
+        bounds.width() <= self.room.width() + 0.5 && bounds.height() <= self.room.height() + 0.5
+    }
+
+    fn geometry(&mut self, zoom: f64, labels: bool) -> Geometry {
+        let sizes = Camera { zoom, ..Camera::default() }.sizes(self.label, self.keep);
+        let lettering = match self.lettering.take() {
+            Some((made_for, lettering)) if made_for == sizes => lettering,
+            _ => Lettering::new(self.extract, sizes),
+        };
+        let (_, lettering) = self.lettering.insert((sizes, lettering));
+        let (extract, stands) = (self.extract, self.stands);
+        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: None };
+        let bare = Geometry::without_labels(&request, lettering);
+        if !labels {
+            return bare;
+        }
+        // Labels may use all of the room, as long as everything together does not need more than that.
+        let frame = Rect::from_center_size(bare.bounds.center(), self.room.size()).inset(-1.0);
+        Geometry::place(&GeometryRequest { frame: Some(frame), ..request }, lettering, &Kept::default(), Effort::Search)
     }
 }
 

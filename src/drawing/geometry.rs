@@ -1,17 +1,20 @@
 //! Extract and positions → everything measured and placed, before colour and camera offset.
 
-use kurbo::{ParamCurve, Point, Rect, Vec2};
+use std::sync::Arc;
+
+use kurbo::{ParamCurve, Point, Rect};
 
 use crate::extract::Extract;
-use crate::text::{TextStyle, Weight, shape};
 
-use super::Sizes;
 use super::badge::{self, BadgeTag};
-use super::chip::{Chip, chip_size, shape_name};
-use super::labels::{self, Candidate, Obstacles, Request};
+use super::chip::{Chip, chip_size};
+use super::grid::{Grid, meets};
+use super::labels::{self, Effort, Kept, Priority, Request};
+use super::lettering::Lettering;
 use super::line::{Line, route};
-use super::line_marks::head_length;
+use super::line_marks::{Strength, line_marks};
 use super::pill::PillText;
+use super::{Role, Sizes, Theme};
 
 /// All boxes and curves of a picture. Points on the screen, without the camera's offset: moving the map costs
 /// nothing here, zooming and editing do.
@@ -23,21 +26,26 @@ pub struct Geometry {
     pub chips: Vec<Chip>,
     /// One per bundle.
     pub lines: Vec<Line>,
-    /// One per bundle, where the bundle has a label.
+    /// One per line, where the line has a label and its label was asked for.
     pub pills: Vec<Option<Pill>>,
+    /// The labels that are not shown though their lines are in view, in the order of their lines.
+    pub hidden: Vec<HiddenLabel>,
     /// One per badge.
     pub badges: Vec<BadgeTag>,
     /// Around all of it.
     pub bounds: Rect,
+    kept: Kept,
 }
 
 /// A label, measured and placed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pill {
     /// What it says.
-    pub text: PillText,
+    pub text: Arc<PillText>,
     /// Where, if there was room: which wrap and the middle.
     pub place: Option<(usize, Point)>,
+    /// From its line to its box, where it does not lie on its line.
+    pub leader: Option<(Point, Point)>,
 }
 
 impl Pill {
@@ -49,6 +57,16 @@ impl Pill {
     }
 }
 
+/// A label that is not shown: for want of room, of legible letters, or because others were more important than what can
+/// be placed at once.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HiddenLabel {
+    /// Index of its line.
+    pub line: u32,
+    /// Where on the line the sign stands that there is a label.
+    pub sign: Point,
+}
+
 /// Where the actors stand in the world, and what of it is needed here.
 #[derive(Clone, Copy, Debug)]
 pub struct Stand {
@@ -58,83 +76,155 @@ pub struct Stand {
     pub pinned: bool,
 }
 
+/// What a geometry is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct GeometryRequest<'a> {
+    /// What is visible.
+    pub extract: &'a Extract,
+    /// Where the actors stand, one per actor of the extract.
+    pub stands: &'a [Stand],
+    /// Points on the screen per point in the world.
+    pub zoom: f64,
+    /// The sizes at this zoom.
+    pub sizes: Sizes,
+    /// The part whose labels are wanted, in the points of the geometry; all where `None`.
+    pub view: Option<Rect>,
+    /// Where labels had better stay, in the same points; around the chips where `None`.
+    pub frame: Option<Rect>,
+}
+
+/// Letters smaller than this, in points, cannot be read: their labels are left out.
+const READABLE: f64 = 6.0;
+/// Where on its line the sign of a hidden label may stand.
+const SIGN_STEPS: [f64; 9] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.45, 0.55];
+/// So many labels are measured and placed at most, the important ones first: more than a screen can hold.
+const MOST_LABELS: usize = 300;
+
 impl Geometry {
     /// Measures and places everything. `stands` has one entry per actor of the extract.
     pub fn new(extract: &Extract, stands: &[Stand], zoom: f64, sizes: Sizes) -> Self {
-        let chips: Vec<Chip> = extract
-            .actors
-            .iter()
-            .zip(stands)
-            .map(|(actor, stand)| {
-                let name = shape_name(actor.chip_name(), &sizes);
+        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: None };
+        Self::place(&request, &mut Lettering::new(extract, sizes), &Kept::default(), Effort::Search)
+    }
+
+    /// The same with letters that are shaped already and with the choices of an earlier placement.
+    pub(super) fn place(request: &GeometryRequest, lettering: &mut Lettering, kept: &Kept, effort: Effort) -> Self {
+        let mut geometry = Self::without_labels(request, lettering);
+        geometry.place_labels(request, lettering, kept, effort);
+        geometry.bounds = geometry.measure();
+        geometry
+    }
+
+    /// Chips and lines alone.
+    pub(super) fn without_labels(request: &GeometryRequest, lettering: &Lettering) -> Self {
+        let GeometryRequest { extract, stands, zoom, sizes, .. } = *request;
+        let actors = extract.actors.iter().zip(stands).zip(lettering.names());
+        let chips: Vec<Chip> = actors
+            .map(|((actor, stand), name)| {
                 let center = Point::new(stand.center.x * zoom, stand.center.y * zoom);
-                let rect = Rect::from_center_size(center, chip_size(&name, &sizes));
-                Chip { rect, kind: actor.kind.clone(), name, pinned: stand.pinned }
+                let rect = Rect::from_center_size(center, chip_size(name, &sizes));
+                Chip { rect, kind: actor.kind.clone(), name: name.clone(), pinned: stand.pinned }
             })
             .collect();
         let frame = chips.iter().map(|chip| chip.rect).reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
         let complete = chips.len() == extract.actors.len();
         let lines = if complete { route(extract, &chips, frame.height().max(1.0), &sizes) } else { Vec::new() };
-        let mut geometry = Self { sizes, chips, lines, pills: Vec::new(), badges: Vec::new(), bounds: frame };
-        geometry.place_labels(extract, frame);
+        let (pills, hidden, kept) = (vec![None; lines.len()], Vec::new(), Kept::default());
+        let mut geometry = Self { sizes, chips, lines, pills, hidden, badges: Vec::new(), bounds: frame, kept };
         geometry.bounds = geometry.measure();
         geometry
     }
 
-    fn place_labels(&mut self, extract: &Extract, frame: Rect) {
-        let sizes = self.sizes;
-        // More labels than can be placed are not even measured.
-        let many = self.lines.len() > labels::MOST_LABELS;
-        let measured = |line: &Line| PillText::new(extract, &extract.bundles[line.bundle as usize], &sizes);
-        let texts: Vec<Option<PillText>> =
-            self.lines.iter().map(|line| if many { None } else { measured(line) }).collect();
-        let mut requests: Vec<Request> = self
-            .lines
-            .iter()
-            .zip(&texts)
-            .enumerate()
-            .map(|(i, (line, text))| Request {
-                candidates: text.as_ref().map(|text| on_line(line, text, &sizes)).unwrap_or_default(),
+    fn place_labels(&mut self, request: &GeometryRequest, lettering: &mut Lettering, kept: &Kept, effort: Effort) {
+        let (extract, sizes) = (request.extract, self.sizes);
+        let in_view = |line: &Line| request.view.is_none_or(|view| touches(view, line.bounds));
+        let mut wanted: Vec<u32> = (0..).zip(&self.lines).filter(|(_, line)| in_view(line)).map(|(i, _)| i).collect();
+        let in_view = wanted.clone();
+        self.badges = unplaced(extract, lettering);
+        if sizes.label < READABLE {
+            self.hide(&in_view, None);
+            return;
+        }
+        if wanted.len() > MOST_LABELS {
+            wanted.sort_by_key(|&i| (std::cmp::Reverse(priority(extract, &self.lines[i as usize])), i));
+            wanted.truncate(MOST_LABELS);
+            wanted.sort_unstable();
+        }
+        let mut requests = Vec::with_capacity(wanted.len() + extract.badges.len());
+        for &i in &wanted {
+            let line = &self.lines[i as usize];
+            let bundle = &extract.bundles[line.bundle as usize];
+            let text = lettering.pill(i, |sizes| PillText::new(extract, bundle, sizes));
+            let shapes: Vec<(f64, f64)> =
+                text.iter().flat_map(|text| &text.wraps).map(|wrap| (wrap.width, wrap.height)).collect();
+            requests.push(Request {
+                candidates: labels::on_line(line, &shapes, &sizes),
                 own_line: Some(i),
-            })
-            .collect();
-        let small = TextStyle { size: sizes.small as f32, weight: Weight::Regular };
-        let tags: Vec<_> = extract.badges.iter().map(|badge| std::sync::Arc::new(shape(&badge.text, small))).collect();
-        requests.extend(extract.badges.iter().zip(&tags).map(|(badge, text)| Request {
+                priority: priority(extract, line),
+                room: line.length(),
+            });
+            self.pills[i as usize] = text.map(|text| Pill { text, place: None, leader: None });
+        }
+        requests.extend(extract.badges.iter().zip(lettering.badges()).map(|(badge, text)| Request {
             candidates: badge::around(self.chips[badge.actor as usize].rect, text, &sizes),
-            own_line: None,
+            priority: Priority { headline: true, weight: 0 },
+            ..Request::default()
         }));
-        let chosen = labels::place(&requests, &self.obstacles(frame));
-        let pick = |i: usize| chosen[i].map(|c| requests[i].candidates[c]);
-        self.badges = extract
-            .badges
-            .iter()
-            .zip(tags)
-            .enumerate()
-            .map(|(i, (badge, text))| BadgeTag {
-                actor: badge.actor,
-                text,
-                rect: pick(texts.len() + i).map(|candidate| candidate.rect),
-            })
-            .collect();
-        self.pills = texts
-            .into_iter()
-            .enumerate()
-            .map(|(i, text)| text.map(|text| Pill { text, place: pick(i).map(|c| (c.variant, c.rect.center())) }))
-            .collect();
+        let frame = request.frame.unwrap_or(self.bounds.inflate(2.0, 2.0));
+        let grid = self.obstacles(extract, request.view.unwrap_or(frame));
+        let chosen = labels::place(&requests, &grid, frame, &kept.0, effort);
+        self.kept = Kept(chosen.iter().map(|choice| choice.map(|choice| choice as u16)).collect());
+        let place = |i: usize| chosen[i].map(|choice| requests[i].candidates[choice]);
+        for (i, &line) in wanted.iter().enumerate() {
+            if let (Some(pill), Some(place)) = (&mut self.pills[line as usize], place(i)) {
+                pill.place = Some((place.variant, place.rect.center()));
+                pill.leader = place.leader;
+            }
+        }
+        self.hide(&in_view, Some(&grid));
+        for (i, badge) in (wanted.len()..).zip(&mut self.badges) {
+            badge.rect = place(i).map(|place| place.rect);
+        }
     }
 
-    fn obstacles(&self, frame: Rect) -> Obstacles {
-        let head = head_length(&self.sizes);
-        let heads = self.lines.iter().map(|line| {
-            let middle = line.curve.p3 - line.direction(1.0) * (head * 0.5);
-            Rect::from_center_size(middle, (head, head))
-        });
-        Obstacles {
-            boxes: self.chips.iter().map(|chip| chip.rect.inflate(4.0, 4.0)).chain(heads).collect(),
-            lines: self.lines.iter().map(|line| (line.bounds, line.points.clone())).collect(),
-            frame: frame.inflate(2.0, 2.0),
+    /// Notes which labels are not shown, each with a free place on its line for the sign.
+    fn hide(&mut self, in_view: &[u32], grid: Option<&Grid>) {
+        let size = hidden_sign_size(&self.sizes);
+        let mut taken: Vec<Rect> = self.pills.iter().flatten().filter_map(Pill::rect).collect();
+        let shown = |line: u32| self.pills[line as usize].as_ref().is_some_and(|pill| pill.place.is_some());
+        for line in in_view.iter().copied().filter(|&line| !shown(line)) {
+            let curve = self.lines[line as usize].curve;
+            let places = SIGN_STEPS.iter().map(|&t| curve.eval(t));
+            let is_free = |at: &Point| {
+                let rect = Rect::from_center_size(*at, size);
+                grid.is_none_or(|grid| grid.is_free(rect, Some(line))) && taken.iter().all(|other| !meets(rect, *other))
+            };
+            // Of a thousand signs none is looked for a place: nobody could read what they stand for.
+            let free = if taken.len() < MOST_LABELS { places.clone().find(is_free) } else { None };
+            let sign = free.unwrap_or_else(|| curve.eval(0.5));
+            taken.push(Rect::from_center_size(sign, size));
+            self.hidden.push(HiddenLabel { line, sign });
         }
+    }
+
+    /// Chips, lines, and whatever is drawn at the ends of lines.
+    fn obstacles(&self, extract: &Extract, area: Rect) -> Grid {
+        let mut grid = Grid::new(area);
+        for chip in &self.chips {
+            grid.add_box(chip.rect.inflate(4.0, 4.0));
+        }
+        let near = area.inflate(200.0, 200.0);
+        for (i, line) in (0..).zip(&self.lines).filter(|(_, line)| touches(near, line.bounds)) {
+            grid.add_line(i, &line.points);
+            let bundle = &extract.bundles[line.bundle as usize];
+            let Some(headline) = extract.headline(bundle) else { continue };
+            let strength = Strength { fade: 1.0, wider: 0.0 };
+            let marks = line_marks(line, bundle, headline, 0, &Theme::LIGHT, &self.sizes, strength);
+            for mark in marks.iter().filter(|mark| mark.role == Role::LineEnd) {
+                grid.add_box(mark.bounds());
+            }
+        }
+        grid
     }
 
     fn measure(&self) -> Rect {
@@ -145,33 +235,34 @@ impl Geometry {
         chips.chain(pills).chain(lines).chain(badges).reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO)
     }
 
-    /// How many labels found no room.
+    /// How many labels in view are not shown.
     pub fn hidden_labels(&self) -> usize {
-        self.pills.iter().filter(|pill| pill.as_ref().is_none_or(|pill| pill.place.is_none())).count()
+        self.hidden.len()
+    }
+
+    /// The choices, for a placement to come.
+    pub fn kept(&self) -> Kept {
+        self.kept.clone()
     }
 }
 
-/// Places along a label's own line: the middle is best, one line of text is better than two.
-fn on_line(line: &Line, text: &PillText, sizes: &Sizes) -> Vec<Candidate> {
-    const STEPS: [f64; 15] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85];
-    let length = line.length().max(1.0);
-    let mut candidates = Vec::new();
-    for (variant, wrap) in text.wraps.iter().enumerate() {
-        for t in STEPS {
-            let (at, along) = (line.curve.eval(t), line.direction(t));
-            for shift in [0.0, -0.22, 0.22, -0.44, 0.44] {
-                let across = Vec2::new(-along.y * wrap.width, along.x * wrap.height) * shift;
-                let rect = Rect::from_center_size(at + across, (wrap.width, wrap.height));
-                // How much of its own line the pill covers.
-                let covered = (wrap.width * along.x.abs()).max(wrap.height * along.y.abs()) / length;
-                let cost = 30.0 * (t - 0.5).abs()
-                    + 5.0 * variant as f64
-                    + 8.0 * f64::abs(shift)
-                    + 60.0 * (covered - 0.45).max(0.0)
-                    + 0.02 * (wrap.width - 8.0 * sizes.label).max(0.0);
-                candidates.push(Candidate { variant, rect, cost });
-            }
-        }
-    }
-    candidates
+/// A line's label is worth the relations behind it, each with its quotes.
+fn priority(extract: &Extract, line: &Line) -> Priority {
+    let bundle = &extract.bundles[line.bundle as usize];
+    let quotes: usize = bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| view.support).sum();
+    Priority { headline: true, weight: (bundle.signs.total() + quotes) as u32 }
+}
+
+/// Width and height of the sign that stands for a hidden label.
+pub(super) fn hidden_sign_size(sizes: &Sizes) -> (f64, f64) {
+    (26.0 * sizes.scale(), 12.0 * sizes.scale())
+}
+
+fn unplaced(extract: &Extract, lettering: &Lettering) -> Vec<BadgeTag> {
+    let badges = extract.badges.iter().zip(lettering.badges());
+    badges.map(|(badge, text)| BadgeTag { actor: badge.actor, text: text.clone(), rect: None }).collect()
+}
+
+fn touches(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
 }

@@ -1,65 +1,119 @@
-//! The legend: the signs, dashes and shapes that are in the picture, in plain words.
+//! Extract → the legend: the signs, dashes and shapes that are in the picture, in plain words, in rows; and its title,
+//! on which it can be folded. Does not know how the signs are painted.
 
 use std::sync::Arc;
 
-use kurbo::{BezPath, Point, Rect, Shape as _};
+use kurbo::{Point, Rect, Shape as _};
 
-use crate::extract::Extract;
+use crate::extract::{Extract, RelationView};
 use crate::model::{ActorKind, Modality, Polarity, RelationEnd, Status};
 use crate::text::{TextLine, TextStyle, Weight, shape};
 
-use super::chip::{outline, outline_inside, path_mark};
-use super::glyph::{Glyph, glyph_marks};
-use super::line_marks::dash;
-use super::{Mark, Role, Shape, Sizes, Stroke, Theme};
+use super::chip::path_mark;
+use super::legend_signs::Sign;
+use super::line_marks::{dash, line_width};
+use super::time::has_ended;
+use super::{Mark, Role, Shape, Sizes, Theme};
 
 /// The legend of a picture, laid out in rows of at most the given width.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Legend {
-    entries: Vec<(Entry, Arc<TextLine>, Point)>,
+    entries: Vec<Entry>,
+    sizes: Sizes,
+    width: f64,
+    is_foldable: bool,
     /// Height in points.
     pub height: f64,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Entry {
-    Sign(Polarity),
-    Dash(Status, Modality),
-    Contested,
-    Inferred,
-    Ended,
-    Kind(ActorKind),
+struct Entry {
+    sign: Sign,
+    text: Arc<TextLine>,
+    /// Left end and middle, from the upper left corner of the legend.
+    at: Point,
 }
+
+/// Free points around the legend.
+pub const LEGEND_MARGIN: f64 = 10.0;
 
 impl Legend {
     /// What is in `extract`, in rows no wider than `width` points.
     pub fn new(extract: &Extract, width: f64, sizes: &Sizes) -> Self {
-        let style = TextStyle { size: sizes.small as f32, weight: Weight::Regular };
+        Self::rows(in_words(extract), width, *sizes)
+    }
+
+    /// The same under a title, which is all that is left of it when it is folded.
+    pub fn foldable(extract: &Extract, width: f64, sizes: &Sizes, is_folded: bool) -> Self {
+        let mut entries = vec![(Sign::Title { is_folded }, "Legend")];
+        let more = in_words(extract);
+        if more.is_empty() {
+            entries.clear();
+        }
+        if !is_folded {
+            entries.extend(more);
+        }
+        Self { is_foldable: true, ..Self::rows(entries, width, *sizes) }
+    }
+
+    fn rows(entries: Vec<(Sign, &str)>, width: f64, sizes: Sizes) -> Self {
         let row = 1.75 * sizes.small;
-        let mut legend = Self::default();
+        let mut legend = Self { entries: Vec::new(), sizes, width, is_foldable: false, height: 0.0 };
         let (mut x, mut y) = (0.0, row / 2.0);
-        for (entry, text) in entries(extract) {
-            let text = Arc::new(shape(text, style));
-            let advance = entry.width(sizes) + f64::from(text.width) + 1.7 * sizes.small;
+        for (sign, text) in entries {
+            let weight = if matches!(sign, Sign::Title { .. }) { Weight::Bold } else { Weight::Regular };
+            let text = Arc::new(shape(text, TextStyle { size: sizes.small as f32, weight }));
+            let advance = legend.text_start(&sign) + f64::from(text.width) + 1.25 * sizes.small;
             if x > 0.0 && x + advance > width {
                 (x, y) = (0.0, y + row);
             }
-            legend.entries.push((entry, text, Point::new(x, y)));
+            legend.entries.push(Entry { sign, text, at: Point::new(x, y) });
             x += advance;
+            legend.height = y + row / 2.0;
         }
-        legend.height = if legend.entries.is_empty() { 0.0 } else { y + row / 2.0 };
         legend
     }
 
+    fn text_start(&self, sign: &Sign) -> f64 {
+        sign.width(&self.sizes) + 0.45 * self.sizes.small
+    }
+
+    /// Its upper left corner on a picture of this height.
+    pub fn origin(&self, picture_height: f64) -> Point {
+        Point::new(LEGEND_MARGIN, picture_height - self.height - LEGEND_MARGIN * 0.6)
+    }
+
+    /// Where a click folds it, on a picture of this height.
+    pub fn title_rect(&self, picture_height: f64) -> Option<Rect> {
+        let title = self.entries.first().filter(|_| self.is_foldable)?;
+        let width = self.text_start(&title.sign) + f64::from(title.text.width);
+        let row = Rect::new(0.0, title.at.y, width, title.at.y).inflate(0.4 * self.sizes.small, 12.0);
+        Some(row + self.origin(picture_height).to_vec2())
+    }
+
+    /// The whole of it, on a picture of this height.
+    pub fn rect(&self, picture_height: f64) -> Rect {
+        Rect::from_origin_size(self.origin(picture_height), (self.width, self.height))
+    }
+
+    /// Keeps what lies below from running into the words.
+    fn ground(&self, origin: Point, subject: u32, theme: &Theme) -> Mark {
+        let right = |entry: &Entry| entry.at.x + self.text_start(&entry.sign) + f64::from(entry.text.width);
+        let width = self.entries.iter().map(right).fold(0.0, f64::max);
+        let rect =
+            Rect::from_origin_size(origin, (width, self.height)).inflate(0.4 * LEGEND_MARGIN, 0.3 * LEGEND_MARGIN);
+        path_mark(subject, Role::Legend, rect.to_rounded_rect(4.0).to_path(0.1), Some(theme.background), None)
+    }
+
     /// The marks, with the upper left corner at `origin`.
-    pub fn marks(&self, origin: Point, subject: u32, theme: &Theme, sizes: &Sizes) -> Vec<Mark> {
-        let mut marks = Vec::new();
-        for (entry, text, at) in &self.entries {
-            let at = origin + at.to_vec2();
-            marks.extend(entry.marks(at, subject, theme, sizes));
-            let height = f64::from(text.ascent - text.descent);
-            let baseline = Point::new(at.x + entry.width(sizes) + 0.45 * sizes.small, at.y + height / 2.0);
-            let shape = Shape::Text { line: text.clone(), origin: baseline, color: theme.muted };
+    pub fn marks(&self, origin: Point, subject: u32, theme: &Theme) -> Vec<Mark> {
+        let mut marks = vec![self.ground(origin, subject, theme)];
+        for entry in &self.entries {
+            let at = origin + entry.at.to_vec2();
+            marks.extend(entry.sign.marks(at, subject, theme, &self.sizes));
+            let height = f64::from(entry.text.ascent - entry.text.descent);
+            let baseline = Point::new(at.x + self.text_start(&entry.sign), at.y + height / 2.0);
+            let shape = Shape::Text { line: entry.text.clone(), origin: baseline, color: theme.muted };
             marks.push(Mark { subject: Some(subject), role: Role::Legend, shape });
         }
         for mark in &mut marks {
@@ -70,126 +124,76 @@ impl Legend {
 }
 
 /// What is there, in the order of reading.
-fn entries(extract: &Extract) -> Vec<(Entry, &'static str)> {
-    let headlines: Vec<_> = extract.bundles.iter().filter_map(|bundle| extract.headline(bundle)).collect();
-    let mut entries = Vec::new();
-    for (polarity, text) in
-        [(Polarity::Hostile, "against"), (Polarity::Cooperative, "for"), (Polarity::Neutral, "neutral")]
-    {
-        if extract.relations.iter().any(|view| view.relation.effective_polarity() == polarity) {
-            entries.push((Entry::Sign(polarity), text));
-        }
-    }
-    let has = |test: &dyn Fn(&crate::model::Relation) -> bool| headlines.iter().any(|view| test(&view.relation));
-    // What is drawn counts: a forecast that is alleged has the dash of a forecast.
+fn in_words(extract: &Extract) -> Vec<(Sign, &'static str)> {
+    let drawn: Vec<&RelationView> = extract.bundles.iter().filter_map(|bundle| extract.headline(bundle)).collect();
+    polarities(extract).chain(lines(extract, &drawn)).chain(kinds(extract)).collect()
+}
+
+fn polarities(extract: &Extract) -> impl Iterator<Item = (Sign, &'static str)> {
+    let is_there = |sign: i8| extract.relations.iter().any(|view| view.relation.effective_polarity().sign() == sign);
+    [(Polarity::Hostile, "against"), (Polarity::Cooperative, "for"), (Polarity::Neutral, "neutral")]
+        .into_iter()
+        .filter(move |(polarity, _)| is_there(polarity.sign()))
+        .map(|(polarity, text)| (Sign::Polarity(polarity), text))
+}
+
+/// What is drawn counts: a forecast that is alleged has the dash of a forecast.
+fn lines(extract: &Extract, drawn: &[&RelationView]) -> impl Iterator<Item = (Sign, &'static str)> + use<> {
     let plain = Sizes::for_label(12.0);
-    let drawn = |status, modality| {
+    let is = |test: &dyn Fn(&RelationView) -> bool| drawn.iter().any(|view| test(view));
+    let is_dashed = |status: Status, modality: Modality| {
         let pattern = dash(&status, &modality, &plain);
-        has(&|r| dash(&r.status, &r.modality, &plain) == pattern)
+        is(&|view| dash(&view.relation.status, &view.relation.modality, &plain) == pattern)
     };
-    let lines: [(Entry, &str, bool); 7] = [
-        (Entry::Dash(Status::Reported, Modality::Actual), "reported", drawn(Status::Reported, Modality::Actual)),
-        (Entry::Dash(Status::Alleged, Modality::Claimed), "alleged", drawn(Status::Alleged, Modality::Claimed)),
-        (Entry::Dash(Status::Denied, Modality::Claimed), "denied", has(&|r| r.status == Status::Denied)),
-        (Entry::Contested, "contested", has(&|r| r.status == Status::Contested)),
+    let is_inferred = |view: &RelationView| {
+        [RelationEnd::Source, RelationEnd::Target].iter().any(|end| view.relation.is_inferred(end))
+    };
+    let sourced = || drawn.iter().filter(|view| view.support > 0).map(|view| line_width(view.support));
+    let widths_differ = sourced().fold(0.0, f64::max) > sourced().fold(f64::MAX, f64::min);
+    let is_mixed = extract.bundles.iter().any(|bundle| bundle.signs.kinds() > 1);
+    [
+        (Sign::Mixed, "several signs", is_mixed),
+        (Sign::Widths, "more quotes", widths_differ),
+        (Sign::Dash(Status::Reported, Modality::Actual), "reported", is_dashed(Status::Reported, Modality::Actual)),
+        (Sign::Dash(Status::Alleged, Modality::Claimed), "alleged", is_dashed(Status::Alleged, Modality::Claimed)),
         (
-            Entry::Dash(Status::Reported, Modality::Forecast),
+            Sign::Dash(Status::Contested, Modality::Claimed),
+            "contested",
+            is_dashed(Status::Contested, Modality::Claimed),
+        ),
+        (Sign::Dash(Status::Denied, Modality::Claimed), "denied", is_dashed(Status::Denied, Modality::Claimed)),
+        (
+            Sign::Dash(Status::Reported, Modality::Forecast),
             "forecast or if",
-            drawn(Status::Reported, Modality::Forecast),
+            is_dashed(Status::Reported, Modality::Forecast),
         ),
-        (
-            Entry::Inferred,
-            "read from context",
-            has(&|r| [RelationEnd::Source, RelationEnd::Target].iter().any(|e| r.is_inferred(e))),
-        ),
-        (Entry::Ended, "has an end", has(&super::time::has_ended)),
-    ];
-    entries.extend(lines.into_iter().filter(|(_, _, there)| *there).map(|(entry, text, _)| (entry, text)));
-    for (kind, text) in [
+        (Sign::Unsourced, "no source", is(&|view| view.support == 0)),
+        (Sign::Inferred, "read from context", is(&is_inferred)),
+        (Sign::Ended, "has an end", is(&|view| has_ended(&view.relation))),
+        (Sign::BothWays, "both ways", is(&|view| view.relation.symmetric)),
+    ]
+    .into_iter()
+    .filter(|(_, _, is_there)| *is_there)
+    .map(|(sign, text, _)| (sign, text))
+}
+
+fn kinds(extract: &Extract) -> impl Iterator<Item = (Sign, &'static str)> {
+    [
         (ActorKind::State, "state"),
+        (ActorKind::StateFormer, "former state"),
         (ActorKind::ArmedGroupGoverning, "armed group that governs"),
         (ActorKind::ArmedGroup, "armed group"),
+        (ActorKind::ArmedGroupUnidentified, "unnamed armed group"),
         (ActorKind::Organisation, "organisation"),
         (ActorKind::Person, "person"),
         (ActorKind::Place, "place"),
-    ] {
-        if extract.actors.iter().any(|actor| actor.kind == kind) {
-            entries.push((Entry::Kind(kind), text));
-        }
-    }
-    entries
+        (ActorKind::Other("".into()), "other"),
+    ]
+    .into_iter()
+    .filter(|(kind, _)| extract.actors.iter().any(|actor| is_same_shape(&actor.kind, kind)))
+    .map(|(kind, text)| (Sign::Kind(kind), text))
 }
 
-impl Entry {
-    fn width(&self, sizes: &Sizes) -> f64 {
-        match self {
-            Self::Sign(_) => 0.9 * sizes.small,
-            Self::Inferred | Self::Ended => 1.6 * sizes.small,
-            Self::Kind(_) => 1.9 * sizes.small,
-            Self::Dash(..) | Self::Contested => 2.6 * sizes.small,
-        }
-    }
-
-    fn marks(&self, at: Point, subject: u32, theme: &Theme, sizes: &Sizes) -> Vec<Mark> {
-        let width = self.width(sizes);
-        let line = |from: Point, to: Point, dash: Vec<f64>, thickness: f64| {
-            let mut path = BezPath::new();
-            path.move_to(from);
-            path.line_to(to);
-            let stroke = Stroke { width: thickness * sizes.scale(), color: theme.muted, dash };
-            path_mark(subject, Role::Legend, path, None, Some(stroke))
-        };
-        let whole = |dash| line(at, Point::new(at.x + width, at.y), dash, 2.0);
-        match self {
-            Self::Sign(polarity) => {
-                let center = Point::new(at.x + width / 2.0, at.y);
-                glyph_marks(Glyph::of(polarity), center, 0.36 * sizes.small, theme.polarity(polarity), subject)
-            }
-            Self::Dash(status, modality) => vec![whole(dash(status, modality, sizes))],
-            Self::Contested => vec![whole(dash(&Status::Contested, &Modality::Claimed, sizes))],
-            Self::Inferred => {
-                let ring = kurbo::Circle::new((at.x + 0.35 * sizes.small, at.y), 0.3 * sizes.small).to_path(0.05);
-                let stroke = Stroke::solid(1.4 * sizes.scale(), theme.muted);
-                vec![whole(Vec::new()), path_mark(subject, Role::Legend, ring, Some(theme.background), Some(stroke))]
-            }
-            Self::Ended => {
-                let x = at.x + width;
-                vec![
-                    whole(Vec::new()),
-                    line(
-                        Point::new(x, at.y - 0.42 * sizes.small),
-                        Point::new(x, at.y + 0.42 * sizes.small),
-                        Vec::new(),
-                        2.0,
-                    ),
-                ]
-            }
-            Self::Kind(kind) => chip_sign(
-                kind,
-                Rect::new(at.x, at.y - 0.48 * sizes.small, at.x + width, at.y + 0.48 * sizes.small),
-                subject,
-                theme,
-                sizes,
-            ),
-        }
-    }
-}
-
-fn chip_sign(kind: &ActorKind, rect: Rect, subject: u32, theme: &Theme, sizes: &Sizes) -> Vec<Mark> {
-    let stroke = |width: f64| Some(Stroke::solid(width * sizes.scale(), theme.muted));
-    let mini = Sizes::for_label(sizes.label * 0.5);
-    let mut marks =
-        vec![path_mark(subject, Role::Legend, outline(kind, rect, &mini), Some(theme.node_fill), stroke(1.1))];
-    match kind {
-        ActorKind::State => {
-            let bar = Rect::new(rect.x0, rect.y0, rect.x1, rect.y0 + 2.2 * sizes.scale()).to_path(0.1);
-            marks.push(path_mark(subject, Role::Legend, bar, Some(theme.muted), None));
-        }
-        ActorKind::ArmedGroupGoverning => {
-            let inner = outline_inside(kind, rect, 2.2 * sizes.scale(), &mini);
-            marks.push(path_mark(subject, Role::Legend, inner, None, stroke(0.8)));
-        }
-        _ => {}
-    }
-    marks
+fn is_same_shape(a: &ActorKind, b: &ActorKind) -> bool {
+    a == b || matches!((a, b), (ActorKind::Other(_), ActorKind::Other(_)))
 }

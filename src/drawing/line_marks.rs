@@ -2,7 +2,7 @@
 
 use kurbo::{BezPath, Circle, ParamCurve, Point, Shape as _, Vec2};
 
-use crate::extract::{Bundle, RelationView};
+use crate::extract::{Bundle, RelationView, SignCounts};
 use crate::model::{Modality, Polarity, RelationEnd, Status};
 
 use super::chip::{path_mark, polygon};
@@ -17,6 +17,10 @@ pub(super) struct Strength {
     /// Points added to the width.
     pub wider: f64,
 }
+
+/// However small the map, a line is not thinner, in points, and a dash no finer than at this scale.
+const THINNEST: f64 = 0.7;
+const FINEST: f64 = 0.35;
 
 /// Half the opening of an arrowhead: 24°.
 const HEAD_SIN: f64 = 0.406_736_643_075_800_2;
@@ -41,7 +45,7 @@ pub(super) fn line_marks(
     let polarity = relation.effective_polarity();
     let sourced = headline.support > 0;
     let color = if sourced { theme.polarity(&polarity) } else { theme.neutral }.faded(strength.fade);
-    let width = (line_width(headline.support) + strength.wider) * sizes.scale();
+    let width = ((line_width(headline.support) + strength.wider) * sizes.scale()).max(THINNEST);
     let head = head_length(sizes);
     let head_at_start = relation.symmetric;
     let inset = head * HEAD_COS * 0.92;
@@ -72,7 +76,7 @@ pub(super) fn line_marks(
 }
 
 /// 2 + log2(distinct supporting quotes), from 2 to 5 points; thin without any.
-fn line_width(support: usize) -> f64 {
+pub(super) fn line_width(support: usize) -> f64 {
     match support {
         0 => 1.2,
         1 => 2.0,
@@ -90,10 +94,10 @@ pub(super) fn dash(status: &Status, modality: &Modality, sizes: &Sizes) -> Vec<f
         (Status::Alleged | Status::Other(_), _) | (_, Modality::Other(_)) => &[10.0, 6.0],
         _ => &[],
     };
-    pattern.iter().map(|length| length * sizes.scale()).collect()
+    pattern.iter().map(|length| length * sizes.scale().max(FINEST)).collect()
 }
 
-/// Thin lines on the right of the main one, in the colours of the other signs in the bundle.
+/// Thin lines beside the main one, in the colours of the other signs in the bundle.
 fn strips(
     line: &Line,
     bundle: &Bundle,
@@ -103,12 +107,13 @@ fn strips(
     (width, t0, t1): (f64, f64, f64),
     sizes: &Sizes,
 ) -> Vec<(BezPath, Stroke)> {
-    let others = [(Polarity::Hostile, bundle.signs.hostile), (Polarity::Cooperative, bundle.signs.cooperative)];
-    let thin = 1.4 * sizes.scale();
+    let SignCounts { hostile, neutral, cooperative } = bundle.signs;
+    let others = [(Polarity::Hostile, hostile), (Polarity::Neutral, neutral), (Polarity::Cooperative, cooperative)];
+    let thin = 1.7 * sizes.scale();
     let mut strips = Vec::new();
-    let mut by = width / 2.0 + thin;
+    let mut by = width / 2.0 + 1.1 * thin;
     for (polarity, count) in others {
-        if count > 0 && polarity != *main {
+        if count > 0 && polarity.sign() != main.sign() {
             let mut path = BezPath::new();
             for (i, point) in line.beside(by, t0, t1).into_iter().enumerate() {
                 if i == 0 { path.move_to(point) } else { path.line_to(point) }
@@ -139,7 +144,7 @@ fn arrowhead(
     path_mark(subject, Role::LineEnd, path, Some(fill), stroke)
 }
 
-/// Rings at inferred ends, a bar where the relation ended, a strike where it is denied.
+/// Rings at inferred ends, a bar where the relation ended, strikes where it is denied.
 fn end_signs(
     line: &Line,
     headline: &RelationView,
@@ -170,19 +175,27 @@ fn end_signs(
     }
     if super::time::has_ended(relation) {
         let t = line.back_from_end(head_length(sizes) + 0.45 * sizes.label);
-        marks.push(bar(line, t, 0.48 * sizes.label, subject, 2.0 * scale, color));
+        marks.push(bar(line, t, Vec2::new(0.0, 0.48 * sizes.label), subject, 2.0 * scale, color));
     }
     if relation.status == Status::Denied {
-        marks.push(bar(line, 0.3, 0.6 * sizes.label, subject, 2.0 * scale, color));
+        // It strikes through, near both ends, since a label may cover the middle; the bar of an end stands upright.
+        let slant = Vec2::new(0.45, 0.6) * sizes.label;
+        for t in
+            [line.forward_from_start(2.0 * sizes.label), line.back_from_end(head_length(sizes) + 1.6 * sizes.label)]
+        {
+            marks.push(bar(line, t, slant, subject, 2.0 * scale, color));
+        }
     }
     marks
 }
 
-fn bar(line: &Line, t: f64, half: f64, subject: u32, width: f64, color: Color) -> Mark {
-    let (center, across) = (line.curve.eval(t), right_of(line.direction(t)) * half);
+/// A bar through the line at `t`; `half` is half of it, along the line and across.
+fn bar(line: &Line, t: f64, half: Vec2, subject: u32, width: f64, color: Color) -> Mark {
+    let (center, along) = (line.curve.eval(t), line.direction(t));
+    let half = along * half.x - right_of(along) * half.y;
     let mut path = BezPath::new();
-    path.move_to(center - across);
-    path.line_to(center + across);
+    path.move_to(center - half);
+    path.line_to(center + half);
     path_mark(subject, Role::LineEnd, path, None, Some(Stroke::solid(width, color)))
 }
 

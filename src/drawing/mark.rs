@@ -1,5 +1,6 @@
 //! Marks: what every painter paints, in the order in which they lie on each other.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Shape as _};
@@ -130,6 +131,16 @@ pub struct Color {
     pub b: u8,
     /// Opacity.
     pub a: u8,
+}
+
+impl Drawing {
+    /// What is on the picture, each once: the subjects of the marks of which something lies on the sheet.
+    pub fn shown(&self) -> BTreeSet<SubjectKey> {
+        let sheet = Rect::new(0.0, 0.0, self.width, self.height);
+        let on_sheet = self.marks.iter().filter(|mark| mark.bounds().overlaps(sheet));
+        let subjects = on_sheet.filter_map(|mark| self.subjects.get(mark.subject? as usize));
+        subjects.map(|subject| subject.key).collect()
+    }
 }
 
 impl Color {

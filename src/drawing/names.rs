@@ -33,7 +33,7 @@ pub fn subjects(extract: &Extract) -> Vec<Subject> {
     let legend = Subject {
         key: SubjectKey::Legend,
         title: "Legend".to_owned(),
-        description: "What the signs, dashes and shapes mean.".to_owned(),
+        description: "What the signs, dashes and shapes mean. Folds and unfolds.".to_owned(),
     };
     actors.chain(bundles).chain(badges).chain([legend]).collect()
 }

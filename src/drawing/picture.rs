@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kurbo::{Affine, Point, Rect, Shape as _};
+use kurbo::{Affine, Point, Rect};
 
 use crate::extract::Extract;
 
 use super::badge::BadgeTag;
 use super::camera::Camera;
-use super::chip::path_mark;
-use super::geometry::Geometry;
+use super::geometry::{Geometry, hidden_sign_size};
+use super::halo;
+use super::hidden;
 use super::legend::Legend;
 use super::line_marks::{Strength, line_marks};
-use super::{Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey, Theme};
+use super::{Drawing, Mark, Role, Shape, Subject, SubjectKey, Theme};
 
 /// What the picture stresses.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,16 +38,13 @@ pub struct View<'a> {
     pub camera: Camera,
     /// Colours.
     pub theme: &'a Theme,
-    /// What is stressed.
+    /// What is emphasis.
     pub emphasis: Emphasis,
     /// The legend to show at the lower edge.
     pub legend: Option<&'a Legend>,
     /// What [`subjects`](super::subjects) says of the extract.
     pub subjects: &'a Arc<Vec<Subject>>,
 }
-
-/// Free points around the legend.
-pub const LEGEND_MARGIN: f64 = 10.0;
 
 /// Paints everything in the order: lines, chips, labels, remarks, selection, legend.
 pub fn draw(extract: &Extract, geometry: &Geometry, view: &View) -> Drawing {
@@ -125,14 +123,11 @@ impl<'a> Picture<'a> {
             let emphasis = &self.view.emphasis;
             let selected = emphasis.selected.contains(&key);
             let sizes = &self.geometry.sizes;
-            if selected || emphasis.focused == Some(key) {
-                let color = if selected { self.view.theme.halo } else { self.view.theme.text };
-                let stroke = if selected {
-                    Stroke::solid(11.0 * sizes.scale(), color.faded(0.75))
-                } else {
-                    Stroke { width: 9.0 * sizes.scale(), color: color.faded(0.35), dash: vec![5.0, 4.0] }
-                };
-                self.push(path_mark(subject, Role::Emphasis, line.curve.to_path(0.05), None, Some(stroke)));
+            if selected {
+                self.extend(halo::line_selected(line, subject, self.view.theme, sizes));
+            }
+            if emphasis.focused == Some(key) {
+                self.extend(halo::line_focused(line, subject, self.view.theme, sizes));
             }
             let wider = f64::from(u8::from(selected)) + f64::from(u8::from(emphasis.hovered == Some(key)));
             let strength = Strength { fade: self.fade_of_bundle(index), wider };
@@ -155,27 +150,15 @@ impl<'a> Picture<'a> {
             let theme = self.view.theme;
             let emphasis = &self.view.emphasis;
             if emphasis.selected.contains(&key) {
-                let halo = chip.rect.inflate(6.0, 6.0).to_rounded_rect(9.0).to_path(0.05);
-                self.push(path_mark(
-                    subject,
-                    Role::Emphasis,
-                    halo,
-                    Some(theme.halo.faded(0.75)),
-                    Some(Stroke::solid(3.0, theme.text)),
-                ));
+                self.push(halo::chip_selected(chip, subject, theme, &sizes));
             }
             if emphasis.focused == Some(key) {
-                let ring = chip.rect.inflate(5.0, 5.0).to_rounded_rect(7.0).to_path(0.05);
-                let stroke = Stroke { width: 2.0, color: theme.text, dash: vec![5.0, 3.0] };
-                self.push(path_mark(subject, Role::Emphasis, ring, None, Some(stroke)));
+                self.push(halo::chip_focused(chip, subject, theme, &sizes));
             }
             let hovered = emphasis.hovered == Some(key);
             let mut marks = chip.marks(subject, theme, &sizes, if self.is_near(index) { 1.0 } else { 0.35 });
             if hovered && let Some(Mark { shape: Shape::Path { stroke: Some(stroke), .. }, .. }) = marks.first_mut() {
                 stroke.width += 1.0;
-            }
-            if !self.is_legible() {
-                marks.retain(|mark| mark.role == Role::Chip);
             }
             self.extend(marks);
         }
@@ -187,54 +170,44 @@ impl<'a> Picture<'a> {
         }
         let sizes = self.geometry.sizes;
         for (index, pill) in self.geometry.pills.iter().enumerate() {
-            let in_view =
-                self.geometry.lines.get(index).is_some_and(|line| self.is_in_view(line.bounds.inflate(80.0, 40.0)));
-            let Some(pill) = pill.as_ref().filter(|_| in_view) else { continue };
+            let Some(pill) = pill else { continue };
+            let Some(rect) = pill.rect().filter(|rect| self.is_in_view(*rect)) else { continue };
+            let Some((wrap, center)) = pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center)))
+            else {
+                continue;
+            };
             let subject = self.bundle_subject(index);
             let theme = self.view.theme;
             let fade = self.fade_of_bundle(index);
-            let selected = self.view.emphasis.selected.contains(&SubjectKey::Bundle(index as u32));
-            match pill.place.and_then(|(wrap, center)| Some((pill.text.wraps.get(wrap)?, center))) {
-                Some((wrap, center)) => {
-                    let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
-                    if selected && let Some(rect) = pill.rect() {
-                        let ring = rect.inflate(2.0, 2.0).to_rounded_rect(6.0).to_path(0.05);
-                        marks.insert(
-                            1,
-                            path_mark(
-                                subject,
-                                Role::Emphasis,
-                                ring,
-                                Some(theme.background),
-                                Some(Stroke::solid(3.0, theme.text)),
-                            ),
-                        );
-                    }
-                    self.extend(marks);
-                }
-                None => self.hidden_label(index, subject),
+            let key = SubjectKey::Bundle(index as u32);
+            let mut marks = pill.text.marks(subject, wrap, center, theme, &sizes, fade);
+            if self.view.emphasis.selected.contains(&key) {
+                marks.insert(1, halo::label_selected(rect, subject, theme));
             }
+            if self.view.emphasis.focused == Some(key) {
+                marks.push(halo::label_focused(rect, subject, theme));
+            }
+            if let Some(leader) = pill.leader {
+                marks.splice(0..0, pill.text.leader_marks(subject, leader, theme, &sizes, fade));
+            }
+            self.extend(marks);
+        }
+        for hidden in &self.geometry.hidden {
+            self.hidden_label(hidden.line, hidden.sign);
         }
     }
 
-    /// Three dots on the line: there is a label and no room for it.
-    fn hidden_label(&mut self, index: usize, subject: u32) {
-        use kurbo::ParamCurve;
-        let Some(line) = self.geometry.lines.get(index) else { return };
-        let (at, scale) = (line.curve.eval(0.5), self.geometry.sizes.scale());
-        let theme = self.view.theme;
-        let body = Rect::from_center_size(at, (16.0 * scale, 9.0 * scale)).to_rounded_rect(4.5 * scale).to_path(0.05);
-        let mut marks = vec![path_mark(
-            subject,
-            Role::Pill,
-            body,
-            Some(theme.background),
-            Some(Stroke::solid(scale, theme.border)),
-        )];
-        for dx in [-4.0, 0.0, 4.0] {
-            let dot = kurbo::Circle::new((at.x + dx * scale, at.y), 1.1 * scale).to_path(0.05);
-            marks.push(path_mark(subject, Role::PillText, dot, Some(theme.muted), None));
+    /// The sign and dots on the line: there is a label and no room for it.
+    fn hidden_label(&mut self, line: u32, at: Point) {
+        let size = hidden_sign_size(&self.geometry.sizes);
+        let bundle = self.extract.bundles.get(line as usize);
+        let Some(headline) = bundle.and_then(|bundle| self.extract.headline(bundle)) else { return };
+        if !self.is_in_view(Rect::from_center_size(at, size)) {
+            return;
         }
+        let (index, polarity) = (line as usize, headline.relation.effective_polarity());
+        let (subject, fade) = (self.bundle_subject(index), self.fade_of_bundle(index));
+        let marks = hidden::label_marks(at, &polarity, subject, self.view.theme, &self.geometry.sizes, fade);
         self.extend(marks);
     }
 
@@ -256,10 +229,7 @@ impl<'a> Picture<'a> {
     fn legend(&mut self) {
         let Some(legend) = self.view.legend.filter(|legend| legend.height > 0.0) else { return };
         let subject = self.drawing.subjects.len().saturating_sub(1) as u32;
-        let origin = Point::new(LEGEND_MARGIN, self.view.height - legend.height - LEGEND_MARGIN * 0.6);
-        let sizes = self.geometry.sizes;
-        let sizes = super::Sizes { small: sizes.small.max(11.0), label: sizes.label.max(12.0), ..sizes };
-        self.drawing.marks.extend(legend.marks(origin, subject, self.view.theme, &sizes));
+        self.drawing.marks.extend(legend.marks(legend.origin(self.view.height), subject, self.view.theme));
     }
 
     /// What is hovered and what touches it keep their strength, as does what is selected; the rest is dimmed.

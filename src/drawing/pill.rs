@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kurbo::{Point, Rect, Shape as _, Vec2};
+use kurbo::{BezPath, Circle, Point, Rect, Shape as _, Vec2};
 
 use crate::extract::{Bundle, Extract, RelationView, SignCounts};
 use crate::model::{Modality, Polarity, Status};
@@ -104,6 +104,27 @@ impl PillText {
             y += line_height(sizes);
         }
         marks
+    }
+
+    /// The marks of the thin line that leads from the pill's own line to the pill.
+    pub fn leader_marks(
+        &self,
+        subject: u32,
+        (from, to): (Point, Point),
+        theme: &Theme,
+        sizes: &Sizes,
+        fade: f32,
+    ) -> Vec<Mark> {
+        let scale = sizes.scale();
+        let color = theme.polarity(&self.polarity).faded(fade.max(0.45));
+        let mut way = BezPath::new();
+        way.move_to(from);
+        way.line_to(to);
+        let dot = Circle::new(from, 2.4 * scale).to_path(0.05);
+        vec![
+            path_mark(subject, Role::Pill, way, None, Some(Stroke::solid(scale, color))),
+            path_mark(subject, Role::Pill, dot, Some(theme.background), Some(Stroke::solid(1.2 * scale, color))),
+        ]
     }
 }
 

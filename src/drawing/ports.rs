@@ -1,10 +1,12 @@
-//! Where lines meet chips: ports spread along a side in angular order.
+//! Where lines meet chips: ports spread along a side in angular order, on the outline of the chip's shape.
 
 use std::collections::BTreeMap;
 
 use kurbo::{Point, Rect, Vec2};
 
 use crate::model::ActorKind;
+
+use super::chip::CUT;
 
 /// One end of a line that wants to meet a chip.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +46,7 @@ pub(super) fn place_ports(
         let (low, high) = usable(rect, kind, side);
         let wanted: Vec<f64> = ends.iter().map(|&(_, along)| along).collect();
         for (&(index, _), along) in ends.iter().zip(spread(&wanted, low, high, spacing)) {
-            points[index] = on_side(rect, side, along, gap);
+            points[index] = on_side(rect, side, along, gap - inset(kind, rect, side, along));
         }
     }
     points
@@ -67,16 +69,44 @@ fn hit_side(rect: Rect, point: Point) -> (Side, f64) {
     }
 }
 
-/// The straight part of a side.
+/// The part of a side that ports may use: near a corner they would meet those of the next side.
 fn usable(rect: Rect, kind: &ActorKind, side: Side) -> (f64, f64) {
-    let corner = match kind {
-        ActorKind::ArmedGroup | ActorKind::ArmedGroupGoverning | ActorKind::ArmedGroupUnidentified => 0.3,
-        ActorKind::Organisation | ActorKind::Person => 0.45,
-        _ => 0.15,
-    } * rect.height();
+    let (start, end) = match (kind, side) {
+        // A person's name is less high than the circle before it.
+        (ActorKind::Person, Side::Right) => (0.5 - NAME, 0.5 - NAME),
+        (ActorKind::Person, Side::Top | Side::Bottom) => (0.25, 0.0),
+        (ActorKind::Organisation, Side::Top | Side::Bottom) => (0.3, 0.3),
+        _ => (0.15, 0.15),
+    };
+    let (start, end) = (start * rect.height(), end * rect.height());
     match side {
-        Side::Top | Side::Bottom => (rect.x0 + corner, rect.x1 - corner),
-        Side::Left | Side::Right => (rect.y0 + corner, rect.y1 - corner),
+        Side::Top | Side::Bottom => (rect.x0 + start, rect.x1 - end),
+        Side::Left | Side::Right => (rect.y0 + start, rect.y1 - end),
+    }
+}
+
+/// Half the height of a person's name as a share of the chip's.
+const NAME: f64 = 0.32;
+
+/// How far inside the side of the box the outline lies at this place.
+fn inset(kind: &ActorKind, rect: Rect, side: Side, along: f64) -> f64 {
+    let (low, high) = match side {
+        Side::Top | Side::Bottom => (rect.x0, rect.x1),
+        Side::Left | Side::Right => (rect.y0, rect.y1),
+    };
+    let from_corner = (along - low).min(high - along).max(0.0);
+    let radius = rect.height() / 2.0;
+    // Of a circle that touches the side, at this distance from where it touches.
+    let round = |off: f64| if off < radius { radius - (radius * radius - off * off).sqrt() } else { radius };
+    match (kind, side) {
+        (ActorKind::ArmedGroup | ActorKind::ArmedGroupGoverning | ActorKind::ArmedGroupUnidentified, _) => {
+            (CUT * rect.height() - from_corner).max(0.0)
+        }
+        (ActorKind::Organisation, _) | (ActorKind::Person, Side::Left) => round((radius - from_corner).max(0.0)),
+        (ActorKind::Person, Side::Top | Side::Bottom) => {
+            round((along - rect.x0 - radius).abs()).min((0.5 - NAME) * rect.height())
+        }
+        _ => 0.0,
     }
 }
 
@@ -134,5 +164,27 @@ mod tests {
         let points = place_ports(&[(rect, &ActorKind::State)], &requests, 17.0, 2.0);
         assert!(points.iter().all(|p| p.x >= rect.x0 && p.x <= rect.x1), "{points:?}");
         assert!(points.windows(2).all(|pair| pair[1].x > pair[0].x), "{points:?}");
+    }
+
+    /// A port lies the gap away from the outline itself, wherever the box's side and the outline part.
+    #[test]
+    fn ports_lie_on_the_outline_of_every_shape() {
+        use crate::drawing::Sizes;
+        use crate::drawing::chip::{body_of, outline};
+        use kurbo::{ParamCurveNearest, Shape as _};
+        let rect = Rect::new(0.0, 0.0, 100.0, 30.0);
+        let name = Rect { x0: 30.0, y0: 15.0 - NAME * 30.0, y1: 15.0 + NAME * 30.0, ..rect }.to_path(0.1);
+        for kind in ActorKind::KNOWN {
+            let shape = outline(kind, body_of(kind, rect), &Sizes::for_label(12.0));
+            for i in 0..64 {
+                let angle = f64::from(i) * 0.098_174_770_424_681_04;
+                let towards = rect.center() + Vec2::new(libm::cos(angle), libm::sin(angle)) * 300.0;
+                let port = place_ports(&[(rect, kind)], &[PortRequest { chip: 0, towards }], 10.0, 3.0)[0];
+                let to_shape = shape.segments().map(|s| s.nearest(port, 1e-3).distance_sq.sqrt()).fold(1e9, f64::min);
+                let to_name = name.segments().map(|s| s.nearest(port, 1e-3).distance_sq.sqrt());
+                let distance = if *kind == ActorKind::Person { to_name.fold(to_shape, f64::min) } else { to_shape };
+                assert!((1.8..=3.6).contains(&distance), "{kind} {i}: {distance} at {port:?}");
+            }
+        }
     }
 }

@@ -89,9 +89,43 @@ impl Theme {
         ok: Color::rgb(0x6F_D0_8C),
     };
 
+    /// For a beamer in a room with the lights on. Stray light adds the same to every colour, which costs a dark
+    /// ground most: on a screen of 7:1, the least for watching slides (ANSI/INFOCOMM 3M-2011), black on white keeps 7:1
+    /// and [`Self::DARK`]'s grey text 3.3:1. So the ground is white, and every colour is dark enough to keep 4.5:1 as
+    /// text and 3:1 as a line on such a screen; `tests/theme.rs` computes it.
+    pub const PROJECTOR: Self = Self {
+        name: "projector",
+        dark: false,
+        background: Color::rgb(0xFF_FF_FF),
+        panel: Color::rgb(0xFF_FF_FF),
+        panel_2: Color::rgb(0xF2_F2_F2),
+        text: Color::rgb(0x00_00_00),
+        muted: Color::rgb(0x33_3A_42),
+        hostile: Color::rgb(0x8A_25_00),
+        cooperative: Color::rgb(0x00_50_B3),
+        neutral: Color::rgb(0x6B_71_7A),
+        node_stroke: Color::rgb(0x00_00_00),
+        node_fill: Color::rgb(0xFF_FF_FF),
+        border: Color::rgb(0x4A_50_58),
+        quote: Color::rgb(0xFF_E1_4D),
+        halo: Color::rgb(0xFF_C4_00),
+        warn: Color::rgb(0x5C_3A_00),
+        error: Color::rgb(0x8C_00_19),
+        ok: Color::rgb(0x0A_4A_24),
+    };
+
+    /// All of them.
+    pub const ALL: [&'static Self; 3] = [&Self::LIGHT, &Self::DARK, &Self::PROJECTOR];
+
     /// The theme of that name.
     pub fn by_name(name: &str) -> Option<&'static Self> {
-        [&Self::LIGHT, &Self::DARK].into_iter().find(|theme| theme.name == name)
+        Self::ALL.into_iter().find(|theme| theme.name == name)
+    }
+
+    /// The size of labels on a picture or window of `height` points that would have them of `label` points: for a
+    /// beamer at least 26 on 1080, and chips then 30, which is legible from eight screen heights away.
+    pub fn label_size(&self, label: f64, height: f64) -> f64 {
+        if *self == Self::PROJECTOR { label.max(PROJECTED_LABEL * height) } else { label }
     }
 
     /// The colour of a polarity.
@@ -103,6 +137,9 @@ impl Theme {
         }
     }
 }
+
+/// Label size for a beamer as a share of the picture's height.
+const PROJECTED_LABEL: f64 = 26.0 / 1080.0;
 
 /// Sizes in points at a label size of 12; everything on the map scales with its labels.
 #[derive(Clone, Copy, Debug, PartialEq)]

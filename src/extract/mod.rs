@@ -4,7 +4,7 @@ mod bundle;
 mod fan;
 mod filter;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{Actor, ActorId, Map, Relation, RelationId};
@@ -111,6 +111,14 @@ fn badges(actors: &[Arc<Actor>], relations: &[RelationView]) -> Vec<BadgeView> {
             .as_ref()
             .and_then(|id| relations.binary_search_by(|view| view.relation.id.cmp(id)).ok().map(|i| i as u32));
         badges.push(BadgeView { actor: index, text: badge.text.clone(), relation });
+    }
+    // A relation that is no line stands at the one who acts, unless a remark there says it in fewer words.
+    let said: BTreeSet<&RelationId> =
+        actors.iter().filter_map(|actor| actor.badge.as_ref()?.relation.as_ref()).collect();
+    for (view, index) in relations.iter().zip(0..) {
+        if view.relation.is_badge() && !said.contains(&view.relation.id) {
+            badges.push(BadgeView { actor: view.from, text: view.relation.label.clone(), relation: Some(index) });
+        }
     }
     badges
 }

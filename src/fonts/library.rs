@@ -96,9 +96,10 @@ impl Library {
 }
 
 /// The more fitting of two faces that draw the same is the greater.
-fn rank(face: &FaceInfo) -> (bool, Reverse<u16>, bool, Reverse<String>) {
+fn rank(face: &FaceInfo) -> (bool, bool, Reverse<u16>, Reverse<String>) {
     let is_sans = family(face).contains("Sans");
-    (is_sans, Reverse(face.weight.0.abs_diff(400)), !face.monospaced, Reverse(name(face)))
+    let is_mono = face.monospaced || family(face).contains("Mono");
+    (is_sans, !is_mono, Reverse(face.weight.0.abs_diff(400)), Reverse(name(face)))
 }
 
 fn family(face: &FaceInfo) -> &str {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drawing::{Drawing, Shape};
-use crate::text;
+use crate::text::{self, TextLine, TextStyle, Weight};
 
 /// Which characters of a picture are not in the bundled fonts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,16 +22,32 @@ impl Report {
     pub fn of(drawing: &Drawing) -> Self {
         let mut report = Self::default();
         for mark in &drawing.marks {
-            let Shape::Text { line, .. } = &mark.shape else { continue };
-            if line.text.is_ascii() {
-                continue;
+            if let Shape::Text { line, .. } = &mark.shape {
+                report.add(line);
             }
-            for (c, font) in text::borrowed(line) {
-                report.borrowed.entry(font.to_owned()).or_default().insert(c);
-            }
-            report.boxes.extend(text::missing(&line.text));
         }
         report
+    }
+
+    /// What is to be said of text with these characters.
+    pub fn of_characters(characters: &BTreeSet<char>) -> Self {
+        let mut report = Self::default();
+        // One at a time: beside others a character may stay with their face.
+        let style = TextStyle { size: 12.0, weight: Weight::Regular };
+        for c in characters.iter().filter(|c| !c.is_ascii()) {
+            report.add(&text::shape(c.encode_utf8(&mut [0; 4]), style));
+        }
+        report
+    }
+
+    fn add(&mut self, line: &TextLine) {
+        if line.text.is_ascii() {
+            return;
+        }
+        for (c, font) in text::borrowed(line) {
+            self.borrowed.entry(font.to_owned()).or_default().insert(c);
+        }
+        self.boxes.extend(text::missing(&line.text));
     }
 
     /// Is the picture the same on every machine?
@@ -39,14 +55,16 @@ impl Report {
         self.borrowed.is_empty() && self.boxes.is_empty()
     }
 
-    /// One sentence for each font that is borrowed, and one for the boxes.
+    /// A sentence for what is borrowed, and one for the boxes.
     pub fn sentences(&self) -> Vec<String> {
-        let borrowed = self.borrowed.iter().map(|(font, characters)| {
-            format!("not reproducible on other machines: {} from {font}, a font of this system", listed(characters))
-        });
+        let fonts: Vec<String> =
+            self.borrowed.iter().map(|(font, characters)| format!("{} from {font}", listed(characters))).collect();
+        let whose = if fonts.len() == 1 { "a font of this system" } else { "fonts of this system" };
+        let borrowed =
+            (!fonts.is_empty()).then(|| format!("not reproducible on other machines: {} ({whose})", fonts.join("; ")));
         let boxes =
             (!self.boxes.is_empty()).then(|| format!("no font here has {}: shown as boxes", listed(&self.boxes)));
-        borrowed.chain(boxes).collect()
+        borrowed.into_iter().chain(boxes).collect()
     }
 }
 

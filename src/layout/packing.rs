@@ -3,18 +3,16 @@
 
 use kurbo::{Point, Rect, Vec2};
 
-/// Between two components, in points.
-const GAP: f64 = 40.0;
 /// Widths that are tried, as parts of the ideal one.
 const WIDTHS: [f64; 9] = [0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0];
 
-/// One shift for each block. An anchor stays, and the others are packed below it.
-pub(super) fn pack(anchor: Option<Rect>, blocks: &[Rect], aspect: f64) -> Vec<Vec2> {
-    let sizes: Vec<Vec2> = blocks.iter().map(|block| Vec2::new(block.width() + GAP, block.height() + GAP)).collect();
+/// One shift for each block, at least `gap` between two. An anchor stays, and the others are packed below it.
+pub(super) fn pack(anchor: Option<Rect>, blocks: &[Rect], aspect: f64, gap: f64) -> Vec<Vec2> {
+    let sizes: Vec<Vec2> = blocks.iter().map(|block| Vec2::new(block.width() + gap, block.height() + gap)).collect();
     let widest = sizes.iter().fold(0.0_f64, |most, size| most.max(size.x));
     let corners = if let Some(anchor) = anchor {
-        let below = Vec2::new(anchor.x0, anchor.y1 + GAP);
-        skyline(&sizes, widest.max(anchor.width() + GAP)).0.into_iter().map(|corner| corner + below).collect()
+        let below = Vec2::new(anchor.x0, anchor.y1 + gap);
+        skyline(&sizes, widest.max(anchor.width() + gap)).0.into_iter().map(|corner| corner + below).collect()
     } else {
         let ideal = (sizes.iter().map(|size| size.x * size.y).sum::<f64>() * aspect).sqrt();
         let tries = WIDTHS.iter().map(|part| skyline(&sizes, widest.max(ideal * part)));
@@ -65,10 +63,11 @@ mod tests {
     fn blocks_do_not_overlap_and_fill_the_aspect() {
         let blocks: Vec<Rect> =
             (1..40).map(|n| Rect::new(0.0, 0.0, f64::from(n * 37 % 90 + 20), f64::from(n * 53 % 70 + 10))).collect();
-        let shifts = pack(None, &blocks, 2.0);
+        let gap = 40.0;
+        let shifts = pack(None, &blocks, 2.0, gap);
         let placed: Vec<Rect> = blocks.iter().zip(&shifts).map(|(block, shift)| *block + *shift).collect();
         for (index, block) in placed.iter().enumerate() {
-            assert!(placed[..index].iter().all(|other| !other.inflate(GAP - 1.0, GAP - 1.0).overlaps(*block)));
+            assert!(placed[..index].iter().all(|other| !other.inflate(gap - 1.0, gap - 1.0).overlaps(*block)));
         }
         let all = placed.iter().fold(placed[0], |all, block| all.union(*block));
         assert!((1.4..2.8).contains(&(all.width() / all.height())), "{all:?}");

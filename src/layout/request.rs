@@ -43,6 +43,19 @@ pub struct Link {
     pub parallel: u32,
 }
 
+/// A bare graph: nodes without extent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dots {
+    /// How many nodes there are.
+    pub count: usize,
+    /// The nodes that are linked. Links that name no node, loops and repetitions are ignored.
+    pub links: Vec<(u32, u32)>,
+    /// Width by height of the area to fill, where there are several components.
+    pub aspect: f64,
+    /// Where the search starts.
+    pub seed: u64,
+}
+
 /// Where every node stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Placement {

@@ -8,11 +8,15 @@ use super::graph::Graph;
 use super::orientation;
 use super::pivot::Pivots;
 use super::random::Random;
+use super::relief;
 use super::spread::{move_to_pins, shake};
 use super::stress::Stress;
 
-/// The frame's area by that of chips and pills, each with some room around.
+/// The frame's area by that of chips and pills, each with some room around, for maps up to this content in square
+/// points. A map of more content gets less: the window does not grow with it, and labels keep their size.
 const FRAME: f64 = 4.2;
+const CONTENT: f64 = 150_000.0;
+const CROWDING: f64 = 0.7;
 const ROOM: Vec2 = Vec2::new(20.0, 20.0);
 const STARTS: usize = 6;
 const SWEEPS: usize = 120;
@@ -48,8 +52,15 @@ pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random) -> Ve
         .collect();
     pictures.sort_by(|left, right| left.0.total_cmp(&right.0));
     pictures.truncate(FINALISTS);
-    let finished = pictures.into_iter().map(|(_, picture)| finish(&clarity, picture, sweeps > 0));
-    let best = finished.min_by(|left, right| left.0.total_cmp(&right.0));
+    let mut finished: Vec<(f64, Picture)> =
+        pictures.into_iter().map(|(_, picture)| finish(&clarity, picture, sweeps > 0)).collect();
+    if thorough {
+        for (cost, picture) in &mut finished {
+            relief::make_room(&clarity, picture, random);
+            *cost = relief::cost(&clarity, picture);
+        }
+    }
+    let best = finished.into_iter().min_by(|left, right| left.0.total_cmp(&right.0));
     best.map(|(_, picture)| picture.centers).unwrap_or_default()
 }
 
@@ -73,7 +84,9 @@ fn frame(graph: &Graph) -> Rect {
     let chips: f64 = graph.nodes.iter().map(|body| room(body.half)).sum();
     let labelled = graph.pairs.iter().flat_map(|pair| &pair.strands).filter(|strand| strand.half.x > 0.0);
     let pills: f64 = labelled.map(|strand| room(strand.half)).sum();
-    let height = (FRAME * (chips + pills) / graph.aspect).sqrt();
+    let content = chips + pills;
+    let share = libm::pow((CONTENT / content.max(1.0)).min(1.0), CROWDING);
+    let height = (FRAME * share * content / graph.aspect).sqrt();
     let size = Vec2::new(height * graph.aspect, height);
     let mut pins = graph.nodes.iter().filter_map(|body| body.pin.map(|pin| super::box_at(pin, body.half)));
     let Some(first) = pins.next() else { return Rect::from_origin_size(Point::ZERO, size.to_size()) };
@@ -100,6 +113,20 @@ fn relaxed(clarity: &Clarity, pivots: &Pivots, unit: f64, by_chance: bool, rando
         }
     }
     places
+}
+
+/// The nearest centre at which a node's chip lies in the frame, where nothing is pinned: whatever sticks out makes all
+/// of the picture smaller. Around pins there is no such frame.
+pub(super) fn within(clarity: &Clarity, node: usize, center: Point) -> Point {
+    if !clarity.graph.is_free() {
+        return center;
+    }
+    let (frame, half) = (clarity.frame, clarity.graph.nodes[node].half);
+    let clamp = |value: f64, low: f64, high: f64| if low < high { value.clamp(low, high) } else { low.midpoint(high) };
+    Point::new(
+        clamp(center.x, frame.x0 + half.x, frame.x1 - half.x),
+        clamp(center.y, frame.y0 + half.y, frame.y1 - half.y),
+    )
 }
 
 /// Stretches centres so that the chips just fit into the frame.
@@ -138,7 +165,7 @@ fn fill(clarity: &Clarity, picture: &mut Picture) {
     *picture = Picture::new(clarity.graph, std::mem::take(&mut picture.centers));
 }
 
-fn movable(graph: &Graph) -> impl Iterator<Item = usize> {
+pub(super) fn movable(graph: &Graph) -> impl Iterator<Item = usize> {
     (0..graph.len()).filter(|&node| graph.nodes[node].pin.is_none())
 }
 
@@ -157,11 +184,11 @@ fn anneal(clarity: &Clarity, picture: &mut Picture, sweeps: usize, random: &mut 
                 0 => swap(clarity, picture, node, nodes[random.below(nodes.len())], limit),
                 1 => {
                     let across = Vec2::new(random.unit() * frame.width(), random.unit() * frame.height());
-                    step(clarity, picture, node, frame.origin() + across, limit)
+                    step(clarity, picture, node, within(clarity, node, frame.origin() + across), limit)
                 }
                 _ => {
                     let by = Vec2::new(random.signed(), random.signed()) * reach;
-                    step(clarity, picture, node, picture.centers[node] + by, limit)
+                    step(clarity, picture, node, within(clarity, node, picture.centers[node] + by), limit)
                 }
             };
             if cost < least - 1e-9 {
@@ -195,7 +222,8 @@ fn swap(clarity: &Clarity, picture: &mut Picture, one: usize, other: usize, limi
     0.0
 }
 
-fn shift(clarity: &Clarity, picture: &mut Picture, node: usize, to: Point) -> f64 {
+/// Moves a node and returns what that costs.
+pub(super) fn shift(clarity: &Clarity, picture: &mut Picture, node: usize, to: Point) -> f64 {
     let before = clarity.cost_of(picture, node);
     picture.shift(clarity.graph, node, to);
     clarity.cost_of(picture, node) - before
@@ -218,7 +246,7 @@ fn descend_node(clarity: &Clarity, picture: &mut Picture, node: usize, size: f64
     let (mut least, mut best) = (before, picture.centers[node]);
     for (x, y) in DIRECTIONS {
         let here = best;
-        picture.shift(clarity.graph, node, here + Vec2::new(x, y) * size);
+        picture.shift(clarity.graph, node, within(clarity, node, here + Vec2::new(x, y) * size));
         let cost = clarity.cost_of(picture, node);
         if cost < least - 1e-6 {
             (least, best) = (cost, picture.centers[node]);

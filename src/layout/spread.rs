@@ -1,30 +1,26 @@
-//! A large connected graph → places in points: pivot MDS, sparse stress, then a local refinement.
+//! A large connected graph → places in points: what [`embed`] finds in hops, turned and made as large as chips need.
 
 use kurbo::{Point, Vec2};
 
+use super::embed::{self, Pins, Progress, Wiring};
 use super::graph::Graph;
+use super::manner::Mode;
 use super::orientation;
-use super::pivot::Pivots;
 use super::random::Random;
-use super::repulsion;
-use super::stress::Stress;
 
-const PIVOTS: usize = 50;
-const STRESS_ROUNDS: usize = 15;
 /// Chips may cover this part of the picture's box.
 const DENSITY: f64 = 0.12;
 /// Room around a chip when areas are compared, in points.
 const ROOM: f64 = 30.0;
 
-pub(super) fn spread(graph: &Graph, random: &mut Random) -> Vec<Point> {
-    let pivots = Pivots::choose(graph, PIVOTS, random);
+pub(super) fn spread(graph: &Graph, mode: Mode, random: &mut Random, progress: Progress) -> Option<Vec<Point>> {
     let unit = unit(graph);
-    let mut places = pivots.picture();
-    shake(&mut places, 0.25, random);
-    move_to_pins(graph, &mut places, unit);
-    let stress = Stress::new(graph, &pivots, random);
-    stress.descend(&mut places, STRESS_ROUNDS);
-    repulsion::refine(graph, &stress, &mut places);
+    let links: Vec<(u32, u32)> = graph.pairs.iter().map(|pair| (pair.a, pair.b)).collect();
+    let pinned =
+        |node: usize| graph.nodes[node].pin.map(|pin| (node as u32, (pin.x / unit) as f32, (pin.y / unit) as f32));
+    let pins = Pins::new((0..graph.len()).filter_map(pinned).collect());
+    let plane = embed::connected(&Wiring::new(graph.len(), &links), &pins, mode, random, progress)?;
+    let mut places: Vec<Point> = plane.x.iter().zip(&plane.y).map(|(&x, &y)| Point::new(x.into(), y.into())).collect();
     if graph.is_free() {
         orientation::turn(&mut places, graph.aspect);
         orientation::mirror(graph, &mut places);
@@ -33,7 +29,7 @@ pub(super) fn spread(graph: &Graph, random: &mut Random) -> Vec<Point> {
     for (place, body) in places.iter_mut().zip(&graph.nodes) {
         *place = body.pin.unwrap_or(Point::new(place.x * scale, place.y * scale));
     }
-    places
+    Some(places)
 }
 
 /// Coincident places have no direction in which to part.

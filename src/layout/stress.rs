@@ -54,15 +54,6 @@ impl Stress {
             }
         }
     }
-
-    /// Relaxes one part of the long springs gently, so that a local force keeps the global shape.
-    pub(super) fn hold(&self, places: &mut [Point], round: usize) {
-        let part = self.terms.len() / 8;
-        let begin = (round % 8) * part;
-        for term in self.terms[begin..begin + part].iter().filter(|term| term.hops >= 3.0) {
-            relax(term, places, 0.1, 0.1);
-        }
-    }
 }
 
 fn add_pivot(terms: &mut Vec<Term>, pivots: &Pivots, index: usize) {

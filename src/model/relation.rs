@@ -72,9 +72,13 @@ impl Relation {
             .unwrap_or_else(|| self.event_type.as_ref().map_or(Polarity::Neutral, EventType::usual_polarity))
     }
 
-    /// Is it drawn as a badge and not as a line?
+    /// Is it drawn as a badge and not as a line? What is missing is, unless the map asks for a line.
     pub fn is_badge(&self) -> bool {
-        self.display == Some(Display::Badge)
+        match self.display {
+            Some(Display::Badge) => true,
+            Some(_) => false,
+            None => self.modality == Modality::Absence,
+        }
     }
 
     /// Did the analyst read this end from context?

@@ -2,12 +2,13 @@
 //! copied in the order of reading, whichever way its letters run.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use krilla::geom::Point;
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use crate::text::{GlyphRun, TextLine, face_data, face_index};
+use crate::text::{GlyphRun, TextLine, face_data, face_index, shape};
 
 /// The fonts of one document, each opened once.
 #[derive(Default)]
@@ -18,8 +19,9 @@ pub(super) struct Letters {
 impl Letters {
     /// Draws the line in the surface's colour, its baseline beginning at `origin`.
     ///
-    /// Runs are drawn in the order of the text, not from left to right: readers that do not sort by place, as most
-    /// do when copying, then get the words as they are read.
+    /// Runs are drawn in the order of the text, not from left to right, and so are the words of a right-to-left run:
+    /// readers that take a page as it is written then get the words as they are read. Within such a word the glyphs go
+    /// from left to right all the same, and the file says that they are reversed, as PDF has it.
     pub(super) fn draw(&mut self, surface: &mut Surface, line: &TextLine, origin: kurbo::Point) {
         let size = line.style.size;
         if !(origin.is_finite() && size.is_finite() && size > 0.0) {
@@ -29,10 +31,18 @@ impl Letters {
         runs.sort_by_key(|run| run.text.start);
         for run in runs {
             let Some(font) = self.font(run.face) else { continue };
+            if run.glyphs.iter().all(|glyph| glyph.id == 0) {
+                let start = Point::from_xy((origin.x + f64::from(run.x)) as f32, origin.y as f32);
+                surface.draw_glyphs(start, &boxes(line, run, size), font, &line.text, size, false);
+                continue;
+            }
             let glyphs = glyphs(run, size);
-            let first = run.glyphs.first().map_or(run.x, |glyph| glyph.x);
-            let start = Point::from_xy((origin.x + f64::from(first)) as f32, origin.y as f32);
-            surface.draw_glyphs(start, &glyphs, font, &line.text, size, false);
+            for piece in pieces(line, run, &glyphs) {
+                let left = run.glyphs.get(piece.start).map_or(run.x, |glyph| glyph.x);
+                let start = Point::from_xy((origin.x + f64::from(left)) as f32, origin.y as f32);
+                let piece = glyphs.get(piece).unwrap_or_default();
+                surface.draw_glyphs(start, piece, font.clone(), &line.text, size, false);
+            }
         }
     }
 
@@ -40,6 +50,34 @@ impl Letters {
         let open = || Font::new(face_data(face).into(), face_index(face));
         self.fonts.entry(face).or_insert_with(open).clone()
     }
+}
+
+/// The words of a right-to-left run, as ranges of its glyphs, in the order of reading; any other run as a whole. The
+/// space after a word belongs to it, and so stands at its left.
+fn pieces(line: &TextLine, run: &GlyphRun, glyphs: &[KrillaGlyph]) -> Vec<Range<usize>> {
+    let whole = 0..glyphs.len();
+    if !run.rtl {
+        return vec![whole];
+    }
+    let is_space = |at: usize| glyphs.get(at).is_some_and(|glyph| line.text.get(glyph.text_range.clone()) == Some(" "));
+    let words = cut(whole, is_space);
+    words.into_iter().rev().flat_map(|word| word_pieces(word, glyphs)).collect()
+}
+
+/// A word is one piece, unless several of its glyphs show the same letters, as points on Hebrew ones do: then krilla
+/// would not say that it is reversed, and each letter is a piece.
+fn word_pieces(word: Range<usize>, glyphs: &[KrillaGlyph]) -> Vec<Range<usize>> {
+    let range = |at: usize| glyphs.get(at).map(|glyph| glyph.text_range.clone());
+    let begins_letter = |at: usize| at == 0 || range(at) != range(at - 1);
+    let letters = cut(word.clone(), begins_letter);
+    if letters.len() == word.len() { vec![word] } else { letters.into_iter().rev().collect() }
+}
+
+/// Cuts a range before each place that begins something, apart from its own beginning.
+fn cut(range: Range<usize>, begins: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let cuts = range.clone().skip(1).filter(|&at| begins(at)).chain([range.end]);
+    cuts.map(|end| std::mem::replace(&mut start, end)..end).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// The glyphs of a run, from left to right, in em: each advances to the next one's place.
@@ -51,4 +89,16 @@ fn glyphs(run: &GlyphRun, size: f32) -> Vec<KrillaGlyph> {
         KrillaGlyph::new(id, (end - glyph.x) / size, 0.0, -glyph.y / size, 0.0, range, None)
     };
     glyphs.map(glyph).collect()
+}
+
+/// The boxes of characters that no font has. The box itself can stand for no text in a font's table; together with a
+/// blank it can, since krilla writes down what several glyphs show together.
+fn boxes(line: &TextLine, run: &GlyphRun, size: f32) -> Vec<KrillaGlyph> {
+    let blank = shape(" ", line.style).runs.first().and_then(|run| run.glyphs.first()).map_or(0, |glyph| glyph.id);
+    let with_blank = |glyph: KrillaGlyph| {
+        let id = GlyphId::new(u32::from(blank));
+        let blank = KrillaGlyph::new(id, glyph.x_advance, 0.0, 0.0, 0.0, glyph.text_range.clone(), None);
+        [KrillaGlyph { x_advance: 0.0, ..glyph }, blank]
+    };
+    glyphs(run, size).into_iter().flat_map(with_blank).collect()
 }

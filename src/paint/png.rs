@@ -56,6 +56,8 @@ pub fn png(drawing: &Drawing, scale: f32) -> Result<Vec<u8>, PaintError> {
     let is_opaque = drawing.background.a == 255;
     encoder.set_color(if is_opaque { ::png::ColorType::Rgb } else { ::png::ColorType::Rgba });
     let data = if is_opaque { without_alpha(&raster.rgba) } else { raster.rgba };
+    // Flat colours pack well at any level, and a large picture must not keep anybody waiting.
+    encoder.set_compression(::png::Compression::Fast);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&data)?;
     writer.finish()?;

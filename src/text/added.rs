@@ -26,7 +26,8 @@ pub fn add_face(name: &str, weight: Weight, data: Vec<u8>, index: u32) -> Option
     if let Some(known) = added.iter().position(|(face, _)| face.name == name && face.weight == weight) {
         return Some((COUNT + known) as u8);
     }
-    if added.len() >= MOST || FontRef::from_index(&data, index).is_err() {
+    let has_letters = FontRef::from_index(&data, index).is_ok_and(|font| font.charmap().has_map());
+    if added.len() >= MOST || !has_letters {
         return None;
     }
     // Like a bundled face it lasts as long as the program, so that shaping can hold on to it without counting.

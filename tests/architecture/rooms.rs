@@ -43,7 +43,7 @@ const fn open(name: &'static str, rooms: &'static [&'static str], crates: &'stat
 /// Every room, each above those that it names.
 pub(crate) const ROOMS: &[Room] = &[
     closed("model", &[], &["libm", "schemars", "serde", "serde_json", "sha2", "thiserror"]),
-    closed("layout", &[], &["kurbo", "libm", "petgraph"]),
+    closed("layout", &[], &["kurbo", "libm", "petgraph", "rayon"]),
     closed("text", &[], &["harfrust", "kurbo", "libm", "skrifa", "unicode_bidi"]),
     closed("edit", &["model"], &["thiserror"]),
     closed("format", &["model"], &["schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
@@ -56,8 +56,8 @@ pub(crate) const ROOMS: &[Room] = &[
     open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
     open(
         "cli",
-        &["drawing", "extract", "fonts", "format", "model", "paint", "pipeline", "session", "store"],
-        &["clap", "clap_complete", "serde", "serde_json"],
+        &["drawing", "extract", "fonts", "format", "layout", "model", "paint", "pipeline", "session", "store"],
+        &["clap", "clap_complete", "indicatif", "kurbo", "rayon", "serde", "serde_json"],
     ),
     open(
         "app",

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, ViewportCommand, ViewportEvent, ViewportId};
+use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use relata::app::dialogs::{Dialogs, FileRequest, Waiting};
@@ -169,6 +169,27 @@ impl Desk {
     pub(crate) fn click(&mut self, name: &str) {
         let at = self.harness.get_all_by_label(name).next().expect("get_all finds one or panics").rect().center();
         self.click_at(at);
+    }
+
+    /// Steps until a picture is put on the clipboard, or gives up.
+    pub(crate) fn copied_picture(&mut self) -> Option<egui::ColorImage> {
+        (0..2_000).find_map(|_| {
+            self.harness.step();
+            let commands = &self.harness.output().platform_output.commands;
+            let image = commands.iter().find_map(|command| match command {
+                OutputCommand::CopyImage(image) => Some(image.clone()),
+                _ => None,
+            });
+            if image.is_none() && self.window().is_busy() {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            image
+        })
+    }
+
+    /// Gives the window these fonts to borrow from, and no others.
+    pub(crate) fn borrow_from(&mut self, library: relata::fonts::Library) {
+        self.harness.state_mut().window.as_mut().expect("made in the first frame").borrow_from(library);
     }
 
     pub(crate) fn click_at(&mut self, at: Pos2) {

@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 mod access;
+mod appearance;
 mod boxes;
 #[path = "../support/raster.rs"]
 mod camera;
 mod commands;
 mod context;
 mod desk;
+mod export;
 mod files;
 mod filters;
 mod glide;

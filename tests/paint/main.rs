@@ -1,5 +1,8 @@
-//! SVG and PNG from drawings.
+//! SVG, PNG and PDF from drawings.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+
+mod pdf;
 mod png;
 mod properties;
 mod svg;

@@ -2,8 +2,8 @@
 
 use kurbo::{BezPath, Line, Rect, Shape as _};
 use relata::drawing::{Drawing, Mark, Shape, Stroke, Subject, SubjectKey};
-use relata::paint::{raster, svg};
-use relata::text::line_outline;
+use relata::paint::{Packing, pdf, raster, svg};
+use relata::text::{TextStyle, Weight, line_outline};
 
 use crate::xml::{attribute, tags};
 use crate::{INK, drawing, path, text};
@@ -24,7 +24,7 @@ fn the_svg_tells_the_sizes_and_strokes() {
     let stroke = Stroke { width: 2.5, color: INK.faded(0.5), dash: vec![12.0, 4.0, 3.0, 4.0] };
     let out = svg(&drawing(vec![path(line, None, Some(stroke))]));
     for part in [
-        "width=\"120\" height=\"60\" viewBox=\"0 0 120 60\" role=\"img\"",
+        "width=\"120\" height=\"60\" viewBox=\"0 0 120 60\" role=\"graphics-document\"",
         "<rect width=\"120\" height=\"60\" fill=\"#ffffff\"/>",
         "d=\"M10 10L70.12 10\" fill=\"none\" stroke=\"#1b1e23\" stroke-opacity=\"0.502\" stroke-width=\"2.5\"",
         "stroke-dasharray=\"12 4 3 4\"",
@@ -49,7 +49,7 @@ fn names_cannot_break_out_of_the_svg() {
         let out = svg(&Drawing { subjects: vec![subject].into(), ..drawing(marks) });
         let tags = tags(&out);
         assert!(!tags.iter().any(|tag| tag == "script"), "{out}");
-        let kinds = ["svg", "defs", "path", "rect", "g", "title", "desc", "use"];
+        let kinds = ["svg", "defs", "path", "rect", "g", "title", "desc", "use", "text"];
         assert!(tags.iter().all(|tag| kinds.contains(&tag.trim_start_matches('/'))), "{tags:?}");
         assert!(!out.contains(|c| ('\u{202A}'..='\u{202E}').contains(&c)), "{out}");
         assert_eq!(out.matches('\u{2067}').count(), out.matches('\u{2069}').count());
@@ -96,16 +96,46 @@ fn letters_in_the_svg_are_shared_and_lie_where_the_line_has_them() {
     }
 }
 
+#[test]
+fn words_can_be_found_where_their_outlines_are() {
+    for words in ["Pakistan", "TTP تحریک طالبان", "a & b", "中"] {
+        let out = svg(&drawing(vec![text(words, 14.0, (7.25, 40.5))]));
+        let (_, rest) = out.split_once("<text ").expect("a text for the line");
+        let rest = format!(" {rest}");
+        let (_, found) = rest.split_once('>').unwrap();
+        assert_eq!(found.split_once("</text>").unwrap().0, words.replace('&', "&amp;"));
+        let width = relata::text::shape(words, TextStyle { size: 14.0, weight: Weight::Bold }).width;
+        let number = |name| attribute(&rest, name).unwrap().parse::<f32>().unwrap();
+        assert!((number("textLength") - width).abs() < 0.01, "{words}");
+        assert_eq!((number("x"), number("y"), number("fill-opacity")), (7.25, 40.5, 0.0));
+    }
+}
+
+#[test]
+fn what_lies_outside_the_picture_is_not_in_the_file() {
+    let subject =
+        |title: &str| Subject { key: SubjectKey::Actor(0), title: title.to_owned(), description: String::new() };
+    let mark = |subject: u32, words: &str, x: f64| Mark { subject: Some(subject), ..text(words, 12.0, (x, 30.0)) };
+    let subjects = vec![subject("inside title"), subject("outside title")].into();
+    let marks = vec![mark(0, "inside", 100.0), mark(1, "outside", 121.0), mark(1, "elsewhere", -90.0)];
+    let drawing = Drawing { subjects, ..drawing(marks) };
+    let out = svg(&drawing);
+    assert!(out.contains("inside title") && !out.contains("outside") && !out.contains("elsewhere"), "{out}");
+    let out = pdf(&drawing, Packing::Readable).unwrap();
+    assert!(!String::from_utf8_lossy(&out).contains("outside title"));
+    assert_eq!(crate::pdf::words(&out), ["inside"]);
+}
+
 /// All letters of an SVG as one path, put together as a viewer does.
 fn outline_in(svg: &str) -> BezPath {
     let mut out = BezPath::new();
-    for group in svg.split("<g ").skip(1).filter(|group| group.starts_with("aria-label")) {
+    for group in svg.split("<g ").skip(1).filter(|group| group.starts_with("aria-hidden")) {
         let group = format!(" {group}");
         let transform = attribute(&group, "transform").expect("a text has its place");
         let numbers: Vec<f64> =
             transform.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|part| part.parse().ok()).collect();
         let outer = kurbo::Affine::translate((numbers[0], numbers[1])) * kurbo::Affine::scale(numbers[2]);
-        for glyph in group.split("<use").skip(1) {
+        for glyph in group.split("<use").skip(1).filter_map(|part| part.split("/>").next()) {
             let id = attribute(glyph, "xlink:href").expect("a use has its glyph").trim_start_matches('#');
             let number = |name| attribute(glyph, name).map_or(0.0, |text| text.parse().expect("a number"));
             let (_, definition) = svg.split_once(&format!("<path id=\"{id}\"")).expect("every glyph is defined");

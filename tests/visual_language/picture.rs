@@ -20,8 +20,17 @@ pub(crate) fn picture(map: &Map) -> Drawing {
 
 /// What is left of the map, with something stressed.
 pub(crate) fn picture_of(map: &Map, extract: &Extract, emphasis: Emphasis) -> Drawing {
+    drawn(map, extract, emphasis, Sizes::for_label(EM))
+}
+
+/// The whole map with letters of another size, as when it is zoomed out.
+pub(crate) fn drawing_at(map: &Map, sizes: Sizes) -> Drawing {
+    drawn(map, &Extract::new(map, &Filter::default()), Emphasis::default(), sizes)
+}
+
+fn drawn(map: &Map, extract: &Extract, emphasis: Emphasis, sizes: Sizes) -> Drawing {
     let stands = stands(extract, &map.layout, &Placed::new());
-    let geometry = Geometry::new(extract, &stands, 1.0, Sizes::for_label(EM));
+    let geometry = Geometry::new(extract, &stands, 1.0, sizes);
     let view = View {
         width: 1000.0,
         height: 800.0,

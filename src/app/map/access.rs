@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::{Action, Node, Role};
-use egui::{Rect, Sense, Ui, UiBuilder};
+use egui::{Id, Key, Rect, Sense, Ui, UiBuilder};
 use kurbo::Vec2;
 
 use crate::drawing::{Geometry, Subject, SubjectKey, relation_name};
@@ -27,6 +27,8 @@ pub(super) struct Shown<'a> {
     pub rect: Rect,
     /// The camera's.
     pub offset: Vec2,
+    /// The legend's title on the map, while it is shown; it stays where it is when the map moves.
+    pub legend: Option<kurbo::Rect>,
 }
 
 /// What a screen reader asks for.
@@ -38,6 +40,8 @@ pub(super) enum Asked {
     Focus(Object),
     /// What can be done with it.
     Menu(Object),
+    /// The legend smaller, or whole again.
+    FoldLegend,
 }
 
 /// Announces the objects; returns what is asked of them.
@@ -62,7 +66,32 @@ pub(super) fn objects_ui(ui: &mut Ui, shown: &Shown) -> Vec<Asked> {
             node.set_label(format!("{more} more objects that are not read out: find them by name, or in the lists"));
         });
     }
+    asked.extend(legend_ui(ui, shown));
     asked
+}
+
+/// The id of the legend's title in egui's memory.
+pub(super) fn legend_id() -> Id {
+    Id::new("relata-map-legend")
+}
+
+/// The legend's title: a button, and a stop for Tab of its own.
+fn legend_ui(ui: &Ui, shown: &Shown) -> Option<Asked> {
+    let at = on_window(shown.legend?, shown.rect);
+    let subject = shown.subjects.last().filter(|subject| subject.key == SubjectKey::Legend)?;
+    let response = ui.interact(at, legend_id(), Sense::focusable_noninteractive());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Button);
+        node.set_label(subject.title.as_str());
+        node.set_description(subject.description.as_str());
+        node.add_action(Action::Click);
+    });
+    let has_focus = response.has_focus();
+    let is_asked = ui.input(|input| {
+        let pressed = has_focus && (input.key_pressed(Key::Enter) || input.key_pressed(Key::Space));
+        pressed || input.has_accesskit_action_request(response.id, Action::Click)
+    });
+    is_asked.then_some(Asked::FoldLegend)
 }
 
 /// The map as the list that all objects lie in.

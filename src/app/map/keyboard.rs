@@ -181,7 +181,8 @@ impl MapView {
         }
     }
 
-    fn walk_to(&mut self, ui: &Ui, object: Option<Object>, input: &Input) {
+    /// Gives the keyboard to an object, shows that it has it, and brings it into view.
+    pub(super) fn walk_to(&mut self, ui: &Ui, object: Option<Object>, input: &Input) {
         if let Some(object) = object {
             self.keyboard.visible = true;
             self.take_keyboard(ui, object, input);

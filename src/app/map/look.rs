@@ -5,7 +5,7 @@ use kurbo::{Point, Vec2};
 
 use crate::drawing::Camera;
 use crate::extract::Extract;
-use crate::pipeline::{LABEL, map_frame};
+use crate::pipeline::map_frame;
 
 use super::glide::Glide;
 use super::object::{Object, place};
@@ -88,7 +88,9 @@ impl MapView {
         let resized = self.fitted && self.rect.is_some_and(|last| last.size() != rect.size());
         let Some(way) = self.fit_wanted.take().or(resized.then_some(Way::Jump)) else { return };
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        let camera = Camera::fit(input.extract, input.stands, frame, LABEL).0;
+        let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, input.label);
+        let keep = self.keep_zoom(input);
+        self.labels.remember(&geometry, camera.zoom, keep);
         match way {
             Way::Jump => self.look(camera),
             Way::Glide => self.glide_to(camera),

@@ -25,12 +25,11 @@ use kurbo::Point;
 use crate::app::commands::CommandId;
 use crate::app::state::{Selection, Thing};
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
-    keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Sizes, Stand, Subject,
+    SubjectKey, Theme, View, draw, hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
 use crate::model::{ActorId, RelationId};
-use crate::pipeline::LABEL;
 
 use access::Asked;
 use announced::Announced;
@@ -62,6 +61,8 @@ pub struct Input<'a> {
     pub legend: bool,
     /// The camera jumps instead of gliding.
     pub reduced_motion: bool,
+    /// Size of labels in points.
+    pub label: f64,
 }
 
 /// What the user did on the map.
@@ -103,20 +104,30 @@ pub struct MapView {
     menu: Option<Menu>,
     announced: Option<(AnnouncedKey, Announced)>,
     legend: Option<(LegendKey, Legend)>,
+    legend_folded: bool,
+    legend_focused: bool,
     keep: Option<(u64, f64)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
+    labels: LabelMemory,
+    labelled: Option<Arc<Extract>>,
     frame: Option<(FrameKey, Arc<Frame>)>,
     graph: Option<(u64, MapGraph)>,
     response: Option<egui::Id>,
     rect: Option<Rect>,
     settle: u8,
     shown_revision: u64,
+    /// The size of labels that everything was measured with.
+    label: f64,
 }
 
 type AnnouncedKey = (u64, Option<SubjectKey>, BTreeSet<SubjectKey>);
-type LegendKey = (u64, u64);
-type GeometryKey = (u64, u64, Option<(u32, i64, i64)>);
+type LegendKey = (u64, u64, bool);
+type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
+
+/// Up to so many lines all labels are placed at once, and panning needs no placement; of larger maps only the labels
+/// in view and around it.
+const ALL_LABELS: usize = 150;
 
 #[derive(Clone, Debug, PartialEq)]
 struct FrameKey {
@@ -125,7 +136,7 @@ struct FrameKey {
     rect: Rect,
     emphasis: Emphasis,
     theme: &'static str,
-    legend: bool,
+    legend: Option<LegendKey>,
     under_pointer: Option<SubjectKey>,
 }
 
@@ -140,21 +151,47 @@ impl MapView {
         self.frame.as_ref().map(|(_, frame)| &frame.drawing)
     }
 
-    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard.
-    pub fn picture(&self, extract: &Extract, selected: BTreeSet<SubjectKey>) -> Option<Drawing> {
+    /// The colours on screen, once something is.
+    pub fn theme(&self) -> Option<&'static Theme> {
+        self.frame.as_ref().and_then(|(key, _)| Theme::by_name(key.theme))
+    }
+
+    /// The size of the labels on screen, in points.
+    pub fn label(&self) -> f64 {
+        self.label
+    }
+
+    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard. A legend that is
+    /// folded or not on screen is put below the map, where it hides nothing.
+    pub fn picture_as(
+        &self,
+        extract: &Extract,
+        selected: BTreeSet<SubjectKey>,
+        theme: &'static Theme,
+        with_legend: bool,
+    ) -> Option<Drawing> {
         let (_, geometry) = self.geometry.as_ref()?;
         let (key, _) = self.frame.as_ref()?;
         let (_, subjects) = self.subjects.as_ref()?;
+        let legend = with_legend.then(|| self.legend_on_paper(extract, key));
+        let is_on_screen = key.legend.is_some() && !self.legend_folded;
+        let below = legend.as_ref().filter(|_| !is_on_screen).map_or(0.0, |legend| legend.height + LEGEND_MARGIN);
         let view = View {
             width: f64::from(key.rect.width()),
-            height: f64::from(key.rect.height()),
+            height: f64::from(key.rect.height()) + below,
             camera: self.camera,
-            theme: Theme::by_name(key.theme)?,
+            theme,
             emphasis: Emphasis { selected, ..Emphasis::default() },
-            legend: self.legend.as_ref().filter(|_| key.legend).map(|(_, legend)| legend),
+            legend: legend.as_ref(),
             subjects,
         };
         Some(draw(extract, geometry, &view))
+    }
+
+    /// The legend in full, as wide as the map.
+    fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Legend {
+        let width = f64::from(key.rect.width()) - 2.0 * LEGEND_MARGIN;
+        Legend::new(extract, width, &Sizes::for_label(self.label))
     }
 
     /// The geometry as last drawn.
@@ -185,7 +222,14 @@ impl MapView {
             (self.hovered, self.gesture, self.menu) = (None, None, None);
             self.keep_keyboard(ui, input.extract);
             self.shown_revision = input.revision;
+            // Where an actor was put, the labels stay; another extract has other labels.
+            match &self.labelled {
+                Some(extract) if same_labels(extract, input.extract) => self.labels.moved(),
+                _ => self.labels = LabelMemory::default(),
+            }
+            self.labelled = Some(input.extract.clone());
         }
+        self.take_label(input.label);
         self.legend(input, rect);
         self.aim(input, rect);
         self.rect = Some(rect);
@@ -196,7 +240,7 @@ impl MapView {
         let geometry_key = self.measure(input);
         // What is panned or drawn around takes no hold of the actors that it passes.
         let free = !matches!(self.gesture, Some(Gesture::Pan | Gesture::Select(_)));
-        let under_pointer = pointer.filter(|_| free).and_then(|point| self.hit(point));
+        let under_pointer = pointer.filter(|_| free).and_then(|point| self.hit(point, input.legend));
         if !matches!(self.gesture, Some(Gesture::Move(_))) {
             self.hovered = under_pointer;
         }
@@ -228,6 +272,7 @@ impl MapView {
         let subjects = self.subjects(input);
         let things = input.selection.things();
         let selected = things.iter().filter_map(|thing| Object::of_thing(thing, input.extract)).collect();
+        let legend = self.legend_title(input.legend);
         let (Some((_, announced)), Some(geometry)) = (&self.announced, self.geometry()) else { return Vec::new() };
         let asked = access::objects_ui(
             ui,
@@ -240,13 +285,16 @@ impl MapView {
                 stop,
                 rect,
                 offset: self.camera.offset,
+                legend,
             },
         );
+        self.legend_focused = ui.memory(|memory| memory.has_focus(access::legend_id()));
         let mut events = Vec::new();
         for asked in asked {
             match asked {
                 Asked::Click(object) => events.extend(object.thing(input.extract).map(|it| MapEvent::Select(Some(it)))),
-                Asked::Focus(object) => self.take_keyboard(ui, object, input),
+                Asked::Focus(object) => self.walk_to(ui, Some(object), input),
+                Asked::FoldLegend => self.fold_legend(),
                 Asked::Menu(object) => self.open_menu(ui, Some(object), input),
             }
         }
@@ -261,12 +309,35 @@ impl MapView {
         }
     }
 
+    /// Another size of letters: everything is to be measured again.
+    fn take_label(&mut self, label: f64) {
+        if self.label.to_bits() != label.to_bits() {
+            (self.geometry, self.keep, self.legend) = (None, None, None);
+            self.labels = LabelMemory::default();
+            self.label = label;
+            self.refit();
+        }
+    }
+
     fn legend(&mut self, input: &Input, rect: Rect) {
-        let key = (input.revision, u64::from(rect.width().to_bits()));
+        let key = (input.revision, u64::from(rect.width().to_bits()), self.legend_folded);
         if self.legend.as_ref().is_none_or(|(last, _)| *last != key) {
             let width = f64::from(rect.width()) - 2.0 * LEGEND_MARGIN;
-            self.legend = Some((key, Legend::new(input.extract, width, &crate::drawing::Sizes::for_label(LABEL))));
+            let sizes = Sizes::for_label(input.label);
+            self.legend = Some((key, Legend::foldable(input.extract, width, &sizes, self.legend_folded)));
         }
+    }
+
+    /// A click on the legend's title folds or unfolds it, and selects nothing.
+    fn fold_legend(&mut self) {
+        self.legend_folded = !self.legend_folded;
+        self.refit();
+    }
+
+    /// The legend's title on the map, if it is shown.
+    fn legend_title(&self, is_shown: bool) -> Option<kurbo::Rect> {
+        let (_, legend) = self.legend.as_ref().filter(|_| is_shown)?;
+        legend.title_rect(f64::from(self.rect?.height()))
     }
 
     fn shown_legend(&self, input: &Input) -> Option<&Legend> {
@@ -280,19 +351,48 @@ impl MapView {
             input.revision,
             self.camera.zoom.to_bits(),
             drag.map(|(actor, to)| (actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64)),
+            self.region(input),
         );
         if self.geometry.as_ref().is_none_or(|(last, _)| *last != key) {
             let keep = self.keep_zoom(input);
+            let view = key.3.map(|(x, y)| self.view_of(x, y));
             let mut stands = input.stands.to_vec();
             if let Some((actor, to)) = drag
                 && let Some(stand) = stands.get_mut(actor as usize)
             {
                 *stand = Stand { center: to, pinned: true };
             }
-            let geometry = Geometry::new(input.extract, &stands, self.camera.zoom, self.camera.sizes(LABEL, keep));
+            let request = GeometryRequest {
+                extract: input.extract,
+                stands: &stands,
+                zoom: self.camera.zoom,
+                sizes: self.camera.sizes(input.label, keep),
+                view,
+                frame: None,
+            };
+            let geometry = match drag {
+                Some(_) => self.labels.while_moving(&request),
+                None => self.labels.at_zoom(&request, keep),
+            };
             self.geometry = Some((key, geometry));
         }
         key
+    }
+
+    /// Which region of a large map is in view, in steps of half the window; `None` for a map that is placed as a whole.
+    fn region(&self, input: &Input) -> Option<(i64, i64)> {
+        let size = self.rect?.size() * 0.5;
+        let step = |offset: f64, size: f32| (-offset / f64::from(size.max(1.0))).round() as i64;
+        let is_large = input.extract.bundles.len() > ALL_LABELS;
+        is_large.then(|| (step(self.camera.offset.x, size.x), step(self.camera.offset.y, size.y)))
+    }
+
+    /// The region's labels, which reach half a window beyond what is in view, in the points of the geometry.
+    fn view_of(&self, column: i64, row: i64) -> kurbo::Rect {
+        let size = self.rect.map_or(egui::Vec2::splat(1.0), |rect| rect.size());
+        let (width, height) = (f64::from(size.x), f64::from(size.y));
+        let corner = Point::new(column as f64 * width / 2.0, row as f64 * height / 2.0);
+        kurbo::Rect::from_origin_size(corner, (width, height)).inflate(width / 2.0, height / 2.0)
     }
 
     /// Names for screen readers, made once per map.
@@ -312,7 +412,7 @@ impl MapView {
         match self.keep {
             Some((revision, keep)) if revision == input.revision => keep,
             _ => {
-                let keep = keep_zoom(input.extract, input.stands, LABEL);
+                let keep = keep_zoom(input.extract, input.stands, input.label);
                 self.keep = Some((input.revision, keep));
                 keep
             }
@@ -327,6 +427,7 @@ impl MapView {
         under_pointer: Option<SubjectKey>,
     ) -> Arc<Frame> {
         let focused = self.keyboard.shown().and_then(|object| object.key(input.extract));
+        let focused = focused.or(self.legend_focused.then_some(SubjectKey::Legend));
         let emphasis = Emphasis { hovered: self.hovered, selected: input.selected.clone(), focused };
         let key = FrameKey {
             geometry,
@@ -334,7 +435,7 @@ impl MapView {
             rect,
             emphasis: emphasis.clone(),
             theme: input.theme.name,
-            legend: input.legend,
+            legend: self.legend.as_ref().filter(|_| input.legend).map(|(key, _)| *key),
             under_pointer,
         };
         if let Some((last, frame)) = &self.frame
@@ -368,7 +469,10 @@ impl MapView {
         frame
     }
 
-    fn hit(&self, point: Point) -> Option<SubjectKey> {
+    fn hit(&self, point: Point, legend: bool) -> Option<SubjectKey> {
+        if self.legend_title(legend).is_some_and(|title| title.contains(point)) {
+            return Some(SubjectKey::Legend);
+        }
         hit(self.geometry()?, self.camera.offset, point)
     }
 
@@ -385,6 +489,19 @@ impl MapView {
 fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
     let pos = |x: f64, y: f64| map.min + egui::vec2(x as f32, y as f32);
     Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
+}
+
+/// Do two extracts have the same labels, wherever their actors stand?
+fn same_labels(one: &Arc<Extract>, other: &Arc<Extract>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
+}
+
+/// Paints every mark in its order, with the picture's upper left corner at `origin`: what the window paints when
+/// nobody touches it.
+pub fn paint_drawing(drawing: &Drawing, origin: egui::Vec2, painter: &egui::Painter) {
+    for mark in &drawing.marks {
+        painter.extend(paint::shapes(mark, origin, painter));
+    }
 }
 
 /// A point of the window in the map's own points.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use egui::epaint::{PathShape, PathStroke};
 use egui::{FontFamily, FontId, Painter, Pos2, Shape as EguiShape, Vec2, vec2};
-use kurbo::{BezPath, PathEl};
+use kurbo::{BezPath, PathEl, Shape as _};
 
 use crate::app::style;
 use crate::drawing::{Mark, Shape, Stroke};
-use crate::text::{TextLine, Weight, mirrored, shape};
+use crate::text::{Glyph, GlyphRun, TextLine, Weight, glyph_outline, mirrored, shape};
 
 /// Flattened curves stay within this many points of the true ones.
 const TOLERANCE: f64 = 0.08;
@@ -86,6 +86,10 @@ fn text(line: &Arc<TextLine>, baseline: Pos2, color: egui::Color32, painter: &Pa
     let mut shapes = Vec::with_capacity(line.runs.len());
     for run in &line.runs {
         let Some(words) = line.text.get(run.text.clone()) else { continue };
+        if run.glyphs.iter().all(|glyph| glyph.id == 0) {
+            shapes.extend(boxes(run, line, baseline, color));
+            continue;
+        }
         if !run.rtl {
             shapes.extend(galley(words, line, baseline + vec2(run.x, 0.0), color, painter));
             continue;
@@ -99,6 +103,19 @@ fn text(line: &Arc<TextLine>, baseline: Pos2, color: egui::Color32, painter: &Pa
         }
     }
     shapes
+}
+
+/// The boxes of characters that no font has, as exports show them; egui has a sign of its own, of another width.
+fn boxes(run: &GlyphRun, line: &TextLine, baseline: Pos2, color: egui::Color32) -> Vec<EguiShape> {
+    let outline = glyph_outline(run.face, 0, line.style.size).bounding_box();
+    let thickness = line.style.size * 0.05;
+    let frame = outline.inset(f64::from(-thickness) / 2.0);
+    let at = |glyph: &Glyph| {
+        let corner = |x: f64, y: f64| baseline + vec2(glyph.x + x as f32, glyph.y + y as f32);
+        let rect = egui::Rect::from_min_max(corner(frame.x0, frame.y0), corner(frame.x1, frame.y1));
+        EguiShape::rect_stroke(rect, 0.0, egui::Stroke::new(thickness, color), egui::StrokeKind::Middle)
+    };
+    run.glyphs.iter().map(at).collect()
 }
 
 fn galley(words: &str, line: &TextLine, baseline: Pos2, color: egui::Color32, painter: &Painter) -> Option<EguiShape> {

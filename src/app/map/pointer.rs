@@ -54,7 +54,7 @@ impl MapView {
             self.keyboard.let_go();
         }
         let response = self.response.and_then(|id| ui.ctx().read_response(id))?;
-        self.begin(ui, &response, pointer);
+        self.begin(ui, &response, pointer, input.legend);
         match self.gesture? {
             Gesture::Pan => {
                 let delta = response.drag_delta();
@@ -70,7 +70,7 @@ impl MapView {
     }
 
     /// What a drag that starts now does. Actors are grabbed by the widget.
-    fn begin(&mut self, ui: &Ui, response: &Response, pointer: Point) {
+    fn begin(&mut self, ui: &Ui, response: &Response, pointer: Point, legend: bool) {
         if self.gesture.is_some() {
             return;
         }
@@ -79,7 +79,7 @@ impl MapView {
         let (shift, space) = ui.input(|input| (input.modifiers.shift, input.key_down(Key::Space)));
         let middle = response.drag_started_by(PointerButton::Middle);
         if response.drag_started_by(PointerButton::Primary) {
-            self.gesture = match self.hit(from) {
+            self.gesture = match self.hit(from, legend) {
                 _ if space => Some(Gesture::Pan),
                 Some(SubjectKey::Actor(_)) => None,
                 None if shift => Some(Gesture::Select(SelectBox { from, to: pointer })),
@@ -139,6 +139,10 @@ impl MapView {
         let thing = self.hovered.and_then(|key| Thing::of_key(key, input.extract));
         if let Some(key) = self.hovered.filter(|_| thing.is_some()) {
             self.take_keyboard(ui, Object::Subject(key), input);
+        }
+        if self.hovered == Some(SubjectKey::Legend) {
+            self.fold_legend();
+            return Vec::new();
         }
         let second = response.double_clicked();
         if ui.input(|input| input.modifiers.shift) {

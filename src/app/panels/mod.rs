@@ -3,6 +3,7 @@
 pub mod about;
 pub mod card;
 pub mod empty;
+pub mod export;
 pub mod inspector;
 pub mod menu;
 pub mod notices;

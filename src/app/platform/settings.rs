@@ -12,7 +12,7 @@ use crate::model::{Extra, Finding, Severity};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Light, dark, or as the system.
+    /// Light, dark, for a beamer, or as the system.
     pub theme: ThemeChoice,
     /// Factor on the size of everything in the window, from 0.5 to 3.
     pub ui_scale: f32,
@@ -39,6 +39,8 @@ pub enum ThemeChoice {
     Light,
     /// Light on dark.
     Dark,
+    /// Strong colours and large letters.
+    Projector,
 }
 
 impl Default for Settings {

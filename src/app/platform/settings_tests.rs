@@ -89,7 +89,7 @@ fn a_link_to_the_settings_stays_a_link() {
 proptest! {
     #[test]
     fn what_is_saved_is_loaded(
-        theme in prop_oneof![Just(ThemeChoice::System), Just(ThemeChoice::Light), Just(ThemeChoice::Dark)],
+        theme in prop_oneof![Just(ThemeChoice::System), Just(ThemeChoice::Light), Just(ThemeChoice::Dark), Just(ThemeChoice::Projector)],
         ui_scale in 0.5_f32..3.0,
         window_size in proptest::option::of([320.0_f32..9000.0, 320.0..9000.0]),
         paths in proptest::collection::vec("[a-zé \"\\\\]{1,12}", 0..12),

@@ -1,0 +1,181 @@
+//! Pictures of the map for others: the dialog's choice → a drawing → a file or the clipboard. Drawn and written in
+//! threads of their own.
+
+use std::path::Path;
+
+use egui::Ui;
+
+use crate::drawing::{Drawing, Sizes, SourceLine, SubjectKey, Theme};
+use crate::extract::{Extract, Filter};
+use crate::fonts::Report;
+use crate::model::Severity;
+use crate::paint::{self, Format, Raster};
+use crate::pipeline::{self, PictureRequest};
+use crate::store;
+
+use super::commands::CommandId;
+use super::dialogs::FileRequest;
+use super::files::{name, now};
+use super::panels::export::{ExportAnswer, ExportChoice, Extent, Leaving, PictureTheme, export_ui};
+use super::saving::with_extension;
+use super::state::Action;
+use super::tasks::Done;
+use super::window::Window;
+
+/// The dialog while it is open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exporting {
+    choice: ExportChoice,
+    /// What leaves, counted for this choice.
+    counted: Option<(ExportChoice, Leaving)>,
+}
+
+/// A picture that is still to be drawn, by whoever has the time.
+type Draw = Box<dyn FnOnce() -> Drawing + Send>;
+
+/// Pixels per point on the clipboard.
+const CLIPBOARD_SCALE: f32 = 2.0;
+
+impl Window {
+    /// Opens the dialog with what was chosen last.
+    pub(super) fn open_export(&mut self) {
+        self.exporting = Some(Exporting { choice: self.last_export, counted: None });
+    }
+
+    pub(super) fn export_dialog_ui(&mut self, ui: &Ui, ctx: &egui::Context, theme: &Theme) {
+        let Some(mut open) = self.exporting else { return };
+        let leaving = match open.counted {
+            Some((choice, leaving)) if choice == open.choice => leaving,
+            _ => self.leaving(open.choice),
+        };
+        open.counted = Some((open.choice, leaving));
+        let answer = export_ui(ui, &mut open.choice, leaving, theme);
+        self.last_export = open.choice;
+        self.exporting = answer.is_none().then_some(open);
+        if answer == Some(ExportAnswer::Export) {
+            let choice = open.choice;
+            let request = FileRequest::SavePicture(self.document.proposed_name(choice.format.extension()));
+            self.ask(ctx, "Choosing where to save…", &request, move |path| Done::ChosenForPicture(choice, path));
+        }
+    }
+
+    /// Writes the picture; the name may ask for another format than the dialog did.
+    pub(super) fn write_picture(&mut self, ctx: &egui::Context, choice: ExportChoice, chosen: &Path) {
+        let Some(draw) = self.draw_later(choice) else { return };
+        let mut known = vec![choice.format.extension()];
+        known.extend(Format::ALL.map(Format::extension));
+        let path = match with_extension(chosen, &known) {
+            Ok(path) => path,
+            Err(refusal) => {
+                let offer = Some(("Export picture…".to_owned(), Action::Run(CommandId::ExportPicture)));
+                return self.notices.warn(Severity::Warning, refusal, offer);
+            }
+        };
+        let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
+        let format = extension.as_deref().and_then(Format::of_extension).unwrap_or(choice.format);
+        let scale = f32::from(choice.scale);
+        self.tasks.start(ctx, "Drawing…", move || {
+            let drawing = draw();
+            let written = format
+                .file(&drawing, scale)
+                .map_err(|error| format!("Couldn't draw {}: {error}.", name(&path)))
+                .and_then(|bytes| store::export(&path, &bytes).map_err(|error| error.to_string()));
+            Done::PictureWritten(written.map(|()| (path, Report::of(&drawing))))
+        });
+    }
+
+    pub(super) fn picture_written(
+        &mut self,
+        ctx: &egui::Context,
+        written: Result<(std::path::PathBuf, Report), String>,
+    ) {
+        match written {
+            Ok((path, report)) if report.is_empty() => {
+                self.notices.say(format!("Picture saved to {}", name(&path)), now(ctx));
+            }
+            Ok((path, report)) => {
+                let text = format!("Picture saved to {}. In it: {}.", name(&path), report.sentences().join("; "));
+                self.notices.warn(Severity::Info, text, None);
+            }
+            Err(message) => self.notices.warn(Severity::Error, message, None),
+        }
+    }
+
+    /// Puts what is on screen on the clipboard, as pixels.
+    pub(super) fn copy_picture(&mut self, ctx: &egui::Context) {
+        let choice = ExportChoice { legend: self.panels.legend, ..ExportChoice::default() };
+        let Some(draw) = self.draw_later(choice) else { return };
+        self.tasks.start(ctx, "Drawing…", move || {
+            let raster = paint::raster(&draw(), CLIPBOARD_SCALE).map_err(|error| error.to_string());
+            Done::PictureToCopy(Box::new(raster))
+        });
+    }
+
+    pub(super) fn picture_to_copy(&mut self, ctx: &egui::Context, raster: Result<Raster, String>) {
+        match raster {
+            Ok(raster) => {
+                let size = [raster.width as usize, raster.height as usize];
+                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &raster.rgba));
+                self.notices.say("Picture copied", now(ctx));
+            }
+            Err(message) => self.notices.warn(Severity::Error, message, None),
+        }
+    }
+
+    /// The picture that an export with this choice would write; none before the first frame.
+    pub fn picture(&self, choice: ExportChoice) -> Option<Drawing> {
+        self.draw_later(choice).map(|draw| draw())
+    }
+
+    /// Gathers what the picture needs. A view is drawn at once, from what is on screen; a whole map may need a layout
+    /// and is drawn later.
+    fn draw_later(&self, choice: ExportChoice) -> Option<Draw> {
+        let theme = self.picture_theme(choice.theme)?;
+        let map = self.session.map().clone();
+        if choice.extent == Extent::View {
+            let extract = self.stages.fanned();
+            let selected = self.selection.keys(extract);
+            let mut drawing = self.map.picture_as(extract, selected, theme, choice.legend)?;
+            pipeline::entitle(&mut drawing, &map);
+            if choice.source_line {
+                let line = SourceLine::new(&map, extract, drawing.width, &Sizes::for_label(self.map.label()));
+                line.append(&mut drawing, theme);
+            }
+            return Some(Box::new(move || drawing));
+        }
+        let (rect, placed) = (self.map.rect()?, self.stages.placed().clone());
+        let (legend, source_line) = (choice.legend, choice.source_line);
+        Some(Box::new(move || {
+            let (width, height) = (f64::from(rect.width()), f64::from(rect.height()));
+            let request = PictureRequest { width, height, theme, legend };
+            if source_line {
+                pipeline::picture_with_source_line(&map, &placed, &request)
+            } else {
+                pipeline::picture_of_placed(&map, &placed, &request)
+            }
+        }))
+    }
+
+    fn picture_theme(&self, theme: PictureTheme) -> Option<&'static Theme> {
+        match theme {
+            PictureTheme::Screen => self.map.theme(),
+            PictureTheme::Light => Some(&Theme::LIGHT),
+            PictureTheme::Dark => Some(&Theme::DARK),
+            PictureTheme::Projector => Some(&Theme::PROJECTOR),
+        }
+    }
+
+    /// Counts what would leave.
+    fn leaving(&self, choice: ExportChoice) -> Leaving {
+        if choice.extent == Extent::Whole {
+            let extract = Extract::new(self.session.map(), &Filter::default());
+            return Leaving { lines: extract.bundles.len(), actors: extract.actors.len() };
+        }
+        let keys = self.picture(choice).map(|drawing| drawing.shown()).unwrap_or_default();
+        let count = |test: fn(&SubjectKey) -> bool| keys.iter().filter(|key| test(key)).count();
+        Leaving {
+            lines: count(|key| matches!(key, SubjectKey::Bundle(_))),
+            actors: count(|key| matches!(key, SubjectKey::Actor(_))),
+        }
+    }
+}

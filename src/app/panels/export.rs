@@ -1,0 +1,179 @@
+//! The dialog before a picture is exported: format, what is in it, and what leaves with it.
+
+use egui::{Grid, Id, Key, Label, Modal, Ui};
+
+use super::widgets::{counted, muted};
+use crate::drawing::Theme;
+use crate::paint::Format;
+
+/// What the picture is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportChoice {
+    /// The kind of file.
+    pub format: Format,
+    /// Pixels per point, 1 to 4; matters to pixels alone.
+    pub scale: u8,
+    /// Colours.
+    pub theme: PictureTheme,
+    /// How much of the map.
+    pub extent: Extent,
+    /// With the signs and what they mean?
+    pub legend: bool,
+    /// With title, sources and counts below?
+    pub source_line: bool,
+}
+
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PictureTheme {
+    /// Those of the window.
+    #[default]
+    Screen,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Strong colours for a beamer.
+    Projector,
+}
+
+/// How much of the map is in the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// What is on screen: camera, filter and selection.
+    #[default]
+    View,
+    /// Everything, whatever is filtered or out of view.
+    Whole,
+}
+
+/// How much leaves with the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Leaving {
+    /// Lines on it.
+    pub lines: usize,
+    /// Actors on it.
+    pub actors: usize,
+}
+
+/// What the user answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportAnswer {
+    /// Choose a file.
+    Export,
+    /// Stay.
+    Cancel,
+}
+
+impl Default for ExportChoice {
+    fn default() -> Self {
+        Self {
+            format: Format::Svg,
+            scale: 2,
+            theme: PictureTheme::Screen,
+            extent: Extent::View,
+            legend: true,
+            source_line: false,
+        }
+    }
+}
+
+impl Leaving {
+    /// What can be read in the file, and what cannot.
+    pub fn words(self, choice: ExportChoice) -> String {
+        let what = format!("{}, {}", counted(self.lines, "line"), counted(self.actors, "actor"));
+        let with = if choice.source_line { " The source line names the map and its sources." } else { "" };
+        let hidden = match choice.extent {
+            Extent::View => "what filters hide and",
+            Extent::Whole => "and",
+        };
+        if choice.format.keeps_words() {
+            format!(
+                "What leaves: {what}. The map's title, names, labels and a summary of each line (sign, status, number \
+                 of quotes) can be read in the file. A line brings the names of both its ends. Quotes, notes, file \
+                 paths, {hidden} actors marked as hidden stay behind.{with}"
+            )
+        } else {
+            format!(
+                "What leaves: {what}, as pixels: what can be seen. Quotes, notes, file paths, {hidden} actors marked as \
+                 hidden stay behind.{with}"
+            )
+        }
+    }
+}
+
+/// Asks; `None` while the dialog is open.
+pub fn export_ui(ui: &Ui, choice: &mut ExportChoice, leaving: Leaving, theme: &Theme) -> Option<ExportAnswer> {
+    let mut answer = None;
+    let modal = Modal::new(Id::new("relata-export")).show(ui.ctx(), |ui| {
+        ui.set_width(440.0);
+        ui.heading("Export picture");
+        ui.add_space(4.0);
+        choices_ui(ui, choice);
+        ui.add_space(6.0);
+        ui.add(Label::new(muted(theme, leaving.words(*choice))).wrap());
+        ui.add_space(8.0);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button("Export…").clicked() {
+                answer = Some(ExportAnswer::Export);
+            }
+            if ui.button("Cancel").clicked() {
+                answer = Some(ExportAnswer::Cancel);
+            }
+        });
+    });
+    if modal.should_close() || ui.input(|input| input.key_pressed(Key::Escape)) {
+        answer = answer.or(Some(ExportAnswer::Cancel));
+    }
+    answer
+}
+
+fn choices_ui(ui: &mut Ui, choice: &mut ExportChoice) {
+    Grid::new("relata-export-choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
+        ui.label("Format");
+        ui.horizontal(|ui| {
+            for (format, words, more) in [
+                (Format::Svg, "SVG", "For the web and for drawing programs"),
+                (Format::Png, "PNG", "Pixels, for slides and messages"),
+                (Format::Pdf, "PDF", "For printing; its text can be searched and copied"),
+            ] {
+                ui.radio_value(&mut choice.format, format, words).on_hover_text(more);
+            }
+        });
+        ui.end_row();
+        ui.label("Size");
+        ui.add_enabled_ui(choice.format == Format::Png, |ui| {
+            ui.horizontal(|ui| {
+                for scale in 1..=4 {
+                    let words = format!("{scale}×");
+                    ui.radio_value(&mut choice.scale, scale, words).on_disabled_hover_text("For PNG alone");
+                }
+            });
+        });
+        ui.end_row();
+        ui.label("Colours");
+        ui.horizontal(|ui| {
+            for (theme, words) in [
+                (PictureTheme::Screen, "As on screen"),
+                (PictureTheme::Light, "Light"),
+                (PictureTheme::Dark, "Dark"),
+                (PictureTheme::Projector, "Projector"),
+            ] {
+                ui.radio_value(&mut choice.theme, theme, words);
+            }
+        });
+        ui.end_row();
+        ui.label("Map");
+        ui.horizontal(|ui| {
+            ui.radio_value(&mut choice.extent, Extent::View, "What is on screen");
+            ui.radio_value(&mut choice.extent, Extent::Whole, "The whole map");
+        });
+        ui.end_row();
+        ui.label("With");
+        ui.horizontal(|ui| {
+            ui.checkbox(&mut choice.legend, "Legend");
+            ui.checkbox(&mut choice.source_line, "Source line");
+        });
+        ui.end_row();
+    });
+}

@@ -1,0 +1,73 @@
+//! What was chosen before → labels that stay put: one placement for each bucket of zooms, mended where it must be.
+
+use std::collections::BTreeMap;
+
+use super::Effort;
+use crate::drawing::geometry::{Geometry, GeometryRequest};
+use crate::drawing::lettering::Lettering;
+
+/// The chosen places of a picture's labels, by number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept(pub(in crate::drawing) Vec<Option<u16>>);
+
+/// Placements by bucket of zooms, and the last one. It belongs to one extract: another one needs a new memory.
+#[derive(Clone, Debug, Default)]
+pub struct LabelMemory {
+    buckets: BTreeMap<i32, Kept>,
+    last: Kept,
+    lettering: Option<Lettering>,
+}
+
+/// Buckets for each doubling of the zoom.
+const PER_DOUBLING: f64 = 4.0;
+
+impl LabelMemory {
+    /// The geometry at this zoom. The first time in a bucket labels are searched, and stay where they were before if
+    /// that is nearly as good; after that they keep their places on their lines and only those move that would lie on
+    /// something. `keep` is what [`keep_zoom`](crate::drawing::keep_zoom) says of the map.
+    pub fn at_zoom(&mut self, request: &GeometryRequest, keep: f64) -> Geometry {
+        let bucket = bucket(request.zoom, keep);
+        let known = self.buckets.get(&bucket).cloned();
+        let effort = if known.is_some() { Effort::Repair } else { Effort::Search };
+        let kept = known.unwrap_or_else(|| self.last.clone());
+        let geometry = self.geometry(request, &kept, effort);
+        if effort == Effort::Search && request.view.is_none() {
+            self.buckets.insert(bucket, geometry.kept());
+        }
+        self.last = geometry.kept();
+        geometry
+    }
+
+    /// The geometry while an actor is being moved: labels stay where they are on their lines as long as they can.
+    pub fn while_moving(&mut self, request: &GeometryRequest) -> Geometry {
+        let kept = std::mem::take(&mut self.last);
+        let geometry = self.geometry(request, &kept, Effort::Repair);
+        self.last = geometry.kept();
+        geometry
+    }
+
+    /// Takes over what was placed elsewhere, such as by [`Camera::fit`](crate::drawing::Camera::fit).
+    pub fn remember(&mut self, geometry: &Geometry, zoom: f64, keep: f64) {
+        self.last = geometry.kept();
+        self.buckets.insert(bucket(zoom, keep), geometry.kept());
+    }
+
+    /// Actors stand elsewhere now: every zoom is searched again, beginning with what is on screen.
+    pub fn moved(&mut self) {
+        self.buckets.clear();
+    }
+
+    fn geometry(&mut self, request: &GeometryRequest, kept: &Kept, effort: Effort) -> Geometry {
+        let fits = self.lettering.as_ref().is_some_and(|lettering| lettering.is_for(request.extract, &request.sizes));
+        if !fits {
+            self.lettering = None;
+        }
+        let lettering = self.lettering.get_or_insert_with(|| Lettering::new(request.extract, request.sizes));
+        Geometry::place(request, lettering, kept, effort)
+    }
+}
+
+/// Below `keep` and above 2 everything grows in proportion, so that one placement does for all.
+fn bucket(zoom: f64, keep: f64) -> i32 {
+    (libm::log2(zoom.clamp(keep.min(2.0), 2.0)) * PER_DOUBLING).floor() as i32
+}

@@ -1,0 +1,52 @@
+//! Extract and sizes → shaped names and labels, each shaped once: letters keep their size over most zooms, and shaping
+//! them costs more than placing them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::extract::Extract;
+use crate::text::{TextLine, TextStyle, Weight, shape};
+
+use super::Sizes;
+use super::chip::shape_name;
+use super::pill::PillText;
+
+/// What has been shaped so far for one extract at one size.
+#[derive(Clone, Debug)]
+pub(super) struct Lettering {
+    sizes: Sizes,
+    names: Vec<Arc<TextLine>>,
+    badges: Vec<Arc<TextLine>>,
+    pills: BTreeMap<u32, Option<Arc<PillText>>>,
+}
+
+impl Lettering {
+    /// Shapes all names and remarks; labels are shaped when they are asked for.
+    pub(super) fn new(extract: &Extract, sizes: Sizes) -> Self {
+        let small = TextStyle { size: sizes.small as f32, weight: Weight::Regular };
+        let names = extract.actors.iter().map(|actor| shape_name(actor.chip_name(), &sizes)).collect();
+        let badges = extract.badges.iter().map(|badge| Arc::new(shape(&badge.text, small))).collect();
+        Self { sizes, names, badges, pills: BTreeMap::new() }
+    }
+
+    /// Was this made for such sizes, and for as many actors and remarks?
+    pub(super) fn is_for(&self, extract: &Extract, sizes: &Sizes) -> bool {
+        self.sizes == *sizes && self.names.len() == extract.actors.len() && self.badges.len() == extract.badges.len()
+    }
+
+    /// The names of the actors.
+    pub(super) fn names(&self) -> &[Arc<TextLine>] {
+        &self.names
+    }
+
+    /// The remarks at actors.
+    pub(super) fn badges(&self) -> &[Arc<TextLine>] {
+        &self.badges
+    }
+
+    /// The label of the line with this number, made by `make` when it is asked for the first time.
+    pub(super) fn pill(&mut self, line: u32, make: impl FnOnce(&Sizes) -> Option<PillText>) -> Option<Arc<PillText>> {
+        let sizes = self.sizes;
+        self.pills.entry(line).or_insert_with(|| make(&sizes).map(Arc::new)).clone()
+    }
+}

@@ -1,0 +1,111 @@
+//! A bare graph → a place for each node, one unit a hop: distances first, then room. It knows no sizes and no labels,
+//! and serves graphs of any size; maps with chips are made from what it finds.
+//!
+//! Everything is cut into chunks that do not depend on the number of threads, and no thread writes what another reads,
+//! so the same seed gives the same bytes on one core and on sixty-four.
+
+mod full;
+mod grid;
+mod hops;
+mod mds;
+mod pins;
+mod pivots;
+mod plane;
+mod progress;
+mod recipe;
+mod refine;
+mod sparse;
+mod wiring;
+
+use kurbo::Rect;
+
+use super::manner::Mode;
+use super::packing;
+use super::random::Random;
+use full::Full;
+pub(super) use pins::Pins;
+use pivots::Pivots;
+pub(super) use plane::Plane;
+pub(super) use progress::Progress;
+pub use progress::Watch;
+use recipe::Recipe;
+use sparse::Sparse;
+pub(super) use wiring::Wiring;
+
+/// Between two components, in hops.
+const GAP: f64 = 1.5;
+
+/// Lays out every connected part and packs them beside each other. `None` when it was called off.
+pub(super) fn embed(wiring: &Wiring, mode: Mode, aspect: f64, seed: u64, progress: Progress) -> Option<Plane> {
+    let mut random = Random::new(seed);
+    let parts = wiring.parts();
+    let mut whole = Plane::new(wiring.len());
+    let mut boxes = Vec::with_capacity(parts.len());
+    let mut done = 0;
+    for part in &parts {
+        let share = |nodes: usize| nodes as f32 / wiring.len() as f32;
+        let stretch = progress.stretch(share(done), share(done + part.members.len()));
+        let plane = connected(&part.wiring, &Pins::default(), mode, &mut random, stretch)?;
+        for (index, &member) in part.members.iter().enumerate() {
+            (whole.x[member as usize], whole.y[member as usize]) = (plane.x[index], plane.y[index]);
+        }
+        let extent = plane.extent();
+        boxes.push(Rect::new(
+            f64::from(extent.left),
+            f64::from(extent.top),
+            f64::from(extent.right),
+            f64::from(extent.bottom),
+        ));
+        done += part.members.len();
+    }
+    for (part, shift) in parts.iter().zip(packing::pack(None, &boxes, aspect, GAP)) {
+        for &member in &part.members {
+            whole.x[member as usize] += shift.x as f32;
+            whole.y[member as usize] += shift.y as f32;
+        }
+    }
+    progress.tell(1.0)?;
+    Some(whole)
+}
+
+/// Lays out a connected graph. Pinned nodes stay where they are.
+pub(super) fn connected(
+    wiring: &Wiring,
+    pins: &Pins,
+    mode: Mode,
+    random: &mut Random,
+    progress: Progress,
+) -> Option<Plane> {
+    let recipe = Recipe::new(mode, wiring);
+    cook(wiring, pins, &recipe, random, progress)
+}
+
+fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, progress: Progress) -> Option<Plane> {
+    if wiring.len() < 2 {
+        let mut plane = Plane::new(wiring.len());
+        pins.hold(&mut plane);
+        return Some(plane);
+    }
+    let mobility = pins.mobility(wiring.len());
+    let pivots = Pivots::choose(wiring, recipe.pivots, random);
+    progress.tell(0.1)?;
+    let mut plane = mds::picture(&pivots);
+    plane.shake(0.25, random);
+    pins.hold(&mut plane);
+    progress.tell(0.15)?;
+    let springs = Sparse::new(wiring, &pivots, &mobility);
+    let stress_end = if recipe.refinement.is_some() { 0.4 } else { 1.0 };
+    let stretch = progress.stretch(0.15, stress_end);
+    if recipe.all_pairs {
+        Full::new(wiring, random).descend(&mut plane, &mobility, recipe, random, stretch)?;
+    } else {
+        springs.descend(&mut plane, recipe, random, stretch)?;
+    }
+    if let Some(refinement) = recipe.refinement {
+        refine::refine(wiring, &springs, &mobility, &mut plane, refinement, progress.stretch(stress_end, 1.0))?;
+    }
+    if pins.is_empty() {
+        plane.scale(mds::scale(&pivots, &plane));
+    }
+    Some(plane)
+}

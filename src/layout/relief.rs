@@ -1,0 +1,64 @@
+//! A clear picture → one in which labels find room on their lines, at the price of a little clarity: simulated annealing
+//! over both, within the frame.
+
+use kurbo::Vec2;
+
+use super::clarity::{Clarity, Picture};
+use super::random::Random;
+use super::room::Room;
+use super::search::{movable, shift, within};
+
+/// What a label without room costs, where a crossing costs 100.
+const LACKING: f64 = 100.0;
+/// What the rest of the picture's clarity is worth here: it was the aim before, and is to be kept, not improved.
+const CLARITY: f64 = 0.4;
+/// Costs that are accepted at first and at last.
+const HEAT: (f64, f64) = (30.0, 0.3);
+/// So many comparisons of two pairs are made at most, whatever the graph.
+const BUDGET: usize = 2_400_000;
+const MOST_TRIES: usize = 6_000;
+
+/// What is unclear about a picture, with the labels that find no room.
+pub(super) fn cost(clarity: &Clarity, picture: &Picture) -> f64 {
+    CLARITY * clarity.cost(picture) + LACKING * Room::new(clarity.graph, &picture.centers).lacking()
+}
+
+/// Moves nodes until every label has room, or the budget is spent.
+pub(super) fn make_room(clarity: &Clarity, picture: &mut Picture, random: &mut Random) {
+    let graph = clarity.graph;
+    let nodes: Vec<usize> = movable(graph).collect();
+    for &node in &nodes {
+        picture.shift(graph, node, within(clarity, node, picture.centers[node]));
+    }
+    let mut room = Room::new(graph, &picture.centers);
+    let mut lacking = room.lacking();
+    if nodes.is_empty() || lacking <= 0.0 {
+        return;
+    }
+    let tries = (BUDGET / (graph.pairs.len() * graph.pairs.len()).max(1)).min(MOST_TRIES);
+    let side = clarity.frame.width().min(clarity.frame.height());
+    let (mut cost, mut least, mut best) = (0.0, 0.0, picture.centers.clone());
+    for n in 0..tries {
+        let cooled = n as f64 / tries as f64;
+        let heat = HEAT.0 * libm::exp(libm::log(HEAT.1 / HEAT.0) * cooled);
+        let reach = side * 0.35 * (1.0 - cooled) * random.unit() + 5.0;
+        let node = nodes[random.below(nodes.len())];
+        let before = picture.centers[node];
+        let to = within(clarity, node, before + Vec2::new(random.signed(), random.signed()) * reach);
+        let unclear = CLARITY * shift(clarity, picture, node, to);
+        let held = room.clone();
+        room.shift(graph, node, &picture.centers);
+        let change = unclear + LACKING * (room.lacking() - lacking);
+        if change <= -heat * libm::log(1.0 - random.unit()) {
+            (lacking, cost) = (room.lacking(), cost + change);
+            if cost < least - 1e-9 {
+                least = cost;
+                best.clone_from(&picture.centers);
+            }
+        } else {
+            picture.shift(graph, node, before);
+            room = held;
+        }
+    }
+    *picture = Picture::new(graph, best);
+}
