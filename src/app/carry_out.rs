@@ -62,7 +62,7 @@ impl Window {
             CommandId::FindPrevious => self.find_step(Step::Back),
             CommandId::ShowAll => self.show_all(),
             CommandId::Focus => self.toggle_focus(),
-            CommandId::Fit => self.map.fit(),
+            CommandId::Fit => self.map.glide_to_fit(),
             CommandId::ActualSize => self.map.zoom_to_actual(),
             CommandId::ZoomIn => self.map.zoom_by(1.25),
             CommandId::ZoomOut => self.map.zoom_by(0.8),
@@ -75,6 +75,16 @@ impl Window {
             CommandId::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),
             CommandId::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             CommandId::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
+            CommandId::FanOut => {
+                if let Some((from, to)) = self.pair() {
+                    self.act(ctx, Action::FanOut(from, to));
+                }
+            }
+            CommandId::ReduceMotion => {
+                self.settings.reduced_motion = !self.settings.reduced_motion;
+                style::set_motion(ctx, !self.settings.reduced_motion);
+                self.save_settings(ctx);
+            }
             CommandId::ThemeProjector => self.set_theme(ctx, ThemeChoice::Projector),
             CommandId::ReleaseActor => {
                 for actor in self.selection.actors() {

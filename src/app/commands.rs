@@ -34,6 +34,8 @@ pub enum CommandId {
     ThemeLight,
     ThemeDark,
     ThemeProjector,
+    ReduceMotion,
+    FanOut,
     ReleaseActor,
     Palette,
     Shortcuts,
@@ -199,6 +201,13 @@ pub const COMMANDS: &[CommandSpec] = &[
         None,
         "Strong colours and large letters, for a beamer in a bright room",
     ),
+    apart(row(
+        CommandId::ReduceMotion,
+        Menu::View,
+        "Reduce motion",
+        None,
+        "The map jumps to a new view and does not glide",
+    )),
     row(CommandId::ShowAll, Menu::Map, "Show all relations", None, "Clear the filters and the focus"),
     row(
         CommandId::Focus,
@@ -206,6 +215,13 @@ pub const COMMANDS: &[CommandSpec] = &[
         "Focus on the actor",
         Some((Modifiers::SHIFT, Key::F)),
         "Show only the selected actor and those near it, or everybody again",
+    ),
+    row(
+        CommandId::FanOut,
+        Menu::Map,
+        "Fan out",
+        Some((Modifiers::NONE, Key::E)),
+        "Show the relations of a line each for itself, or fold them together again",
     ),
     row(
         CommandId::ReleaseActor,

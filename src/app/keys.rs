@@ -2,9 +2,11 @@
 
 use egui::Ui;
 
+use crate::model::ActorId;
+
 use super::commands::{COMMANDS, CommandId};
 use super::platform::settings::ThemeChoice;
-use super::state::{Action, Selection};
+use super::state::{Action, Selection, Thing};
 use super::window::Window;
 
 impl Window {
@@ -19,8 +21,12 @@ impl Window {
         let mut with_keys: Vec<_> = COMMANDS.iter().filter_map(|spec| Some((spec.key?, spec.id))).collect();
         with_keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
         for (key, id) in with_keys {
-            // Escape closes an open menu first, and is the menu's own.
-            if menu_is_open && key.logical_key == egui::Key::Escape {
+            // Escape closes an open menu first, and is the menu's own; and it ends what is half done on the map.
+            if key.logical_key == egui::Key::Escape && (menu_is_open || self.map.holds_escape()) {
+                continue;
+            }
+            // While a name is typed, letters are letters.
+            if self.map.is_typing() && !key.modifiers.command {
                 continue;
             }
             let aliases: &[egui::KeyboardShortcut] = match id {
@@ -48,6 +54,7 @@ impl Window {
             CommandId::Focus => self.can_focus(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
+            CommandId::FanOut => self.pair().is_some(),
             CommandId::ReleaseActor => {
                 let positions = &self.session.map().layout.positions;
                 self.selection.actors().iter().any(|id| positions.get(id).is_some_and(|position| position.pinned))
@@ -56,14 +63,35 @@ impl Window {
         }
     }
 
+    /// The pair that can be fanned out or folded: of what has the keyboard on the map, else of what is selected.
+    pub(super) fn pair(&self) -> Option<(ActorId, ActorId)> {
+        let mut things = self.map.focused().into_iter().cloned().chain(self.selection.things());
+        things.find_map(|thing| {
+            let (from, to) = match thing {
+                Thing::Actor(_) => return None,
+                Thing::Bundle(from, to) => (from, to),
+                Thing::Relation(id) => {
+                    let relation = self.session.map().relations.get(&id)?;
+                    (relation.from.clone(), relation.to.clone())
+                }
+            };
+            let extract = self.stages.extract();
+            let (start, end) = (extract.actor_index(&from)?, extract.actor_index(&to)?);
+            let line = extract.bundles.iter().find(|bundle| (bundle.from, bundle.to) == (start, end))?;
+            extract.is_fannable(line).then_some((from, to))
+        })
+    }
+
     pub(super) fn is_checked(&self, id: CommandId) -> bool {
         match id {
             CommandId::ToggleOutline => self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector,
             CommandId::ToggleLegend => self.panels.legend,
+            CommandId::FanOut => self.pair().is_some_and(|pair| self.fans.contains(&pair)),
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
             CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            CommandId::ReduceMotion => self.settings.reduced_motion,
             CommandId::ThemeProjector => self.settings.theme == ThemeChoice::Projector,
             _ => false,
         }

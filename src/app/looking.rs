@@ -6,7 +6,6 @@ use crate::extract::find::Spot;
 use crate::extract::{Around, Filter};
 use crate::model::ActorId;
 
-use super::map::object_id;
 use super::search::Step;
 use super::state::Selection;
 use super::tasks::Done;
@@ -110,7 +109,8 @@ impl Window {
     pub(super) fn close_find(&mut self, ctx: &egui::Context) {
         self.search.open = false;
         if let Some(key) = self.selection.key(self.stages.fanned()) {
-            ctx.memory_mut(|memory| memory.request_focus(object_id(key)));
+            self.map.hand_keyboard_to(key, self.stages.fanned());
+            ctx.request_repaint();
         }
     }
 

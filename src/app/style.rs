@@ -33,6 +33,12 @@ pub fn install(ctx: &egui::Context) {
     });
 }
 
+/// Lets buttons and panels fade and slide, or not.
+pub fn set_motion(ctx: &egui::Context, on: bool) {
+    let seconds = if on { egui::Style::default().animation_time } else { 0.0 };
+    ctx.all_styles_mut(|style| style.animation_time = seconds);
+}
+
 /// Takes the user's choice of colours. egui knows a light and a dark appearance; the projector's is a light one.
 pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
     let light = if choice == ThemeChoice::Projector { &Theme::PROJECTOR } else { &Theme::LIGHT };

@@ -8,10 +8,12 @@ use crate::drawing::{SubjectKey, Theme};
 use crate::edit::Command;
 use crate::extract::{Fans, Filter};
 use crate::format;
+use crate::model::Stance;
 use crate::pipeline::LABEL;
 use crate::session::Session;
 
 use super::borrowing::Borrowing;
+use super::commands::CommandId;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::exporting::Exporting;
@@ -28,7 +30,7 @@ use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
 use super::search::Search;
 use super::stages::Stages;
-use super::state::{Action, Selection, Shown, Thing};
+use super::state::{Action, Selection, Shown};
 use super::style;
 use super::tasks::{Moment, Tasks};
 use super::texts::Texts;
@@ -113,6 +115,7 @@ impl Window {
         style::install(ctx);
         style::choose(ctx, startup.settings.theme);
         ctx.set_zoom_factor(startup.settings.ui_scale);
+        style::set_motion(ctx, !startup.settings.reduced_motion);
         let loaded = format::bundled();
         let document = Document::new(&loaded, None, None);
         let mut window = Self {
@@ -229,7 +232,7 @@ impl Window {
             folded: &self.settings.folded,
         };
         let selected = self.selection.keys(&fanned);
-        let panels = self.panels;
+        let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
         let is_on = |id| self.is_on(id);
         let is_checked = |id| self.is_checked(id);
         let journal = self.session.journal();
@@ -241,15 +244,19 @@ impl Window {
             recent: &self.recent,
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
-        Panel::top("relata-menu").frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
+        Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
         if opened_palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, &shown, &enabled, actions)) {
             opened_palette = None;
         }
         let zoom = self.map.camera().zoom;
-        Panel::top("relata-tools").frame(bar).show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
+        Panel::top("relata-tools")
+            .resizable(false)
+            .frame(bar)
+            .show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
         let hidden = self.map.geometry().map_or(0, crate::drawing::Geometry::hidden_labels);
         let running = self.tasks.running();
         Panel::bottom("relata-status")
+            .resizable(false)
             .frame(bar)
             .show(ui, |ui| status::status_ui(ui, &shown, running, hidden, actions));
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
@@ -264,6 +271,7 @@ impl Window {
                 inspector::inspector_ui(ui, &shown, actions);
             });
         }
+        name_handles(ui.ctx());
         let ground = Frame::new().fill(style::color(theme.background));
         let waiting = self.stages.is_waiting();
         let events = CentralPanel::default().frame(ground).show(ui, |ui| {
@@ -275,8 +283,10 @@ impl Window {
                 stands: self.stages.stands(),
                 revision: self.stages.revision(),
                 theme,
+                selection: shown.selection,
                 selected: &selected,
                 legend: panels.legend,
+                reduced_motion,
                 label: theme.label_size(LABEL, f64::from(ui.ctx().content_rect().height())),
             };
             self.map.ui(ui, &input)
@@ -293,22 +303,37 @@ impl Window {
         }
         (self.search, self.palette) = (search, opened_palette);
         self.centre_selection(ui.ctx(), covered);
-        actions.extend(events.inner.into_iter().filter_map(|event| self.map_action(event)));
+        actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }
 
-    fn map_action(&self, event: MapEvent) -> Option<Action> {
-        let extract = self.stages.fanned();
+    fn map_actions(&self, event: MapEvent) -> Vec<Action> {
+        let one = |action| vec![action];
         match event {
-            MapEvent::Select(key) => Some(Action::Select(Selection::of_key(key, extract))),
-            MapEvent::Toggle(key) => Thing::of_key(key, extract).map(Action::Toggle),
-            MapEvent::Add(keys) => {
-                let more = keys.into_iter().filter_map(|key| Thing::of_key(key, extract));
-                Some(Action::Select(self.selection.with(more)))
+            MapEvent::Select(thing) => one(Action::Select(Selection::of(thing))),
+            MapEvent::Toggle(thing) => one(Action::Toggle(thing)),
+            MapEvent::Add(things) => one(Action::Select(self.selection.with(things))),
+            MapEvent::SelectAll(things) => one(Action::Select(Selection::of(things))),
+            MapEvent::ShowEvidence(thing) => {
+                let hidden = (!self.panels.inspector).then_some(Action::Run(CommandId::ToggleInspector));
+                [Action::Select(Selection::of([thing]))].into_iter().chain(hidden).collect()
             }
+            MapEvent::CopyQuote(relation) => {
+                let map = self.session.map();
+                let evidence = map.evidence_for(&relation);
+                let quote = evidence.iter().find(|evidence| evidence.stance == Stance::Supports).or(evidence.first());
+                quote.map(|evidence| Action::CopyQuote(evidence.id.clone())).into_iter().collect()
+            }
+            MapEvent::FanOut(from, to) => one(Action::FanOut(from, to)),
+            MapEvent::Focus(actor) => {
+                let is_around = self.filter.around.as_ref().is_some_and(|around| around.actor == actor);
+                one(Action::Focus((!is_around).then_some(actor)))
+            }
+            MapEvent::Release(actor) => one(Action::Edit(Command::ReleaseActor { actor })),
+            MapEvent::Run(command) => one(Action::Run(command)),
             MapEvent::Move(index, to) => {
-                let actor = extract.actors.get(index as usize)?.id.clone();
+                let Some(actor) = self.stages.extract().actors.get(index as usize) else { return Vec::new() };
                 let placed = self.stages.placed().iter().map(|(id, at)| (id.clone(), (at.x, at.y))).collect();
-                Some(Action::Edit(Command::MoveActor { actor, to: (to.x, to.y), placed }))
+                one(Action::Edit(Command::MoveActor { actor: actor.id.clone(), to: (to.x, to.y), placed }))
             }
         }
     }
@@ -410,6 +435,19 @@ fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)
 
 fn overlay_width(rect: egui::Rect) -> f32 {
     336.0_f32.min(rect.width() - 24.0)
+}
+
+/// The edges by which the side panels are resized are stops for Tab in egui, without a name of their own.
+fn name_handles(ctx: &egui::Context) {
+    for (panel, name) in [("relata-outline", "Width of the outline"), ("relata-inspector", "Width of the evidence")] {
+        let handle = egui::Id::new(panel).with("__resize");
+        if ctx.read_response(handle).is_some() {
+            ctx.accesskit_node_builder(handle, |node| {
+                node.set_role(egui::accesskit::Role::Splitter);
+                node.set_label(name);
+            });
+        }
+    }
 }
 
 /// Width by height of what the map will have, before the panels are laid out.

@@ -43,9 +43,7 @@ impl Chip {
         let scale = sizes.scale();
         let mut marks = body(&self.kind, self.body(), subject, (theme.node_stroke.faded(fade), theme.node_fill), sizes);
         if self.pinned {
-            let at = Point::new(self.rect.x1 - 5.0 * scale, self.rect.y0 + 6.5 * scale);
-            let pin = kurbo::Circle::new(at, 1.8 * scale).to_path(0.1);
-            marks.push(path_mark(subject, Role::Chip, pin, Some(theme.muted.faded(fade)), None));
+            marks.extend(self.pin(subject, theme.muted.faded(fade), scale));
         }
         let ink = Ink { subject, text: theme.text.faded(fade.max(0.45)), muted: theme.muted.faded(fade.max(0.45)) };
         marks.extend(name_marks(self, sizes, ink));
@@ -65,6 +63,21 @@ impl Chip {
             ActorKind::Person => rect.to_rounded_rect(rect.height() / 2.0).to_path(0.05),
             _ => outline(&self.kind, rect, sizes),
         }
+    }
+}
+
+impl Chip {
+    /// A needle with a round head, stuck into the lower right corner, where no kind of chip has a bar.
+    fn pin(&self, subject: u32, color: Color, scale: f64) -> [Mark; 2] {
+        let head = Point::new(self.rect.x1 - 8.5 * scale, self.rect.y1 - 12.5 * scale);
+        let mut needle = BezPath::new();
+        needle.move_to(head);
+        needle.line_to(head + kurbo::Vec2::new(-3.5, 8.0) * scale);
+        let head = kurbo::Circle::new(head, 2.8 * scale).to_path(0.05);
+        [
+            path_mark(subject, Role::Chip, needle, None, Some(Stroke::solid(1.2 * scale, color))),
+            path_mark(subject, Role::Chip, head, Some(color), None),
+        ]
     }
 }
 

@@ -35,7 +35,7 @@ pub use labels::{Kept, LabelMemory};
 pub use legend::{LEGEND_MARGIN, Legend};
 pub use line::{Line, bounds_of, segment_distance, segment_meets};
 pub use mark::{Color, Drawing, Mark, Role, Shape, Stroke, Subject, SubjectKey};
-pub use names::{capitalised, kind_words, pair, polarity_word, subjects};
+pub use names::{capitalised, kind_words, pair, polarity_word, relation_name, subjects};
 pub use picture::{Emphasis, View, draw};
 pub use pill::{PillText, Wrap};
 pub use source_line::SourceLine;

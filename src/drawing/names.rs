@@ -1,6 +1,6 @@
 //! What is read aloud: an accessible name and a sentence for every actor and bundle.
 
-use crate::extract::{Bundle, Extract};
+use crate::extract::{Bundle, Extract, RelationView};
 use crate::model::{ActorKind, Modality, Polarity, RelationEnd, Status};
 
 use super::{Subject, SubjectKey};
@@ -67,13 +67,30 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
     let (Some(bundle), Some(headline)) = (bundle, headline) else {
         return Subject { key, title: String::new(), description: String::new() };
     };
-    let relation = &headline.relation;
+    let mut sentences = facts(headline);
+    let together = bundle.fan.map_or(bundle.relations.len(), |fan| fan.of as usize);
+    if together > 1 {
+        sentences.push(format!("One of {together} relations"));
+    }
+    let description = format!("{}.", sentences.join(". "));
+    Subject { key, title: format!("{}: {}", pair(extract, bundle), headline.relation.label), description }
+}
+
+/// One relation of several between two actors: "Afghan Taliban to TTP: Alleged sheltering. For, contested. 3 quotes."
+pub fn relation_name(extract: &Extract, view: &RelationView) -> String {
+    let ends = names(extract, view.from, view.to);
+    format!("{ends}: {}. {}.", view.relation.label, facts(view).join(". "))
+}
+
+/// "Cooperative, contested", "3 quotes", "One end read from context".
+fn facts(view: &RelationView) -> Vec<String> {
+    let relation = &view.relation;
     let mut words = vec![polarity_word(&relation.effective_polarity()).to_owned(), relation.status.to_string()];
     if !matches!(relation.modality, Modality::Actual | Modality::Claimed) {
         words.push(relation.modality.to_string());
     }
-    let quotes = match headline.quotes {
-        _ if headline.support == 0 => "No source".to_owned(),
+    let quotes = match view.quotes {
+        _ if view.support == 0 => "No source".to_owned(),
         1 => "1 quote".to_owned(),
         n => format!("{n} quotes"),
     };
@@ -81,18 +98,17 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
     if relation.is_inferred(&RelationEnd::Source) || relation.is_inferred(&RelationEnd::Target) {
         sentences.push("One end read from context".to_owned());
     }
-    let together = bundle.fan.map_or(bundle.relations.len(), |fan| fan.of as usize);
-    if together > 1 {
-        sentences.push(format!("One of {together} relations"));
-    }
-    let description = format!("{}.", sentences.join(". "));
-    Subject { key, title: format!("{}: {}", pair(extract, bundle), relation.label), description }
+    sentences
 }
 
 /// "Afghan Taliban to TTP".
 pub fn pair(extract: &Extract, bundle: &Bundle) -> String {
+    names(extract, bundle.from, bundle.to)
+}
+
+fn names(extract: &Extract, from: u32, to: u32) -> String {
     let name = |index: u32| extract.actors.get(index as usize).map_or("?", |actor| actor.chip_name());
-    format!("{} to {}", name(bundle.from), name(bundle.to))
+    format!("{} to {}", name(from), name(to))
 }
 
 /// What an actor's kind is called in the window.

@@ -8,13 +8,6 @@ use relata::drawing::SubjectKey;
 
 use crate::desk::{Desk, SHELTER, SHELTER_QUOTE};
 
-/// The middle of an actor's chip on the window.
-fn chip(desk: &Desk, actor: usize) -> Pos2 {
-    let (map, rect) = (desk.map(), desk.map().rect().unwrap());
-    let at = map.geometry().unwrap().chips[actor].rect.center() + map.camera().offset;
-    rect.min + vec2(at.x as f32, at.y as f32)
-}
-
 fn line(desk: &Desk, name: &str) -> Pos2 {
     desk.harness.get_by_label(name).rect().center()
 }
@@ -27,7 +20,7 @@ fn stressed(desk: &Desk) -> BTreeSet<SubjectKey> {
 #[test]
 fn shift_adds_to_the_selection_and_takes_away_again() {
     let mut desk = Desk::new();
-    let (first, second) = (chip(&desk, 1), chip(&desk, 3));
+    let (first, second) = (desk.chip(1), desk.chip(3));
     let shelter = line(&desk, SHELTER);
     desk.click_at(first);
     desk.hold(Modifiers::SHIFT);
@@ -63,7 +56,7 @@ fn all_actors_at_once_and_nothing_by_escape() {
 fn a_box_adds_what_lies_in_it_and_pans_nothing() {
     let mut desk = Desk::new();
     let map = desk.map().rect().unwrap();
-    let before: Vec<_> = (0..6).map(|actor| chip(&desk, actor)).collect();
+    let before: Vec<_> = (0..6).map(|actor| desk.chip(actor)).collect();
     let corner = map.left_top() + vec2(2.0, 2.0);
     // Around the chips of the left half, by their middles.
     let inside: Vec<usize> = (0..6).filter(|&actor| before[actor].x < map.center().x - 20.0).collect();
@@ -88,7 +81,7 @@ fn a_box_adds_what_lies_in_it_and_pans_nothing() {
     };
     assert!(chosen.iter().all(extract_ends), "only whole lines");
     assert!(chosen.iter().any(|key| matches!(key, SubjectKey::Bundle(_))), "{chosen:?}");
-    assert_eq!(before, (0..6).map(|actor| chip(&desk, actor)).collect::<Vec<_>>(), "the map stays");
+    assert_eq!(before, (0..6).map(|actor| desk.chip(actor)).collect::<Vec<_>>(), "the map stays");
     assert!(!desk.session().is_modified());
 }
 
@@ -101,7 +94,7 @@ fn a_box_over_nothing_keeps_the_selection_and_a_drag_from_an_actor_is_no_box() {
     desk.hold(Modifiers::SHIFT);
     desk.drag(corner, corner + vec2(12.0, 9.0));
     assert!(desk.says(SHELTER_QUOTE));
-    let at = chip(&desk, 1);
+    let at = desk.chip(1);
     desk.drag(at, at + vec2(-30.0, 20.0));
     assert!(desk.session().is_modified(), "it moves the actor");
     assert_eq!(stressed(&desk).len(), 1);

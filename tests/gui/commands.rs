@@ -37,6 +37,7 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::ClearSelection,
         CommandId::ShowAll,
         CommandId::Focus,
+        CommandId::FanOut,
         CommandId::ReleaseActor,
     ];
     for spec in COMMANDS {
@@ -118,6 +119,15 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             undone && redone && again && !desk.session().is_modified()
         }
         CommandId::CopyPicture => copies(desk),
+        CommandId::FanOut => {
+            let lines = |desk: &Desk| desk.map().geometry().unwrap().lines.len();
+            desk.activate(SHELTER);
+            let before = lines(desk);
+            press(desk, id);
+            let fanned = lines(desk);
+            press(desk, id);
+            fanned > before && lines(desk) == before && desk.says(SHELTER_QUOTE)
+        }
         CommandId::SelectAll => {
             press(desk, id);
             desk.says("6 actors selected")

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -199,8 +200,59 @@ impl Desk {
     }
 
     pub(crate) fn button(&self, pos: Pos2, pressed: bool) {
+        self.press(PointerButton::Primary, pos, pressed);
+    }
+
+    /// A button of the mouse goes down or up.
+    pub(crate) fn press(&self, button: PointerButton, pos: Pos2, pressed: bool) {
+        self.harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+    }
+
+    /// Two clicks within one frame, as quick as they come.
+    pub(crate) fn double_click_at(&mut self, pos: Pos2) {
+        self.harness.hover_at(pos);
+        self.harness.step();
         let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
-        self.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        let events = [true, false, true, false].map(|pressed| Event::PointerButton { pos, button, pressed, modifiers });
+        self.harness.input_mut().events.extend(events);
+        self.settle();
+    }
+
+    pub(crate) fn right_click_at(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.press(PointerButton::Secondary, at, true);
+        self.press(PointerButton::Secondary, at, false);
+        self.settle();
+    }
+
+    /// Types letters, as a keyboard of whatever country does.
+    pub(crate) fn letters(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.harness.event(Event::Text(letter.to_string()));
+        }
+        self.settle();
+    }
+
+    /// The middle of an actor's chip on the window.
+    pub(crate) fn chip(&self, actor: usize) -> Pos2 {
+        let (map, rect) = (self.map(), self.map().rect().unwrap());
+        let at = map.geometry().unwrap().chips[actor].rect.center() + map.camera().offset;
+        rect.min + egui::vec2(at.x as f32, at.y as f32)
+    }
+
+    /// The name of what has the keyboard, and whether it is an object of the map.
+    pub(crate) fn focus(&self) -> Option<(String, bool)> {
+        let mut nodes = self.harness.query_all(egui_kittest::kittest::by().predicate(|_| true));
+        let focused = nodes.find(|node| node.accesskit_node().is_focused())?;
+        let node = focused.accesskit_node();
+        Some((node.label().unwrap_or_default(), node.role() == Role::TreeItem))
+    }
+
+    /// Gives the keyboard to an object of the map, as a screen reader does.
+    pub(crate) fn focus_on(&mut self, name: &str) {
+        self.harness.get_by_label(name).focus();
+        self.settle();
+        assert_eq!(self.focus(), Some((name.to_owned(), true)));
     }
 
     /// Clicks and drags with these keys held, until they are let go.

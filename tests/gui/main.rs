@@ -2,18 +2,22 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+mod access;
 mod appearance;
 mod boxes;
 #[path = "../support/raster.rs"]
 mod camera;
 mod commands;
+mod context;
 mod desk;
 mod export;
 mod files;
 mod filters;
 mod find;
+mod glide;
 mod hands;
 mod idle;
+mod keyboard;
 mod launch;
 mod maps;
 mod picture;

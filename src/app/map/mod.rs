@@ -1,28 +1,46 @@
 //! The map in the window. The only place that names `egui_graphs`.
 
 mod access;
+mod announced;
 mod boxes;
+mod context;
+mod glide;
 mod graph;
+mod hint;
+mod keyboard;
 mod live;
+mod look;
+mod neighbours;
+mod object;
 mod paint;
+mod pointer;
 mod still;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui, UiBuilder};
-use kurbo::{Point, Vec2};
+use kurbo::Point;
 
+use crate::app::commands::CommandId;
+use crate::app::state::{Selection, Thing};
 use crate::drawing::{
     Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Sizes, Stand, Subject,
     SubjectKey, Theme, View, draw, hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
-use crate::pipeline::map_frame;
+use crate::model::{ActorId, RelationId};
 
-pub use access::object_id;
-use boxes::SelectBox;
+use access::Asked;
+use announced::Announced;
+use context::Menu;
+use glide::Glide;
 use graph::{Frame, MapGraph, MarkIndex};
+use keyboard::Keyboard;
+use look::Way;
+use pointer::Gesture;
+
+pub use object::Object;
 
 /// What the map is shown from.
 #[derive(Clone, Copy)]
@@ -36,9 +54,13 @@ pub struct Input<'a> {
     /// Colours.
     pub theme: &'static Theme,
     /// What is selected.
+    pub selection: &'a Selection,
+    /// What stands for it on the map.
     pub selected: &'a BTreeSet<SubjectKey>,
     /// With the legend?
     pub legend: bool,
+    /// The camera jumps instead of gliding.
+    pub reduced_motion: bool,
     /// Size of labels in points.
     pub label: f64,
 }
@@ -47,11 +69,25 @@ pub struct Input<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum MapEvent {
     /// Clicked something, or nothing.
-    Select(Option<SubjectKey>),
+    Select(Option<Thing>),
     /// Clicked something with Shift: it is added to the selection, or taken away again.
-    Toggle(SubjectKey),
+    Toggle(Thing),
     /// Drew a box around these, which are added to the selection.
-    Add(Vec<SubjectKey>),
+    Add(Vec<Thing>),
+    /// Chose these and nothing else.
+    SelectAll(Vec<Thing>),
+    /// Wants to see the words behind something.
+    ShowEvidence(Thing),
+    /// Wants the words behind a relation on the clipboard.
+    CopyQuote(RelationId),
+    /// Fan the lines from one actor to another out, or fold them again.
+    FanOut(ActorId, ActorId),
+    /// Show an actor and those around it alone, or everybody again.
+    Focus(ActorId),
+    /// Let the layout have an actor again.
+    Release(ActorId),
+    /// A command of the table.
+    Run(CommandId),
     /// Put an actor somewhere: centre in points at 100 %.
     Move(u32, Point),
 }
@@ -62,13 +98,16 @@ pub struct MapView {
     camera: Camera,
     /// Follows the window's size until the user moves the map.
     fitted: bool,
-    fit_wanted: bool,
+    fit_wanted: Option<Way>,
+    glide: Option<Glide>,
     hovered: Option<SubjectKey>,
-    focused: Option<SubjectKey>,
-    drag: Option<Drag>,
-    select_box: Option<SelectBox>,
+    gesture: Option<Gesture>,
+    keyboard: Keyboard,
+    menu: Option<Menu>,
+    announced: Option<(AnnouncedKey, Announced)>,
     legend: Option<(LegendKey, Legend)>,
     legend_folded: bool,
+    legend_focused: bool,
     keep: Option<(u64, f64)>,
     /// What is to be brought into view, and where there is room for it in the window.
     wanted: Option<(SubjectKey, Rect)>,
@@ -86,16 +125,7 @@ pub struct MapView {
     label: f64,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Drag {
-    actor: u32,
-    /// Where the button went down, in the map's own points.
-    pressed: Point,
-    /// From the chip's centre to where it was grabbed, in points on the screen.
-    grab: Vec2,
-    to: Option<Point>,
-}
-
+type AnnouncedKey = (u64, Option<SubjectKey>, BTreeSet<SubjectKey>);
 type LegendKey = (u64, u64, bool);
 type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
 
@@ -115,48 +145,6 @@ struct FrameKey {
 }
 
 impl MapView {
-    /// Shows everything at the next frame, and again whenever the window changes its size.
-    pub fn fit(&mut self) {
-        self.fitted = true;
-        self.fit_wanted = true;
-    }
-
-    /// Fits again, if the map has followed the window's size until now.
-    pub fn refit(&mut self) {
-        self.fit_wanted |= self.fitted;
-    }
-
-    /// Zooms about the middle of the map.
-    pub fn zoom_by(&mut self, factor: f64) {
-        let middle = self
-            .rect
-            .map_or(Point::ZERO, |rect| Point::new(f64::from(rect.width()) / 2.0, f64::from(rect.height()) / 2.0));
-        self.camera = self.camera.zoomed_at(factor, middle);
-        self.fitted = false;
-    }
-
-    /// Zooms to 100 % about the middle of the map.
-    pub fn zoom_to_actual(&mut self) {
-        self.zoom_by(1.0 / self.camera.zoom);
-    }
-
-    /// Brings an object into `room`, a part of the window, at the next frame: to its middle, unless it lies inside already.
-    pub fn centre_on(&mut self, key: SubjectKey, room: Rect) {
-        self.wanted = Some((key, room));
-    }
-
-    fn centre_now(&mut self, rect: Rect) {
-        let Some((key, room)) = self.wanted.take() else { return };
-        let Some(at) = self.geometry().and_then(|geometry| access::place(key, geometry)) else { return };
-        let (min, max) = (local(room.min, rect), local(room.max, rect));
-        let room = kurbo::Rect::from_points(min, max);
-        let (inside, shown) = (room.inflate(-24.0, -24.0), at + self.camera.offset);
-        if inside.union(shown) != inside {
-            self.camera.offset = room.center() - at.center();
-            self.fitted = false;
-        }
-    }
-
     /// The camera as it is.
     pub fn camera(&self) -> Camera {
         self.camera
@@ -233,10 +221,10 @@ impl MapView {
     }
 
     fn scoped_ui(&mut self, ui: &mut Ui, input: &Input, rect: Rect) -> Vec<MapEvent> {
-        let mut events = Vec::new();
         if self.shown_revision != input.revision {
             // Indices are those of the extract that was: nothing held over it means anything now.
-            (self.hovered, self.drag, self.select_box) = (None, None, None);
+            (self.hovered, self.gesture, self.menu) = (None, None, None);
+            self.keep_keyboard(ui, input.extract);
             self.shown_revision = input.revision;
             // Where an actor was put, the labels stay; another extract has other labels.
             match &self.labelled {
@@ -247,18 +235,18 @@ impl MapView {
         }
         self.take_label(input.label);
         self.legend(input, rect);
-        if self.fit_wanted || (self.fitted && self.rect.is_some_and(|last| last.size() != rect.size())) {
-            self.fit_now(input, rect);
-        }
+        self.aim(input, rect);
         self.rect = Some(rect);
         let pointer = self.pointer(ui, rect);
-        events.extend(self.navigate(ui, rect, pointer));
-        let geometry_key = self.measure(input);
+        let mut events = self.keys(ui, input);
+        events.extend(self.navigate(ui, input, pointer));
         self.centre_now(rect);
-        // A box that is drawn over an actor takes no hold of it.
-        let hit = |point| self.hit(point, input.legend);
-        let under_pointer = pointer.filter(|_| self.select_box.is_none()).and_then(hit);
-        if self.drag.is_none() {
+        self.glide(ui, input.reduced_motion);
+        let geometry_key = self.measure(input);
+        // What is panned or drawn around takes no hold of the actors that it passes.
+        let free = !matches!(self.gesture, Some(Gesture::Pan | Gesture::Select(_)));
+        let under_pointer = pointer.filter(|_| free).and_then(|point| self.hit(point, input.legend));
+        if !matches!(self.gesture, Some(Gesture::Move(_))) {
             self.hovered = under_pointer;
         }
         let frame = self.paint(input, rect, geometry_key, under_pointer);
@@ -266,19 +254,64 @@ impl MapView {
         if live {
             events.extend(self.live_ui(ui, input, &frame, rect, pointer));
         } else {
-            events.extend(self.replay_ui(ui, &frame, rect));
+            events.extend(self.replay_ui(ui, input, &frame, rect));
         }
         frame.paint_above(&ui.painter().with_clip_rect(rect));
-        if let Some(select_box) = &self.select_box {
+        if let Some(Gesture::Select(select_box)) = &self.gesture {
             select_box.paint(ui, rect, input.theme);
         }
-        let title = self.legend_title(input.legend);
-        let (clicked, focused) =
-            access::objects_ui(ui, &frame.drawing, self.geometry(), rect, self.camera.offset, title);
-        self.focused = focused;
-        events.extend(clicked.map(|key| MapEvent::Select(Some(key))));
-        self.fold_legend(&mut events);
+        self.hint_ui(ui, input.extract, input.theme);
+        self.receive_keyboard(ui, input);
+        events.extend(self.objects_ui(ui, input, rect));
+        self.give_keyboard(ui);
         events
+    }
+
+    /// Announces what can be reached, and does what a screen reader asks of it.
+    fn objects_ui(&mut self, ui: &mut Ui, input: &Input, rect: Rect) -> Vec<MapEvent> {
+        let stop = self.keyboard.last();
+        let key = (input.revision, stop.and_then(|stop| stop.key(input.extract)), input.selected.clone());
+        if self.announced.as_ref().is_none_or(|(last, _)| *last != key) {
+            self.announced = Some((key.clone(), Announced::new(input.extract, key.1, input.selected)));
+        }
+        let subjects = self.subjects(input);
+        let things = input.selection.things();
+        let selected = things.iter().filter_map(|thing| Object::of_thing(thing, input.extract)).collect();
+        let legend = self.legend_title(input.legend);
+        let (Some((_, announced)), Some(geometry)) = (&self.announced, self.geometry()) else { return Vec::new() };
+        let asked = access::objects_ui(
+            ui,
+            &access::Shown {
+                extract: input.extract,
+                subjects: &subjects,
+                geometry,
+                selected: &selected,
+                announced,
+                stop,
+                rect,
+                offset: self.camera.offset,
+                legend,
+            },
+        );
+        self.legend_focused = ui.memory(|memory| memory.has_focus(access::legend_id()));
+        let mut events = Vec::new();
+        for asked in asked {
+            match asked {
+                Asked::Click(object) => events.extend(object.thing(input.extract).map(|it| MapEvent::Select(Some(it)))),
+                Asked::Focus(object) => self.walk_to(ui, Some(object), input),
+                Asked::FoldLegend => self.fold_legend(),
+                Asked::Menu(object) => self.open_menu(ui, Some(object), input),
+            }
+        }
+        events
+    }
+
+    /// The actor that hands or keys are moving, and where it is in the world.
+    fn moved(&self) -> Option<(u32, Point)> {
+        match self.gesture {
+            Some(Gesture::Move(drag)) => Some((drag.actor, drag.to?)),
+            _ => self.keyboard.moving(),
+        }
     }
 
     /// Another size of letters: everything is to be measured again.
@@ -301,13 +334,9 @@ impl MapView {
     }
 
     /// A click on the legend's title folds or unfolds it, and selects nothing.
-    fn fold_legend(&mut self, events: &mut Vec<MapEvent>) {
-        let before = events.len();
-        events.retain(|event| *event != MapEvent::Select(Some(SubjectKey::Legend)));
-        if events.len() < before {
-            self.legend_folded = !self.legend_folded;
-            self.refit();
-        }
+    fn fold_legend(&mut self) {
+        self.legend_folded = !self.legend_folded;
+        self.refit();
     }
 
     /// The legend's title on the map, if it is shown.
@@ -320,19 +349,9 @@ impl MapView {
         self.legend.as_ref().filter(|_| input.legend).map(|(_, legend)| legend)
     }
 
-    fn fit_now(&mut self, input: &Input, rect: Rect) {
-        let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, input.label);
-        self.camera = camera;
-        let keep = self.keep_zoom(input);
-        self.labels.remember(&geometry, camera.zoom, keep);
-        self.fit_wanted = false;
-        self.fitted = true;
-    }
-
     /// Measures and places everything, when something that it depends on has changed.
     fn measure(&mut self, input: &Input) -> GeometryKey {
-        let drag = self.drag.and_then(|drag| Some((drag.actor, drag.to?)));
+        let drag = self.moved();
         let key = (
             input.revision,
             self.camera.zoom.to_bits(),
@@ -412,7 +431,9 @@ impl MapView {
         geometry: GeometryKey,
         under_pointer: Option<SubjectKey>,
     ) -> Arc<Frame> {
-        let emphasis = Emphasis { hovered: self.hovered, selected: input.selected.clone(), focused: self.focused };
+        let focused = self.keyboard.shown().and_then(|object| object.key(input.extract));
+        let focused = focused.or(self.legend_focused.then_some(SubjectKey::Legend));
+        let emphasis = Emphasis { hovered: self.hovered, selected: input.selected.clone(), focused };
         let key = FrameKey {
             geometry,
             camera: self.camera,
@@ -464,7 +485,7 @@ impl MapView {
     fn pointer(&self, ui: &Ui, rect: Rect) -> Option<Point> {
         let pointer = ui.input(|input| input.pointer.latest_pos())?;
         let on_top = ui.ctx().layer_id_at(pointer).is_none_or(|layer| layer == ui.layer_id());
-        let held = self.drag.is_some() || self.select_box.is_some();
+        let held = self.gesture.is_some();
         (rect.contains(pointer) && on_top || held).then(|| local(pointer, rect))
     }
 }

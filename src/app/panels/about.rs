@@ -41,7 +41,15 @@ fn shortcuts_ui(ui: &mut Ui) {
                 ("Drag an actor", "Put it somewhere; it stays there"),
                 ("Drag empty space", "Move the map"),
                 ("Wheel, pinch", "Zoom at the pointer"),
-                ("Tab, Enter", "Walk through actors and lines, select"),
+                ("Shift and click, or drag", "Add to the selection, by a box"),
+                ("Double click", "Fan out a line, show the whole map"),
+                ("Right click, Shift+F10", "What can be done here"),
+                ("Tab", "To the map, and on"),
+                ("Arrows, ] and [", "On the map: from actor to actor, around an actor"),
+                ("/ and letters", "On the map: to an actor by name"),
+                ("M and arrows", "On the map: move an actor; Enter puts it, Esc takes it back"),
+                ("Enter, Shift+Space", "On the map: open the evidence, add to the selection"),
+                ("Shift and arrows", "On the map: move it"),
             ] {
                 ui.label(RichText::new(hand).font(style::bold(13.0)));
                 ui.label(does);

@@ -17,6 +17,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Factor on the size of everything in the window, from 0.5 to 3.
     pub ui_scale: f32,
+    /// The map jumps to a new view and does not glide there, and nothing fades.
+    pub reduced_motion: bool,
     /// Width and height of the window in points when it was last closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window_size: Option<[f32; 2]>,
@@ -50,6 +52,7 @@ impl Default for Settings {
         Self {
             theme: ThemeChoice::System,
             ui_scale: 1.0,
+            reduced_motion: false,
             window_size: None,
             folded: BTreeSet::new(),
             recent: RecentFiles::default(),
