@@ -1,11 +1,12 @@
 //! Actions → changes of the window and the session, after the frame in which they were asked for.
 
 use crate::edit::Command;
-use crate::extract::Filter;
 
 use super::commands::CommandId;
 use super::panels::about::Help;
+use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
+use super::search::Step;
 use super::state::{Action, Selection, Thing};
 use super::style;
 use super::window::{Then, Window};
@@ -23,6 +24,14 @@ impl Window {
                 let pair = (from, to);
                 if !self.fans.remove(&pair) {
                     self.fans.insert(pair);
+                }
+            }
+            Action::Focus(actor) => self.focus(actor),
+            Action::Reveal(spot) => self.reveal(spot),
+            Action::GoTo(spot) => self.go_to(spot),
+            Action::Fold(section) => {
+                if !self.settings.folded.remove(section) {
+                    self.settings.folded.insert(section.to_owned());
                 }
             }
             Action::AttachText(source) => self.pick_text(ctx, source),
@@ -48,7 +57,11 @@ impl Window {
                 self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
             }
             CommandId::ClearSelection => self.selection = Selection::Nothing,
-            CommandId::ShowAll => self.filter = Filter::default(),
+            CommandId::Find => self.search.open(),
+            CommandId::FindNext => self.find_step(Step::Forward),
+            CommandId::FindPrevious => self.find_step(Step::Back),
+            CommandId::ShowAll => self.show_all(),
+            CommandId::Focus => self.toggle_focus(),
             CommandId::Fit => self.map.glide_to_fit(),
             CommandId::ActualSize => self.map.zoom_to_actual(),
             CommandId::ZoomIn => self.map.zoom_by(1.25),
@@ -70,7 +83,7 @@ impl Window {
             CommandId::ReduceMotion => {
                 self.settings.reduced_motion = !self.settings.reduced_motion;
                 style::set_motion(ctx, !self.settings.reduced_motion);
-                self.save_settings();
+                self.save_settings(ctx);
             }
             CommandId::ThemeProjector => self.set_theme(ctx, ThemeChoice::Projector),
             CommandId::ReleaseActor => {
@@ -78,6 +91,7 @@ impl Window {
                     self.session.apply(&Command::ReleaseActor { actor });
                 }
             }
+            CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),
         }
@@ -86,6 +100,6 @@ impl Window {
     fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
         self.settings.theme = theme;
         style::choose(ctx, theme);
-        self.save_settings();
+        self.save_settings(ctx);
     }
 }

@@ -13,6 +13,7 @@ use crate::store::{self, Opened, StoreError};
 use super::commands::CommandId;
 use super::dialogs::FileRequest;
 use super::document::Document;
+use super::looking::SEARCHING;
 use super::platform::recent::RecentCheck;
 use super::saving::SAVING;
 use super::stages::Stages;
@@ -93,6 +94,15 @@ impl Window {
                 }
                 Err(message) => self.notices.warn(Severity::Error, message, None),
             },
+            // Another map, or a text attached meanwhile, has been checked since.
+            Done::FirstChecked(of, texts) if of.map == self.map_number && self.texts.is_unchecked() => {
+                self.texts = *texts;
+            }
+            Done::FirstChecked(..) | Done::SettingsWritten(Ok(())) => {}
+            Done::SettingsWritten(Err(finding)) => {
+                self.notices.warn(Severity::Warning, finding.to_string(), None);
+            }
+            Done::Found(answer) => self.found(*answer),
             Done::Placed(revision, placement) => {
                 let map = self.session.map().clone();
                 if self.stages.answer(revision, &map, &placement) {
@@ -103,6 +113,9 @@ impl Window {
                 // A crash elsewhere must not end the wait for a write that is still going on.
                 if name == SAVING {
                     (self.saving, self.save_again, self.after_save) = (None, false, None);
+                }
+                if name == SEARCHING {
+                    self.search.give_up();
                 }
                 self.stages.give_up();
                 let text = format!("This stopped unexpectedly: {name} What is open is untouched. Try again.");
@@ -209,8 +222,8 @@ impl Window {
         self.texts = texts;
         self.stages.clear();
         self.selection = Selection::Nothing;
-        self.filter = crate::extract::Filter::default();
         self.fans.clear();
+        self.show_all();
         self.map.fit();
     }
 
@@ -267,7 +280,7 @@ impl Window {
 
     pub(super) fn remember(&mut self, ctx: &egui::Context, path: &Path) {
         self.settings.recent.remember(path);
-        self.save_settings();
+        self.save_settings(ctx);
         self.look_for_recent(ctx);
     }
 
@@ -276,12 +289,19 @@ impl Window {
         self.recent_check = Some(RecentCheck::start(&self.settings.recent, move || ctx.request_repaint()));
     }
 
-    pub(super) fn save_settings(&mut self) {
-        if let Some(file) = &self.settings_file
-            && let Err(finding) = self.settings.save(file)
-        {
-            self.notices.warn(Severity::Warning, finding.to_string(), None);
+    pub(super) fn save_settings(&mut self, ctx: &egui::Context) {
+        if let Some(writer) = &mut self.settings_writer {
+            let job = writer.job(&self.settings);
+            self.tasks.start(ctx, "Saving the settings…", move || Done::SettingsWritten(job.run()));
         }
+    }
+
+    /// Checks the quotes of the map with which the window opens.
+    pub(super) fn check_first(&mut self, ctx: &egui::Context) {
+        let (map, moment) = (self.session.map().clone(), self.moment());
+        self.tasks.start(ctx, "Checking the quotes…", move || {
+            Done::FirstChecked(moment, Box::new(Texts::check(&map, std::collections::BTreeMap::default())))
+        });
     }
 }
 

@@ -51,6 +51,7 @@ impl Window {
             CommandId::Redo => self.session.journal().redo_title().is_some(),
             CommandId::ClearSelection => self.selection != Selection::Nothing,
             CommandId::ShowAll => !self.filter.is_open(),
+            CommandId::Focus => self.can_focus(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),

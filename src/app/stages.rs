@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::drawing::Stand;
-use crate::extract::{Extract, Fans, Filter};
-use crate::layout::{Placement, place};
+use crate::extract::{Digest, Extract, Fans, Filter};
+use crate::layout::{LayoutRequest, Placement, place};
 use crate::model::{Map, StoredLayout};
-use crate::pipeline::{Placed, layout_request, placed, stands};
+use crate::pipeline::{Placed, layout_request, placed as placed_by, stands};
 
 /// Up to this many actors a layout takes a few milliseconds and is made at once.
 const AT_ONCE: usize = 40;
@@ -17,6 +17,7 @@ pub struct Stages {
     key: Option<(u64, Filter, Fans)>,
     extract: Arc<Extract>,
     fanned: Arc<Extract>,
+    digest: Arc<Digest>,
     placed: Placed,
     stands: Vec<Stand>,
     revision: u64,
@@ -30,13 +31,21 @@ pub struct LayoutJob {
     stored: StoredLayout,
     placed: Placed,
     aspect: f64,
+    /// Whoever was placed before stays there: a filter moves nobody.
+    keeps_places: bool,
 }
 
 impl LayoutJob {
     /// Makes it.
     pub fn run(&self) -> Placement {
         let request = layout_request(&self.extract, &self.stored, &self.placed, self.aspect);
-        request.map(|request| place(&request)).unwrap_or_default()
+        let keep = |mut request: LayoutRequest| {
+            for node in &mut request.nodes {
+                node.pinned |= self.keeps_places && node.start.is_some();
+            }
+            request
+        };
+        request.map(|request| place(&keep(request))).unwrap_or_default()
     }
 }
 
@@ -65,6 +74,11 @@ impl Stages {
         if self.key.as_ref() == Some(&key) {
             return None;
         }
+        let keeps_places = self.key.as_ref().is_some_and(|(revision, ..)| *revision == map_revision);
+        if self.key.as_ref().is_none_or(|(revision, last, _)| *revision != map_revision || last.actors != filter.actors)
+        {
+            self.digest = Arc::new(Digest::new(map, filter));
+        }
         self.key = Some(key);
         self.revision += 1;
         self.extract = Arc::new(Extract::new(map, filter));
@@ -74,9 +88,9 @@ impl Stages {
         let mut too_large = None;
         if !self.extract.actors.iter().all(|actor| known(&actor.id)) {
             let (extract, stored, placed) = (self.extract.clone(), map.layout.clone(), self.placed.clone());
-            let job = LayoutJob { extract, stored, placed, aspect };
+            let job = LayoutJob { extract, stored, placed, aspect, keeps_places };
             if self.extract.actors.len() <= AT_ONCE {
-                self.placed = crate::pipeline::placed(&self.extract, &map.layout, &job.run());
+                self.placed.extend(placed_by(&self.extract, &map.layout, &job.run()));
             } else {
                 self.waiting = true;
                 too_large = Some(job);
@@ -93,7 +107,7 @@ impl Stages {
         }
         self.waiting = false;
         self.revision += 1;
-        self.placed = placed(&self.extract, &map.layout, placement);
+        self.placed.extend(placed_by(&self.extract, &map.layout, placement));
         self.stands = stands(&self.extract, &map.layout, &self.placed);
         true
     }
@@ -111,6 +125,11 @@ impl Stages {
     /// The same with the pairs that are fanned out: what the map shows, and what its keys point into.
     pub fn fanned(&self) -> &Arc<Extract> {
         &self.fanned
+    }
+
+    /// Counts and quotes of the whole map.
+    pub fn digest(&self) -> &Arc<Digest> {
+        &self.digest
     }
 
     /// Where everybody stands.

@@ -1,11 +1,13 @@
 //! What the window shows of a map, and what its panels ask for. Knows no widget.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::drawing::Theme;
 use crate::edit;
-use crate::extract::{Extract, Filter};
+use crate::extract::find::Spot;
+use crate::extract::{Digest, Extract, Filter};
 use crate::model::{ActorId, EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
@@ -20,6 +22,8 @@ pub struct Shown<'a> {
     pub map: &'a Map,
     /// What the filter leaves of it.
     pub extract: &'a Arc<Extract>,
+    /// Counts and quotes of the whole map.
+    pub digest: &'a Digest,
     /// What is selected.
     pub selection: &'a Selection,
     /// What is hidden.
@@ -30,6 +34,8 @@ pub struct Shown<'a> {
     pub texts: &'a Texts,
     /// The file's name, or what stands for it.
     pub title: &'a str,
+    /// The sections of the left panel that are not as they are at first.
+    pub folded: &'a BTreeSet<String>,
 }
 
 /// What a panel asks for; carried out after the frame.
@@ -49,6 +55,14 @@ pub enum Action {
     FanOut(ActorId, ActorId),
     /// Hide and show relations.
     SetFilter(Filter),
+    /// Show only an actor and those near it, or everybody again.
+    Focus(Option<ActorId>),
+    /// Change the filter as little as is needed to show this, select it and bring it into view.
+    Reveal(Spot),
+    /// Select this, show its evidence and bring it into view.
+    GoTo(Spot),
+    /// Fold a section of the left panel, or unfold it.
+    Fold(&'static str),
     /// Attach a text to a source: asks for the file.
     AttachText(SourceId),
     /// Put the quote on the clipboard.

@@ -7,11 +7,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::fonts::Report;
 use crate::format::Loaded;
 use crate::layout::Placement;
-use crate::model::SourceId;
+use crate::model::{Finding, SourceId};
 use crate::paint::Raster;
 use crate::store::{Opened, Stamp, StoreError};
 
 use super::panels::export::ExportChoice;
+use super::search::Answer;
 use super::texts::Texts;
 
 /// What a task came to.
@@ -38,6 +39,12 @@ pub enum Done {
     FontsSought(bool),
     /// The quotes of the map of then were checked again.
     Checked(Moment, Box<Result<Texts, String>>),
+    /// The quotes of the map of then, with which the window has opened, were checked for the first time.
+    FirstChecked(Moment, Box<Texts>),
+    /// The settings were written, or why not.
+    SettingsWritten(Result<(), Box<Finding>>),
+    /// The map was searched.
+    Found(Box<Answer>),
     /// A layout is finished, for the map of this revision.
     Placed(u64, Placement),
     /// The task of this name stopped unexpectedly.

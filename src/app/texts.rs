@@ -14,12 +14,23 @@ pub struct Texts {
     attached: BTreeMap<SourceId, String>,
     opened: BTreeMap<SourceId, Arc<Text>>,
     report: Report,
+    unchecked: bool,
 }
 
 /// Characters of context before and after a quote.
 const CONTEXT: usize = 90;
 
 impl Texts {
+    /// Before the first check has come back.
+    pub fn unchecked() -> Self {
+        Self { unchecked: true, ..Self::default() }
+    }
+
+    /// Has nothing been checked yet?
+    pub fn is_unchecked(&self) -> bool {
+        self.unchecked
+    }
+
     /// Checks the map against the texts; embedded ones count. Takes as long as the check does: not for the UI thread.
     pub fn check(map: &Map, attached: BTreeMap<SourceId, String>) -> Self {
         let report = check(map, &attached);
@@ -29,7 +40,7 @@ impl Texts {
         });
         let given = attached.iter().map(|(id, text)| (id.clone(), Arc::new(Text::new(text))));
         let opened = embedded.chain(given).collect();
-        Self { attached, opened, report }
+        Self { attached, opened, report, unchecked: false }
     }
 
     /// The texts that were attached by hand.
@@ -99,6 +110,9 @@ impl Texts {
 
     /// "46 quotes, text not attached", "46 of 46 quotes verbatim".
     pub fn summary(&self) -> String {
+        if self.unchecked {
+            return "quotes not checked yet".to_owned();
+        }
         let counts = &self.report.counts.relations;
         if counts.total == 0 {
             return "no quotes".to_owned();

@@ -22,10 +22,13 @@ use super::notices::Notices;
 use super::panels::about::Help;
 use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
+use super::panels::palette::Palette;
 use super::panels::prompt::Answer;
-use super::panels::{about, empty, inspector, menu, notices, outline, prompt, status};
+use super::panels::{about, empty, filtered, find, inspector, menu, notices, outline, palette, prompt, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
+use super::platform::settings_writer::{SettingsJob, SettingsWriter};
+use super::search::Search;
 use super::stages::Stages;
 use super::state::{Action, Selection, Shown};
 use super::style;
@@ -59,10 +62,14 @@ pub struct Window {
     pub(super) tasks: Tasks,
     pub(super) dialogs: Box<dyn Dialogs>,
     pub(super) settings: Settings,
-    pub(super) settings_file: Option<PathBuf>,
+    pub(super) settings_writer: Option<SettingsWriter>,
     pub(super) recent: Vec<RecentFile>,
     pub(super) recent_check: Option<RecentCheck>,
     pub(super) help: Option<Help>,
+    pub(super) search: Search,
+    pub(super) palette: Option<Palette>,
+    /// The selection is to be brought into view.
+    pub(super) centre_wanted: bool,
     /// Waits for an answer to "save the changes?", and then does this.
     pub(super) unsaved: Option<Then>,
     /// Done when a save has succeeded.
@@ -111,11 +118,10 @@ impl Window {
         style::set_motion(ctx, !startup.settings.reduced_motion);
         let loaded = format::bundled();
         let document = Document::new(&loaded, None, None);
-        let texts = Texts::check(&loaded.map, std::collections::BTreeMap::default());
         let mut window = Self {
             session: Session::new(loaded.map),
             document,
-            texts,
+            texts: Texts::unchecked(),
             stages: Stages::default(),
             map: MapView::default(),
             selection: Selection::Nothing,
@@ -125,10 +131,13 @@ impl Window {
             tasks: Tasks::default(),
             dialogs: startup.dialogs,
             settings: startup.settings,
-            settings_file: startup.settings_file,
+            settings_writer: startup.settings_file.map(SettingsWriter::new),
             recent: Vec::new(),
             recent_check: None,
             help: None,
+            search: Search::default(),
+            palette: None,
+            centre_wanted: false,
             unsaved: None,
             after_save: None,
             quitting: false,
@@ -142,6 +151,7 @@ impl Window {
             title: String::new(),
         };
         window.map.fit();
+        window.check_first(ctx);
         window.look_for_recent(ctx);
         if let Some(file) = startup.file {
             window.open_file(ctx, file);
@@ -188,7 +198,10 @@ impl Window {
         let theme = style::theme(&ctx, self.settings.theme);
         self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
-        self.keys(ui, &mut actions);
+        self.escape_from_find(&ctx);
+        if self.palette.is_none() {
+            self.keys(ui, &mut actions);
+        }
         self.panels_ui(ui, theme, &mut actions);
         notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
         self.dialogs_ui(ui, &ctx);
@@ -196,6 +209,7 @@ impl Window {
         for action in actions {
             self.act(&ctx, action);
         }
+        self.look(&ctx);
         self.housekeeping(&ctx);
     }
 
@@ -204,14 +218,18 @@ impl Window {
         self.update_stages(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
+        let digest = self.stages.digest().clone();
+        let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
+            digest: &digest,
             selection: &self.selection,
             filter: &self.filter,
             theme,
             texts: &self.texts,
             title: &title,
+            folded: &self.settings.folded,
         };
         let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
@@ -227,6 +245,9 @@ impl Window {
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
         Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
+        if opened_palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, &shown, &enabled, actions)) {
+            opened_palette = None;
+        }
         let zoom = self.map.camera().zoom;
         Panel::top("relata-tools")
             .resizable(false)
@@ -257,7 +278,6 @@ impl Window {
             if empty::empty_ui(ui, &shown, waiting, actions) {
                 return Vec::new();
             }
-            empty::all_hidden_ui(ui, &shown, actions);
             let input = Input {
                 extract: &fanned,
                 stands: self.stages.stands(),
@@ -266,14 +286,24 @@ impl Window {
                 selection: shown.selection,
                 selected: &selected,
                 legend: panels.legend,
+                in_focus: shown.filter.around.as_ref().map(|around| &around.actor),
                 reduced_motion,
                 label: theme.label_size(LABEL, f64::from(ui.ctx().content_rect().height())),
             };
             self.map.ui(ui, &input)
         });
-        if panels.inspector && narrow && self.selection != Selection::Nothing {
+        let overlaid = panels.inspector && narrow && self.selection != Selection::Nothing;
+        let mut free = events.response.rect;
+        if overlaid {
+            free.max.x -= overlay_width(free);
+        }
+        filtered::all_hidden_ui(ui, free, &shown, actions);
+        let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);
+        if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
+        (self.search, self.palette) = (search, opened_palette);
+        self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }
 
@@ -293,6 +323,10 @@ impl Window {
                 let evidence = map.evidence_for(&relation);
                 let quote = evidence.iter().find(|evidence| evidence.stance == Stance::Supports).or(evidence.first());
                 quote.map(|evidence| Action::CopyQuote(evidence.id.clone())).into_iter().collect()
+            }
+            MapEvent::Focus(actor) => {
+                let ends = self.filter.around.as_ref().is_some_and(|around| around.actor == actor);
+                one(Action::Focus((!ends).then_some(actor)))
             }
             MapEvent::FanOut(from, to) => one(Action::FanOut(from, to)),
             MapEvent::Release(actor) => one(Action::Edit(Command::ReleaseActor { actor })),
@@ -373,8 +407,12 @@ impl eframe::App for Window {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 
+    /// The window's threads end with it, so that this write is made here.
     fn on_exit(&mut self) {
-        self.save_settings();
+        let job = self.settings_writer.as_mut().map(|writer| writer.job(&self.settings));
+        if let Some(Err(finding)) = job.map(SettingsJob::run) {
+            log::warn!("{}: {}", finding.code, finding.message);
+        }
     }
 }
 
@@ -383,7 +421,7 @@ const NARROW: f32 = 1100.0;
 
 /// Shows `add` at the right edge of `rect`, over what is there.
 fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
-    let width = 336.0_f32.min(rect.width() - 24.0);
+    let width = overlay_width(rect);
     let frame = frame.stroke(ui.visuals().window_stroke).shadow(ui.visuals().popup_shadow);
     let at = egui::pos2(rect.right() - width, rect.top());
     egui::Area::new(egui::Id::new("relata-inspector-overlay")).fixed_pos(at).show(ui.ctx(), |ui| {
@@ -394,6 +432,10 @@ fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)
             add(ui);
         });
     });
+}
+
+fn overlay_width(rect: egui::Rect) -> f32 {
+    336.0_f32.min(rect.width() - 24.0)
 }
 
 /// The edges by which the side panels are resized are stops for Tab in egui, without a name of their own.

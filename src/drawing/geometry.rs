@@ -172,8 +172,12 @@ impl Geometry {
         }));
         let frame = request.frame.unwrap_or(self.bounds.inflate(2.0, 2.0));
         let grid = self.obstacles(extract, request.view.unwrap_or(frame));
-        let chosen = labels::place(&requests, &grid, frame, &kept.0, effort);
-        self.kept = Kept(chosen.iter().map(|choice| choice.map(|choice| choice as u16)).collect());
+        let badges = (self.lines.len() as u32..).take(extract.badges.len());
+        let ids: Vec<u32> = wanted.iter().copied().chain(badges).collect();
+        let kept: Vec<Option<u16>> = ids.iter().map(|id| kept.0.get(id).copied()).collect();
+        let chosen = labels::place(&requests, &grid, frame, &kept, effort);
+        let places = ids.iter().zip(&chosen).filter_map(|(&id, choice)| Some((id, (*choice)? as u16)));
+        self.kept = Kept(places.collect());
         let place = |i: usize| chosen[i].map(|choice| requests[i].candidates[choice]);
         for (i, &line) in wanted.iter().enumerate() {
             if let (Some(pill), Some(place)) = (&mut self.pills[line as usize], place(i)) {

@@ -135,8 +135,12 @@ mod tests {
         let lines: Vec<Vec<Point>> = (0..24).map(|i| vec![point(i), point(i + 7), point(i + 19)]).collect();
         let boxes: Vec<Rect> = (0..16).map(|i| Rect::from_center_size(point(i * 3), (40.0, 12.0))).collect();
         let mut grid = Grid::new(Rect::new(0.0, 0.0, 400.0, 300.0));
-        boxes.iter().for_each(|&rect| grid.add_box(rect));
-        lines.iter().zip(0..).for_each(|(points, line)| grid.add_line(line, points));
+        for &rect in &boxes {
+            grid.add_box(rect);
+        }
+        for (points, line) in lines.iter().zip(0..) {
+            grid.add_line(line, points);
+        }
         let foreign = |own: usize| lines.iter().enumerate().filter(move |(line, _)| *line != own);
         let (mut free, mut open) = (0, 0);
         for i in 0..600 {

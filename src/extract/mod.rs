@@ -1,8 +1,12 @@
 //! Map → what is visible: actors, bundles and badges under dense indices. Knows no pixels.
 
 mod bundle;
+mod digest;
 mod fan;
 mod filter;
+pub mod find;
+mod neighbourhood;
+mod speakers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,8 +14,9 @@ use std::sync::Arc;
 use crate::model::{Actor, ActorId, Map, Relation, RelationId};
 
 pub use bundle::{Bundle, SignCounts};
+pub use digest::Digest;
 pub use fan::{Fan, Fans};
-pub use filter::Filter;
+pub use filter::{Around, Filter};
 
 /// What the filter leaves of a map, with `u32` indices in place of ids.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,8 +29,10 @@ pub struct Extract {
     pub bundles: Vec<Bundle>,
     /// Remarks at actors.
     pub badges: Vec<BadgeView>,
-    /// How many relations between visible actors the filter hides.
+    /// How many relations the filter hides, of those whose ends the file does not leave out.
     pub filtered_out: usize,
+    /// How many actors the filter hides that the file does not leave out.
+    pub actors_filtered_out: usize,
 }
 
 /// A visible relation with what the drawing needs to know of its evidence.
@@ -57,23 +64,20 @@ pub struct BadgeView {
 impl Extract {
     /// What `filter` leaves of `map`.
     pub fn new(map: &Map, filter: &Filter) -> Self {
-        let actors: Vec<_> = map.actors.values().filter(|actor| !actor.hidden).cloned().collect();
-        let index: BTreeMap<&ActorId, u32> = actors.iter().zip(0..).map(|(actor, i)| (&actor.id, i)).collect();
-        let support = bundle::count_support(map);
-        let mut relations = Vec::new();
-        let mut filtered_out = 0;
-        for relation in map.relations.values() {
-            let (Some(&from), Some(&to)) = (index.get(&relation.from), index.get(&relation.to)) else { continue };
-            if !filter.allows(relation) {
-                filtered_out += 1;
-                continue;
-            }
-            let (support, quotes) = support.get(&relation.id).copied().unwrap_or_default();
-            relations.push(RelationView { relation: relation.clone(), from, to, support, quotes });
+        let mut actors: Vec<_> = map.actors.values().filter(|actor| filter.shows(actor)).cloned().collect();
+        let mut relations = left_in(map, filter, &actors);
+        if let Some(near) = filter.around.as_ref().and_then(|around| near(&actors, &relations, around)) {
+            keep(&mut actors, &near);
+            relations = left_in(map, filter, &actors);
         }
-        let badges = badges(&actors, &relations);
+        let counts = |id: &ActorId| map.actors.get(id).is_some_and(|actor| filter.counts(actor));
+        let all = map.relations.values().filter(|relation| counts(&relation.from) && counts(&relation.to)).count();
+        let all_actors = map.actors.values().filter(|actor| filter.counts(actor)).count();
+        let filtered_out = all.saturating_sub(relations.len());
+        let actors_filtered_out = all_actors.saturating_sub(actors.len());
+        let badges = badges(map, &actors, &relations);
         let bundles = bundle::collect(&relations);
-        Self { actors, relations, bundles, badges, filtered_out }
+        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out }
     }
 
     /// The index of a visible relation.
@@ -102,14 +106,48 @@ impl Extract {
     }
 }
 
-fn badges(actors: &[Arc<Actor>], relations: &[RelationView]) -> Vec<BadgeView> {
+/// The relations between these actors that the filter allows.
+fn left_in(map: &Map, filter: &Filter, actors: &[Arc<Actor>]) -> Vec<RelationView> {
+    let index: BTreeMap<&ActorId, u32> = actors.iter().zip(0..).map(|(actor, i)| (&actor.id, i)).collect();
+    let support = bundle::count_support(map);
+    let quoted = speakers::speakers_by_relation(map);
+    let views = map.relations.values().filter_map(|relation| {
+        let (&from, &to) = (index.get(&relation.from)?, index.get(&relation.to)?);
+        if !filter.allows(relation, &speakers::speakers_behind(relation, &quoted)) {
+            return None;
+        }
+        let (support, quotes) = support.get(&relation.id).copied().unwrap_or_default();
+        Some(RelationView { relation: relation.clone(), from, to, support, quotes })
+    });
+    views.collect()
+}
+
+/// Who is near the actor of the focus; `None` where that actor is not there to be near to.
+fn near(actors: &[Arc<Actor>], relations: &[RelationView], around: &Around) -> Option<Vec<bool>> {
+    let start = actors.binary_search_by(|actor| actor.id.cmp(&around.actor)).ok()?;
+    let pairs: Vec<_> = relations.iter().map(|view| (view.from, view.to)).collect();
+    Some(neighbourhood::neighbourhood(actors.len(), &pairs, start as u32, around.steps))
+}
+
+fn keep<T>(items: &mut Vec<T>, wanted: &[bool]) {
+    let mut wanted = wanted.iter().copied();
+    items.retain(|_| wanted.next().unwrap_or(false));
+}
+
+/// The remarks at these actors. A remark that stands for a relation which the filter hides is hidden with it.
+fn badges(map: &Map, actors: &[Arc<Actor>], relations: &[RelationView]) -> Vec<BadgeView> {
+    let is_there = |id: &ActorId| actors.binary_search_by(|actor| actor.id.cmp(id)).is_ok();
     let mut badges = Vec::new();
     for (actor, index) in actors.iter().zip(0..) {
         let Some(badge) = &actor.badge else { continue };
-        let relation = badge
-            .relation
-            .as_ref()
-            .and_then(|id| relations.binary_search_by(|view| view.relation.id.cmp(id)).ok().map(|i| i as u32));
+        let stands_for = badge.relation.as_ref();
+        let relation = stands_for
+            .and_then(|id| relations.binary_search_by(|view| view.relation.id.cmp(id)).ok())
+            .map(|at| at as u32);
+        let hidden = stands_for.and_then(|id| map.relations.get(id)).filter(|_| relation.is_none());
+        if hidden.is_some_and(|relation| is_there(&relation.from) && is_there(&relation.to)) {
+            continue;
+        }
         badges.push(BadgeView { actor: index, text: badge.text.clone(), relation });
     }
     // A relation that is no line stands at the one who acts, unless a remark there says it in fewer words.

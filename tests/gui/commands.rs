@@ -37,6 +37,7 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::ClearSelection,
         CommandId::ShowAll,
         CommandId::FanOut,
+        CommandId::Focus,
         CommandId::ReleaseActor,
     ];
     for spec in COMMANDS {
@@ -165,6 +166,20 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             let without = marks(desk);
             press(desk, id);
             without < with && marks(desk) == with
+        }
+        CommandId::Find | CommandId::FindNext | CommandId::FindPrevious => {
+            // With nothing looked for yet, all three ask what to look for.
+            press(desk, id);
+            desk.says("Close find")
+        }
+        CommandId::Focus => {
+            desk.activate("China, state");
+            press(desk, id);
+            desk.says("Around China")
+        }
+        CommandId::Palette => {
+            press(desk, id);
+            desk.says("File: Open the example")
         }
         CommandId::Shortcuts => {
             press(desk, id);

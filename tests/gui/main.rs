@@ -13,6 +13,7 @@ mod desk;
 mod export;
 mod files;
 mod filters;
+mod find;
 mod glide;
 mod hands;
 mod idle;

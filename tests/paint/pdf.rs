@@ -117,7 +117,7 @@ fn square(dx: f64) -> kurbo::BezPath {
 pub(crate) fn words(file: &[u8]) -> Vec<String> {
     let fonts = fonts(file);
     let mut out: Vec<(String, String)> = Vec::new();
-    for content in streams(file).filter(|stream| contains(stream, b"BT")) {
+    for content in streams(file).filter(|stream| contains(stream, b"\nBT\n")) {
         let mut page = Page { fonts: &fonts, ..Page::default() };
         tokens(content).for_each(|token| page.take(token));
         out.append(&mut page.lines);
@@ -230,7 +230,8 @@ fn fonts(file: &[u8]) -> Vec<Codes> {
         let font = String::from_utf8_lossy(object(number(reference))).into_owned();
         let stream = object(number(font.split_once("/ToUnicode").unwrap().1));
         let stream = String::from_utf8_lossy(stream).into_owned();
-        let (_, list) = stream.split_once("beginbfchar").unwrap();
+        // A font whose glyphs are all said by ActualText has an empty table.
+        let Some((_, list)) = stream.split_once("beginbfchar") else { return Codes::new() };
         let (list, _) = list.split_once("endbfchar").unwrap();
         let rows = list.lines().filter(|row| row.starts_with('<')).map(|row| {
             let (code, words) = row.split_once("> <").unwrap();

@@ -3,7 +3,7 @@
 use kurbo::{BezPath, Circle, Line, Point, Rect, Shape as _};
 use proptest::prelude::*;
 use relata::drawing::{Mark, Shape, Stroke};
-use relata::paint::{raster, svg};
+use relata::paint::{Packing, pdf, raster, svg};
 
 use crate::png::ink;
 use crate::xml::tags;
@@ -27,8 +27,22 @@ fn any_mark() -> impl Strategy<Value = Mark> {
     ]
 }
 
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{605}' | '\u{61C}' | '\u{200B}'..='\u{200F}')
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_line_is_read_from_the_pdf_as_it_was_written(words in "[a-zA )(א-ת؀-ۿऀ-ॿ中]{0,12}", size in 1.0_f32..40.0) {
+        let line = relata::text::clean(&words);
+        let file = pdf(&on_nothing(vec![text(&words, size, (5.0, 30.0))]), Packing::Readable).unwrap();
+        let read = crate::pdf::words(&file).concat();
+        // What is invisible by design has no glyph and need not be read.
+        let visible = |text: &str| text.chars().filter(|c| !is_invisible(*c)).collect::<String>();
+        prop_assert_eq!(visible(&read), visible(&line));
+    }
 
     #[test]
     fn ink_lies_within_the_bounds_of_its_mark(mark in any_mark(), scale in prop_oneof![Just(1.0_f32), Just(2.0)]) {
@@ -73,6 +87,7 @@ proptest! {
             let drawing = on_nothing(vec![path(body, Some(INK), Some(stroke))]);
             tags(&svg(&drawing));
             raster(&drawing, 1.0).unwrap();
+            pdf(&drawing, Packing::Tight).unwrap();
         }
     }
 }

@@ -13,8 +13,9 @@ use relata::app::headless::Headless;
 use relata::app::panels::export::{ExportChoice, Extent, PictureTheme};
 use relata::app::platform::settings::{Settings, ThemeChoice};
 use relata::app::window::Startup;
-use relata::drawing::{Drawing, Role, Shape};
+use relata::drawing::{Color, Drawing, Mark, Role, Shape};
 use relata::paint::{raster, svg};
+use relata::text::{TextStyle, Weight, shape};
 
 use boxes::{Screen, disagreeing, png_boxes, svg_boxes};
 
@@ -113,6 +114,33 @@ fn every_mark_has_its_place_on_screen_in_the_png_and_in_the_svg() {
     // The PNG as a whole shows them, too.
     let whole = raster(&export, 1.0).unwrap();
     assert_eq!((f64::from(whole.width), f64::from(whole.height)), (export.width.ceil(), export.height.ceil()));
+}
+
+/// Letters of all directions, and the box of a character that no font has.
+#[test]
+fn every_script_has_its_place_on_screen_and_in_the_png() {
+    let names = [
+        "Pakistan",
+        "تحریک طالبان (TTP)",
+        "د افغانستان طالبان ښځې",
+        "ארצות הברית",
+        "हिन्दी में",
+        "A \u{10FFFD} b",
+        "\u{10FFFD}",
+    ];
+    for (size, weight) in [(12.0, Weight::Regular), (14.0, Weight::Bold), (21.0, Weight::Bold)] {
+        let text = |(name, row): (&&str, u8)| {
+            let line = Arc::new(shape(name, TextStyle { size, weight }));
+            let origin = (8.3, 40.0 * f64::from(row)).into();
+            let shape = Shape::Text { line, origin, color: Color::rgb(0) };
+            Mark { subject: None, role: Role::ChipText, shape }
+        };
+        let marks = names.iter().zip(1..).map(text).collect();
+        let drawing = Drawing { width: 400.0, height: 400.0, marks, ..Drawing::default() };
+        let (on_screen, in_png) = (Screen::new().boxes(&drawing), png_boxes(&drawing));
+        assert!(on_screen.iter().all(Option::is_some));
+        assert_eq!(disagreeing(&on_screen, &in_png, 1.0), [] as [String; 0], "{size} {weight:?}");
+    }
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn sized(random: &mut Random, actors: usize, lines: usize) -> Map {
     json.push_str(r#"],"relations":["#);
     for (number, &(from, to)) in pairs.iter().enumerate() {
         let comma = if number > 0 { "," } else { "" };
-        let label: Vec<&str> = (0..1 + random.below(4)).map(|_| random.pick(&WORDS)).collect();
+        let label: Vec<&str> = (0..=random.below(4)).map(|_| random.pick(&WORDS)).collect();
         let (label, polarity, status) = (label.join(" "), random.pick(&POLARITIES), random.pick(&STATUSES));
         let _ = write!(
             json,

@@ -3,13 +3,13 @@
 use egui::{Rect, Ui};
 use kurbo::{Point, Vec2};
 
-use crate::drawing::Camera;
+use crate::drawing::{Camera, SubjectKey};
 use crate::extract::Extract;
 use crate::pipeline::map_frame;
 
 use super::glide::Glide;
 use super::object::{Object, place};
-use super::{Input, MapView};
+use super::{Input, MapView, local};
 
 /// How the camera comes to a new view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,24 @@ impl MapView {
         if let Some(at) = self.box_of(object, input.extract) {
             let target = self.target();
             self.glide_to(Camera { offset: target.offset + (self.middle() - at.center()), ..target });
+        }
+    }
+
+    /// Brings an object into `room`, a part of the window, at the next frame: to its middle, unless it lies inside already.
+    pub fn centre_on(&mut self, key: SubjectKey, room: Rect) {
+        self.wanted = Some((key, room));
+    }
+
+    /// Does what [`Self::centre_on`] was asked for, now that everything has its place.
+    pub(super) fn centre_now(&mut self, ui: &Ui, rect: Rect) {
+        let Some((key, room)) = self.wanted.take() else { return };
+        let Some(at) = self.box_of_key(key) else { return };
+        let room = kurbo::Rect::from_points(local(room.min, rect), local(room.max, rect));
+        let inside = room.inflate(-MARGIN, -MARGIN);
+        if inside.union(at) != inside {
+            let target = self.target();
+            self.glide_to(Camera { offset: target.offset + (room.center() - at.center()), ..target });
+            ui.ctx().request_repaint();
         }
     }
 
@@ -129,8 +147,12 @@ impl MapView {
 
     /// Where an object will be when the camera has arrived. Boxes are those of the last zoom, which is near enough.
     fn box_of(&self, object: Object, extract: &Extract) -> Option<kurbo::Rect> {
+        self.box_of_key(object.key(extract)?)
+    }
+
+    fn box_of_key(&self, key: SubjectKey) -> Option<kurbo::Rect> {
         let (target, now) = (self.target(), self.camera);
-        let at = place(object.key(extract)?, self.geometry()?)? + now.offset;
+        let at = place(key, self.geometry()?)? + now.offset;
         let middle = target.to_screen(now.to_world(at.center()));
         Some(kurbo::Rect::from_center_size(middle, at.size()))
     }

@@ -157,6 +157,9 @@ impl MapView {
 
     /// What a second click and its keys do with an object.
     pub(super) fn opens(&self, key: SubjectKey, extract: &Extract) -> Option<MapEvent> {
+        if let SubjectKey::Actor(index) = key {
+            return Some(MapEvent::Focus(extract.actors.get(index as usize)?.id.clone()));
+        }
         let SubjectKey::Bundle(index) = key else { return None };
         let bundle = extract.bundles.get(index as usize)?;
         // Several lines, or one of several that are shown each for itself.

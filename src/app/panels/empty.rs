@@ -15,6 +15,15 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, waiting: bool, actions: &mut Vec<Act
         });
         return true;
     }
+    if shown.extract.actors.is_empty() && shown.extract.actors_filtered_out > 0 {
+        centered(ui, |ui| {
+            ui.label(format!("All {} actors are hidden by filters.", shown.extract.actors_filtered_out));
+            if ui.button("Show all").clicked() {
+                actions.push(Action::Run(CommandId::ShowAll));
+            }
+        });
+        return true;
+    }
     if shown.extract.actors.is_empty() {
         centered(ui, |ui| {
             ui.label(RichText::new("No actors on this map").font(style::bold(16.0)));
@@ -27,18 +36,6 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, waiting: bool, actions: &mut Vec<Act
         return true;
     }
     false
-}
-
-/// All relations are filtered out: the chips stay, and this says so above them.
-pub fn all_hidden_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
-    if shown.extract.relations.is_empty() && shown.extract.filtered_out > 0 {
-        ui.horizontal(|ui| {
-            ui.label(format!("All {} relations are hidden by filters.", shown.extract.filtered_out));
-            if ui.button("Show all").clicked() {
-                actions.push(Action::Run(CommandId::ShowAll));
-            }
-        });
-    }
 }
 
 fn centered(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {

@@ -7,6 +7,7 @@ use egui::{Label, RichText, ScrollArea, Ui};
 use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::app::style;
 use crate::drawing::{capitalised, kind_words};
+use crate::extract::find::Spot;
 use crate::extract::{Bundle, SignCounts};
 use crate::model::{Actor, Polarity, Relation, Target};
 use crate::text::visual_order;
@@ -53,22 +54,33 @@ fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     if let Some(description) = &shown.map.meta.description {
         ui.add(Label::new(muted(theme, description)).wrap());
     }
+    let counts = [
+        counted(shown.extract.actors.len(), "actor"),
+        counted(shown.extract.relations.len(), "relation"),
+        shown.texts.summary(),
+        counted(shown.map.sources.len(), "source"),
+    ];
+    ui.label(muted(theme, counts.join(" · ")));
     ui.label("Select a line to see the words behind it.");
     if !shown.map.disputes.is_empty() {
         heading_ui(ui, theme, "Disputed points");
     }
     for dispute in shown.map.disputes.values() {
+        let mut relations = dispute.sides.iter().flat_map(|side| &side.relations);
+        let on_map = relations.clone().find(|id| shown.extract.relation_index(id).is_some());
+        let first = on_map.or_else(|| relations.find(|id| shown.map.relations.contains_key(*id)));
         let response = row_ui(ui, false, &dispute.title, |ui| {
             let color = if dispute.kind == crate::model::DisputeKind::Dispute { theme.error } else { theme.warn };
             tag_ui(ui, dispute.kind.as_str(), style::color(color));
-            ui.label(&dispute.title);
+            ui.label(visual_order(&dispute.title));
+            if on_map.is_none() {
+                ui.label(muted(theme, if first.is_some() { "hidden by filters" } else { "no relation" }).size(11.0));
+            }
         });
-        let first =
-            dispute.sides.iter().flat_map(|side| &side.relations).find(|id| shown.extract.relation_index(id).is_some());
         if response.clicked()
             && let Some(id) = first
         {
-            actions.push(Action::Select(Selection::Relation(id.clone())));
+            actions.push(Action::GoTo(Spot::Relation(id.clone())));
         }
     }
 }
@@ -95,16 +107,33 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
     }
     badge_ui(ui, shown, actor, actions);
     let speakers = shown.map.speakers.values().filter(|speaker| speaker.speaks_for.as_ref() == Some(&actor.id));
-    let speakers: Vec<_> = speakers.map(|speaker| speaker.name.as_str()).collect();
+    let speakers: Vec<_> = speakers.map(|speaker| visual_order(&speaker.name)).collect();
     if !speakers.is_empty() {
         ui.add(Label::new(muted(theme, format!("Speaks for it: {}", speakers.join(", ")))).wrap());
     }
+    if shown.extract.actor_index(&actor.id).is_none() {
+        off_map_ui(ui, shown, "The filters hide this actor.", Spot::Actor(actor.id.clone()), actions);
+    } else {
+        let focused = shown.filter.around.as_ref().is_some_and(|around| around.actor == actor.id);
+        let (words, wanted) =
+            if focused { ("Show everybody", None) } else { ("Show only what is around it", Some(actor.id.clone())) };
+        if ui.button(words).clicked() {
+            actions.push(Action::Focus(wanted));
+        }
+    }
     let relations = |outgoing: bool| {
-        let views = shown.extract.relations.iter();
-        views
-            .filter(|view| if outgoing { view.relation.from == actor.id } else { view.relation.to == actor.id })
-            .map(|view| view.relation.as_ref())
-            .collect::<Vec<_>>()
+        let ends = |relation: &Relation| {
+            if outgoing {
+                (relation.from.clone(), relation.to.clone())
+            } else {
+                (relation.to.clone(), relation.from.clone())
+            }
+        };
+        let views = shown.extract.relations.iter().map(|view| view.relation.as_ref());
+        let mut relations: Vec<_> = views.filter(|relation| ends(relation).0 == actor.id).collect();
+        // By the other end, and there against before for before neutral.
+        relations.sort_by_key(|relation| (ends(relation).1, relation.effective_polarity()));
+        relations
     };
     relations_ui(ui, shown, "Does or says", &relations(true), true, actions);
     relations_ui(ui, shown, "Done or said to it", &relations(false), false, actions);
@@ -157,7 +186,7 @@ fn relations_ui(
         }
     });
     let mut other: Option<&crate::model::ActorId> = None;
-    for relation in relations {
+    for relation in relations.iter().take(LISTED) {
         let end = if outgoing { &relation.to } else { &relation.from };
         if other != Some(end) {
             let name = shown.map.actors.get(end).map_or("?", |actor| actor.chip_name());
@@ -169,6 +198,23 @@ fn relations_ui(
         }
         relation_row_ui(ui, shown, relation, actions);
     }
+    if relations.len() > LISTED {
+        let more = format!("And {} more. Filters make the list shorter.", relations.len() - LISTED);
+        ui.label(muted(shown.theme, more));
+    }
+}
+
+/// So many relations are listed in each direction.
+const LISTED: usize = 200;
+
+/// Says that the map does not show it, and offers to.
+fn off_map_ui(ui: &mut Ui, shown: &Shown, words: &str, spot: Spot, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(words).color(style::color(shown.theme.warn)));
+        if ui.button("Show on the map").clicked() {
+            actions.push(Action::Reveal(spot));
+        }
+    });
 }
 
 /// The pair's chosen relation with its quotes, then the others of the pair.
@@ -210,13 +256,26 @@ fn chosen<'a>(shown: &Shown<'a>) -> Option<(&'a Bundle, &'a Relation)> {
 
 /// A relation that is shown as a badge alone, or that the filter hides.
 fn hidden_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
-    if let Selection::Relation(id) = shown.selection
-        && let Some(relation) = shown.map.relations.get(id)
-    {
-        relation_ui(ui, shown, relation, actions);
-    } else {
-        ui.label(muted(shown.theme, "The filters hide this line."));
+    let hidden = match shown.selection {
+        Selection::Relation(id) => shown.map.relations.get(id),
+        Selection::Bundle(from, to) => {
+            let mut pair = shown.map.relations.values().filter(|other| other.from == *from && other.to == *to);
+            let headline = pair.clone().find(|relation| relation.headline);
+            headline.or_else(|| pair.next())
+        }
+        _ => None,
+    };
+    let Some(relation) = hidden else {
+        ui.label(muted(shown.theme, "This is no longer on the map."));
+        return;
+    };
+    if shown.extract.relation_index(&relation.id).is_none() {
+        off_map_ui(ui, shown, "The filters hide this line.", Spot::Relation(relation.id.clone()), actions);
     }
+    let name = |id| shown.map.actors.get(id).map_or("?", |actor| actor.chip_name());
+    let pair = format!("{} → {}", visual_order(name(&relation.from)), visual_order(name(&relation.to)));
+    ui.label(muted(shown.theme, pair));
+    relation_ui(ui, shown, relation, actions);
 }
 
 fn pair_words(shown: &Shown, bundle: &Bundle) -> String {

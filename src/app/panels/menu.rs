@@ -8,6 +8,7 @@ use crate::app::platform::recent::RecentFile;
 use crate::app::state::{Action, Shown};
 use crate::text::visual_order;
 
+use super::filtered::filtered_ui;
 use super::widgets::muted;
 
 /// What of the commands can be done now, and what they say.
@@ -105,6 +106,9 @@ pub fn tool_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, zoom: f64, act
         button_ui(ui, CommandId::ZoomIn, "+", enabled, actions);
         button_ui(ui, CommandId::Fit, "Fit", enabled, actions);
         ui.separator();
+        button_ui(ui, CommandId::Find, "Find", enabled, actions);
+        ui.separator();
+        filtered_ui(ui, shown, actions);
         ui.add(egui::Label::new(muted(shown.theme, visual_order(shown.title))).truncate());
     });
 }

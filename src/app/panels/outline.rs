@@ -1,112 +1,267 @@
-//! The left panel: actors, and which relations are shown.
+//! The left panel: actors, and which relations are shown. Every row says how many relations it has.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use egui::{ScrollArea, Ui};
+use egui::{Frame, Id, Panel, Rect, Ui};
 
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Selection, Shown, Thing};
-use crate::drawing::{capitalised, polarity_word};
+use crate::app::style;
+use crate::drawing::{capitalised, kind_words, polarity_word};
 use crate::extract::Filter;
-use crate::model::Relation;
+use crate::model::{Actor, Polarity, SpeakerId, Status};
 use crate::text::visual_order;
 
-use super::widgets::{counted as number_of, follow_focus, heading_ui, kind_ui, muted, row_ui, sign_ui};
+use super::filtered::hidden_words;
+use super::rows::{Asked, ROW, Row, heading_at_ui, row_at_ui, rows_ui};
+use super::widgets::{KIND, muted, paint_kind, paint_sign};
+
+/// One row of the panel.
+enum Line<'a> {
+    Heading(Section),
+    Actor(&'a Arc<Actor>),
+    Polarity(&'a Polarity, usize),
+    Status(&'a Status, usize),
+    Speaker(Option<&'a SpeakerId>, usize),
+    LeftOut(&'a Arc<Actor>),
+}
+
+/// A part of the panel that can be folded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Actors,
+    Relations,
+    Status,
+    Speakers,
+    /// Actors that the file leaves out; folded at first.
+    LeftOut,
+}
 
 /// The panel's contents.
 pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
-    let most = (ui.available_height() * 0.5).max(80.0);
-    heading_ui(ui, shown.theme, &format!("Actors {}", shown.extract.actors.len()));
-    actors_ui(ui, shown, most, actions);
-    ScrollArea::vertical().id_salt("relata-filters").auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        ui.add_space(10.0);
-        heading_ui(ui, shown.theme, &format!("Relations {}", shown.extract.relations.len()));
-        polarities_ui(ui, shown, actions);
-        ui.add_space(8.0);
-        heading_ui(ui, shown.theme, "Status");
-        statuses_ui(ui, shown, actions);
-        hidden_ui(ui, shown, actions);
-        follow_focus(ui);
-    });
-}
-
-/// The list of actors; only the rows in view are made.
-fn actors_ui(ui: &mut Ui, shown: &Shown, most: f32, actions: &mut Vec<Action>) {
-    ui.spacing_mut().item_spacing.y = 2.0;
-    let area = ScrollArea::vertical().id_salt("relata-actors").max_height(most).auto_shrink([false, true]);
-    area.show_rows(ui, ROW, shown.extract.actors.len(), |ui, rows| {
-        for actor in shown.extract.actors.get(rows).unwrap_or_default() {
-            let selected = shown.selection.contains(&Thing::Actor(actor.id.clone()));
-            let response = row_ui(ui, selected, &actor.name, |ui| {
-                ui.set_min_height(ROW - 6.0);
-                kind_ui(ui, &actor.kind, shown.theme);
-                ui.add(egui::Label::new(visual_order(actor.chip_name())).truncate());
-            });
-            if response.on_hover_text(visual_order(&actor.name)).clicked() {
-                actions.push(Action::Select(Selection::Actor(actor.id.clone())));
-            }
-        }
-    });
-}
-
-/// Height of a row in points.
-const ROW: f32 = 30.0;
-
-fn polarities_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
-    for (polarity, count) in counted(shown, Relation::effective_polarity) {
-        ui.horizontal(|ui| {
-            let mut on = !shown.filter.hidden_polarities.contains(&polarity);
-            let label = format!("{} {count}", capitalised(polarity_word(&polarity)));
-            let changed = ui.checkbox(&mut on, label).changed();
-            sign_ui(ui, &polarity, shown.theme);
-            if changed {
-                let mut filter = shown.filter.clone();
-                toggle(&mut filter.hidden_polarities, polarity, on);
-                actions.push(Action::SetFilter(filter));
+    if shown.extract.filtered_out + shown.extract.actors_filtered_out > 0 {
+        Panel::bottom("relata-outline-hidden").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
+            ui.add_space(6.0);
+            ui.add(egui::Label::new(muted(shown.theme, format!("{}.", hidden_words(shown)))).wrap());
+            if ui.button("Show all").clicked() {
+                actions.push(Action::Run(CommandId::ShowAll));
             }
         });
     }
+    let lines = lines(shown);
+    rows_ui(ui, "relata-outline", lines.len(), |ui, index, rect| {
+        if let Some(line) = lines.get(index) {
+            line_ui(ui, rect, shown, line, actions);
+        }
+    });
 }
 
-fn statuses_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
-    for (status, count) in counted(shown, |relation| relation.status.clone()) {
-        let mut on = !shown.filter.hidden_statuses.contains(&status);
-        if ui.checkbox(&mut on, format!("{} {count}", capitalised(status.as_str()))).changed() {
-            let mut filter = shown.filter.clone();
-            toggle(&mut filter.hidden_statuses, status, on);
-            actions.push(Action::SetFilter(filter));
+fn lines<'a>(shown: &Shown<'a>) -> Vec<Line<'a>> {
+    let (map, digest) = (shown.map, shown.digest);
+    let mut lines = Vec::new();
+    let mut section = |section: Section, rows: Vec<Line<'a>>| {
+        lines.push(Line::Heading(section));
+        if !section.is_folded(shown) {
+            lines.extend(rows);
+        }
+    };
+    section(Section::Actors, map.actors.values().filter(|actor| shown.filter.counts(actor)).map(Line::Actor).collect());
+    section(Section::Relations, digest.polarities.iter().map(|(value, &count)| Line::Polarity(value, count)).collect());
+    section(Section::Status, digest.statuses.iter().map(|(value, &count)| Line::Status(value, count)).collect());
+    let mut speakers: Vec<_> = digest.speakers.iter().map(|(id, &count)| (id.as_ref(), count)).collect();
+    // Those who say most first, and last what nobody is named for.
+    speakers.sort_by_key(|(id, count)| (id.is_none(), std::cmp::Reverse(*count)));
+    section(Section::Speakers, speakers.into_iter().map(|(id, count)| Line::Speaker(id, count)).collect());
+    let left_out: Vec<_> = map.actors.values().filter(|actor| actor.hidden).map(Line::LeftOut).collect();
+    if !left_out.is_empty() {
+        section(Section::LeftOut, left_out);
+    }
+    lines
+}
+
+fn line_ui(ui: &mut Ui, rect: Rect, shown: &Shown, line: &Line, actions: &mut Vec<Action>) {
+    match line {
+        Line::Heading(section) => {
+            let (id, first) = (Id::new(("relata-section", section.key())), *section == Section::Actors);
+            if heading_at_ui(ui, rect, shown.theme, id, (&section.words(shown), section.is_folded(shown), first)) {
+                actions.push(Action::Fold(section.key()));
+            }
+        }
+        Line::Actor(actor) => actor_ui(ui, rect, shown, actor, actions),
+        Line::Polarity(value, count) => polarity_ui(ui, rect, shown, value, *count, actions),
+        Line::Status(value, count) => {
+            let (hidden, name) = (&shown.filter.hidden_statuses, capitalised(value.as_str()));
+            let id = Id::new(("relata-status", value.as_str()));
+            let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, *count), None);
+            let all = shown.digest.statuses.keys();
+            set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_statuses, all, value, asked));
+        }
+        Line::Speaker(value, count) => speaker_ui(ui, rect, shown, *value, *count, actions),
+        Line::LeftOut(actor) => {
+            let name = actor.chip_name().to_owned();
+            let (on, count) = (shown.filter.shows(actor), shown.digest.relations_of(&actor.id));
+            let color = style::color(shown.theme.muted);
+            let said = format!("{} {count}", actor.name);
+            let row = Row { switch: Some(on), ..row(("relata-left-out", &actor.id), &said, name, count) };
+            let (_, asked) = row_at_ui(ui, rect, shown.theme, &row, |painter, at| {
+                paint_kind(painter, Rect::from_center_size(at, KIND), &actor.kind, color);
+            });
+            set(shown, asked, actions, |filter, _| filter.set_actor(actor, !on));
         }
     }
 }
 
-/// What the filters hide, and the way back.
-fn hidden_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
-    if shown.extract.filtered_out == 0 || *shown.filter == Filter::default() {
+/// An actor: a click selects it, "focus" shows its neighbourhood, "hide" hides it.
+fn actor_ui(ui: &mut Ui, rect: Rect, shown: &Shown, actor: &Arc<Actor>, actions: &mut Vec<Action>) {
+    let theme = shown.theme;
+    let (by_hand, is_there) = (!shown.filter.shows(actor), shown.extract.actor_index(&actor.id).is_some());
+    let (color, end) = match (by_hand, is_there) {
+        (true, _) => (theme.muted, "hidden".to_owned()),
+        (false, false) => (theme.muted, "not near".to_owned()),
+        (false, true) => (theme.node_stroke, shown.digest.relations_of(&actor.id).to_string()),
+    };
+    let row = Row {
+        selected: shown.selection.contains(&Thing::Actor(actor.id.clone())),
+        dim: !is_there,
+        end,
+        buttons: if by_hand { &["show"] } else { &["focus", "hide"] },
+        ..row(("relata-actor", &actor.id), &actor.name, actor.chip_name().to_owned(), 0)
+    };
+    let (response, asked) = row_at_ui(ui, rect, theme, &row, |painter, at| {
+        paint_kind(painter, Rect::from_center_size(at, KIND), &actor.kind, style::color(color));
+    });
+    response.on_hover_ui(|ui| {
+        ui.label(visual_order(&actor.name));
+        ui.label(muted(theme, capitalised(kind_words(&actor.kind))));
+    });
+    match asked {
+        Some(Asked::Clicked(false)) => actions.push(Action::Select(Selection::Actor(actor.id.clone()))),
+        Some(Asked::Clicked(true)) => actions.push(Action::Focus(Some(actor.id.clone()))),
+        Some(Asked::Button(0)) if !by_hand => actions.push(Action::Focus(Some(actor.id.clone()))),
+        Some(Asked::Button(_)) => set(shown, asked, actions, |filter, _| filter.set_actor(actor, by_hand)),
+        None => {}
+    }
+}
+
+fn polarity_ui(ui: &mut Ui, rect: Rect, shown: &Shown, value: &Polarity, count: usize, actions: &mut Vec<Action>) {
+    let (hidden, name) = (&shown.filter.hidden_polarities, capitalised(polarity_word(value)));
+    let id = Id::new(("relata-polarity", value.as_str()));
+    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, count), Some(value));
+    let all = shown.digest.polarities.keys();
+    set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_polarities, all, value, asked));
+}
+
+fn speaker_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    shown: &Shown,
+    value: Option<&SpeakerId>,
+    count: usize,
+    actions: &mut Vec<Action>,
+) {
+    let value = value.cloned();
+    let speaker = value.as_ref().map(|id| shown.map.speakers.get(id));
+    let name = match (&value, speaker) {
+        (None, _) => "No speaker named".to_owned(),
+        (Some(_), Some(Some(speaker))) => speaker.name.clone(),
+        (Some(id), _) => format!("Unknown speaker {id}"),
+    };
+    let id = Id::new(("relata-speaker", value.as_ref().map(ToString::to_string)));
+    let hidden = &shown.filter.hidden_speakers;
+    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(&value), &name, count), None);
+    let all = shown.digest.speakers.keys();
+    set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_speakers, all, &value, asked));
+}
+
+/// A switch with a name, a number and the sign of a polarity: whether it is clicked, or "only" it is wanted.
+fn switch_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    shown: &Shown,
+    (id, on, name, count): (Id, bool, &str, usize),
+    sign: Option<&Polarity>,
+) -> Option<Asked> {
+    let said = format!("{name} {count}");
+    let row = Row {
+        id,
+        switch: Some(on),
+        icon: sign.is_some(),
+        buttons: &["only"],
+        ..row((), &said, name.to_owned(), count)
+    };
+    let (response, asked) = row_at_ui(ui, rect, shown.theme, &row, |painter, at| {
+        if let Some(polarity) = sign {
+            paint_sign(painter, at, polarity, shown.theme);
+        }
+    });
+    response.on_hover_text(format!("{}. Alt+click: only this, or all again.", visual_order(name)));
+    asked
+}
+
+fn row(id: impl std::hash::Hash + std::fmt::Debug, name: &str, text: String, count: usize) -> Row<'_> {
+    let end = count.to_string();
+    Row { id: Id::new(id), name, text, switch: None, icon: true, selected: false, dim: false, end, buttons: &[] }
+}
+
+/// Pushes the filter as `change` makes it, if anything was asked for.
+fn set(shown: &Shown, asked: Option<Asked>, actions: &mut Vec<Action>, change: impl FnOnce(&mut Filter, Asked)) {
+    if let Some(asked) = asked {
+        let mut filter = shown.filter.clone();
+        change(&mut filter, asked);
+        actions.push(Action::SetFilter(filter));
+    }
+}
+
+/// Switches one value, or leaves it alone: all others are hidden, or shown again where they are hidden already.
+fn change<'a, T: Ord + Clone + 'a>(
+    hidden: &mut BTreeSet<T>,
+    all: impl Iterator<Item = &'a T>,
+    value: &T,
+    asked: Asked,
+) {
+    if asked == Asked::Clicked(false) {
+        if !hidden.remove(value) {
+            hidden.insert(value.clone());
+        }
         return;
     }
-    ui.add_space(6.0);
-    ui.label(muted(shown.theme, format!("Hidden: {}.", number_of(shown.extract.filtered_out, "relation"))));
-    if ui.button("Show all").clicked() {
-        actions.push(Action::Run(CommandId::ShowAll));
-    }
+    let others: BTreeSet<T> = all.filter(|other| *other != value).cloned().collect();
+    *hidden = if *hidden == others { BTreeSet::new() } else { others };
 }
 
-fn toggle<T: Ord>(hidden: &mut BTreeSet<T>, value: T, on: bool) {
-    if on {
-        hidden.remove(&value);
-    } else {
-        hidden.insert(value);
-    }
-}
-
-/// The values that occur among the relations of visible actors, whether shown or hidden, with their number.
-fn counted<T: Ord>(shown: &Shown, value: impl Fn(&Relation) -> T) -> Vec<(T, usize)> {
-    let mut counts = std::collections::BTreeMap::new();
-    for relation in shown.map.relations.values() {
-        if shown.map.is_visible(&relation.from) && shown.map.is_visible(&relation.to) {
-            *counts.entry(value(relation)).or_insert(0) += 1;
+impl Section {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Actors => "actors",
+            Self::Relations => "relations",
+            Self::Status => "status",
+            Self::Speakers => "speakers",
+            Self::LeftOut => "left-out",
         }
     }
-    counts.into_iter().collect()
+
+    fn is_folded(self, shown: &Shown) -> bool {
+        shown.folded.contains(self.key()) != (self == Self::LeftOut)
+    }
+
+    fn words(self, shown: &Shown) -> String {
+        let of = |shown: usize, hidden: usize| match hidden {
+            0 => shown.to_string(),
+            hidden => format!("{shown} of {}", shown + hidden),
+        };
+        let extract = shown.extract;
+        match self {
+            Self::Actors => format!("Actors {}", of(extract.actors.len(), extract.actors_filtered_out)),
+            Self::Relations => format!("Relations {}", of(extract.relations.len(), extract.filtered_out)),
+            Self::Status => "Status".to_owned(),
+            Self::Speakers => format!("Speakers {}", shown.digest.speakers.len()),
+            Self::LeftOut => {
+                let count = shown.map.actors.values().filter(|actor| actor.hidden).count();
+                format!("Left out by the map {count}")
+            }
+        }
+    }
 }
+
+const _: () = assert!(ROW >= 24.0, "targets are at least 24 points high");

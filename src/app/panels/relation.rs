@@ -1,11 +1,13 @@
 //! One relation in the inspector: the claim as a sentence, what qualifies it, its quotes, what denies it.
 
+use std::sync::Arc;
+
 use egui::{Label, RichText, Ui};
 
 use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::app::style;
 use crate::drawing::{capitalised, polarity_word};
-use crate::model::{Relation, RelationEnd, Stance, When};
+use crate::model::{Evidence, Relation, RelationEnd, Stance, When};
 use crate::text::visual_order;
 
 use super::card::card_ui;
@@ -14,17 +16,28 @@ use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_wo
 /// The whole relation.
 pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
     claim_ui(ui, shown, relation);
-    let evidence = shown.map.evidence_for(&relation.id);
+    let evidence = shown.digest.quotes(&relation.id);
     if !evidence.iter().any(|item| item.stance == Stance::Supports) {
         ui.add_space(6.0);
         ui.add(Label::new(muted(shown.theme, "No source. This is the analyst's own inference.")).wrap());
     }
     ui.add_space(4.0);
-    for item in evidence.iter().filter(|item| item.stance != Stance::Disputes) {
-        card_ui(ui, shown, item, Some(&relation.status), actions);
-    }
-    for item in evidence.iter().filter(|item| item.stance == Stance::Disputes) {
-        card_ui(ui, shown, item, Some(&relation.status), actions);
+    let (against, rest): (Vec<_>, Vec<_>) = evidence.iter().partition(|item| item.stance == Stance::Disputes);
+    let mut cards_ui = |ui: &mut Ui, cards: &[&Arc<Evidence>]| {
+        for item in cards {
+            card_ui(ui, shown, item, Some(&relation.status), actions);
+        }
+    };
+    if !against.is_empty() && !rest.is_empty() && ui.available_width() >= SIDE_BY_SIDE {
+        ui.columns(2, |columns| {
+            if let [left, right] = columns {
+                cards_ui(left, &rest);
+                cards_ui(right, &against);
+            }
+        });
+    } else {
+        cards_ui(ui, &rest);
+        cards_ui(ui, &against);
     }
     contradictions_ui(ui, shown, relation, actions);
     if let Some(note) = &relation.note {
@@ -32,6 +45,9 @@ pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mu
         ui.add(Label::new(note).wrap());
     }
 }
+
+/// At this width in points and above, what is said and what denies it stand beside each other.
+const SIDE_BY_SIDE: f32 = 520.0;
 
 /// The claim, its status, its date and the ends that were read from context.
 fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
@@ -105,7 +121,7 @@ pub fn relation_row_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions:
         ui.label(
             RichText::new(status_words(relation)).size(11.0).color(style::color(status_color(theme, &relation.status))),
         );
-        if let Some(first) = shown.map.evidence_for(&relation.id).first() {
+        if let Some(first) = shown.digest.quotes(&relation.id).first() {
             ui.end_row();
             let text = muted(theme, visual_order(&first.selector.exact)).size(11.0);
             ui.add(Label::new(text).truncate());

@@ -4,14 +4,11 @@ use egui::{Spinner, Ui};
 
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
-use crate::app::style;
 use crate::app::tasks::Running;
-use crate::model::Severity;
 
+use super::filtered::hidden_words;
+use super::findings::findings_ui;
 use super::widgets::{counted, muted};
-
-/// So many errors are listed when the pointer is on their number.
-const LISTED: usize = 10;
 
 /// The line's contents.
 pub fn status_ui(
@@ -32,22 +29,9 @@ pub fn status_ui(
         {
             actions.push(Action::Run(CommandId::AttachText));
         }
-        let findings = &shown.texts.report().findings;
-        let errors: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-        if !errors.is_empty() {
-            let label = ui.colored_label(style::color(theme.error), counted(errors.len(), "error"));
-            label.on_hover_ui(|ui| {
-                ui.set_max_width(480.0);
-                for finding in errors.iter().take(LISTED) {
-                    ui.label(finding.to_string());
-                }
-                if errors.len() > LISTED {
-                    ui.label(format!("And {} more; `relata check` lists them.", errors.len() - LISTED));
-                }
-            });
-        }
-        if shown.extract.filtered_out > 0 {
-            ui.label(muted(theme, format!("{} hidden by filters", counted(shown.extract.filtered_out, "relation"))));
+        findings_ui(ui, shown, actions);
+        if shown.extract.filtered_out + shown.extract.actors_filtered_out > 0 {
+            ui.label(muted(theme, format!("{} by filters", hidden_words(shown))));
         }
         if hidden_labels > 0 {
             ui.label(muted(theme, format!("{} without room", counted(hidden_labels, "label"))));

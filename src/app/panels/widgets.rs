@@ -1,6 +1,6 @@
 //! Small pieces that several panels share: signs, status words, headings, wrapping rows.
 
-use egui::{Color32, Label, Response, RichText, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Label, Painter, Pos2, Response, RichText, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::app::style;
 use crate::drawing::{Color, Theme, capitalised, octagon_corners};
@@ -26,9 +26,14 @@ pub fn muted(theme: &Theme, text: impl Into<String>) -> RichText {
 /// The sign of a polarity, painted.
 pub fn sign_ui(ui: &mut Ui, polarity: &Polarity, theme: &Theme) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-    let (center, half) = (rect.center(), 4.5);
+    paint_sign(ui.painter(), rect.center(), polarity, theme);
+    response.on_hover_text(capitalised(crate::drawing::polarity_word(polarity)))
+}
+
+/// Paints the sign of a polarity around a point.
+pub fn paint_sign(painter: &Painter, center: Pos2, polarity: &Polarity, theme: &Theme) {
+    let half = 4.5;
     let stroke = Stroke::new(2.0, style::color(theme.polarity(polarity)));
-    let painter = ui.painter();
     match polarity {
         Polarity::Neutral | Polarity::Other(_) => {
             painter.circle_stroke(center, 4.0, Stroke::new(1.6, stroke.color));
@@ -41,7 +46,6 @@ pub fn sign_ui(ui: &mut Ui, polarity: &Polarity, theme: &Theme) -> Response {
             painter.vline(center.x, center.y - half..=center.y + half, stroke);
         }
     }
-    response.on_hover_text(capitalised(crate::drawing::polarity_word(polarity)))
 }
 
 /// A word in a thin rounded box.
@@ -86,10 +90,17 @@ pub fn status_words(relation: &Relation) -> String {
 
 /// The chip of an actor's kind, small.
 pub fn kind_ui(ui: &mut Ui, kind: &ActorKind, theme: &Theme) {
-    let (rect, _) = ui.allocate_exact_size(vec2(16.0, 12.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(KIND, Sense::hover());
+    paint_kind(ui.painter(), rect, kind, style::color(theme.node_stroke));
+}
+
+/// Size of the small chip of an actor's kind.
+pub const KIND: egui::Vec2 = vec2(16.0, 12.0);
+
+/// Paints the chip of an actor's kind into a box.
+pub fn paint_kind(painter: &Painter, rect: egui::Rect, kind: &ActorKind, color: Color32) {
     let rect = rect.shrink2(vec2(0.5, 0.5));
-    let stroke = Stroke::new(1.3, style::color(theme.node_stroke));
-    let painter = ui.painter();
+    let stroke = Stroke::new(1.3, color);
     match kind {
         ActorKind::ArmedGroup | ActorKind::ArmedGroupGoverning | ActorKind::ArmedGroupUnidentified => {
             painter.add(egui::Shape::closed_line(octagon(rect, 3.5), stroke));

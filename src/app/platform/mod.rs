@@ -7,6 +7,7 @@ pub mod folders;
 pub mod logging;
 pub mod recent;
 pub mod settings;
+pub mod settings_writer;
 
 use std::ffi::OsString;
 

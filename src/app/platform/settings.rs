@@ -1,5 +1,6 @@
 //! The settings file ↔ the user's choices. A broken file is kept aside, never lost and never in the way.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,9 @@ pub struct Settings {
     /// Width and height of the window in points when it was last closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window_size: Option<[f32; 2]>,
+    /// The sections of the left panel that are not as they are at first: folded, or unfolded.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub folded: BTreeSet<String>,
     /// Files opened or saved, newest first.
     pub recent: RecentFiles,
     /// Fields of other versions.
@@ -50,6 +54,7 @@ impl Default for Settings {
             ui_scale: 1.0,
             reduced_motion: false,
             window_size: None,
+            folded: BTreeSet::new(),
             recent: RecentFiles::default(),
             extra: Extra::new(),
         }

@@ -57,7 +57,7 @@ pub(in crate::drawing) fn on_line(line: &Line, shapes: &[(f64, f64)], sizes: &Si
 
 /// The box that lies so far from a point in a direction.
 fn beside(at: Point, direction: Vec2, distance: f64, width: f64, height: f64) -> Rect {
-    let reach = (direction.x.abs() * width + direction.y.abs() * height) / 2.0;
+    let reach = (direction.x.abs() * width).midpoint(direction.y.abs() * height);
     Rect::from_center_size(at + direction * (reach + distance), (width, height))
 }
 

@@ -6,9 +6,10 @@ use super::Effort;
 use crate::drawing::geometry::{Geometry, GeometryRequest};
 use crate::drawing::lettering::Lettering;
 
-/// The chosen places of a picture's labels, by number.
+/// The chosen places of a picture's labels: the number of a place by that of the line, and after the lines by that of
+/// the remark at an actor.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Kept(pub(in crate::drawing) Vec<Option<u16>>);
+pub struct Kept(pub(in crate::drawing) BTreeMap<u32, u16>);
 
 /// Placements by bucket of zooms, and the last one. It belongs to one extract: another one needs a new memory.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +32,10 @@ impl LabelMemory {
         let effort = if known.is_some() { Effort::Repair } else { Effort::Search };
         let kept = known.unwrap_or_else(|| self.last.clone());
         let geometry = self.geometry(request, &kept, effort);
-        if effort == Effort::Search && request.view.is_none() {
-            self.buckets.insert(bucket, geometry.kept());
+        // What was first chosen in a bucket counts; of a large map, more of it comes into view later.
+        let known = self.buckets.entry(bucket).or_default();
+        for (label, place) in geometry.kept().0 {
+            known.0.entry(label).or_insert(place);
         }
         self.last = geometry.kept();
         geometry

@@ -65,7 +65,7 @@ pub(super) enum Effort {
 /// Up to this many labels are searched, more are placed one after the other.
 const SEARCHED: usize = 44;
 /// So many places are looked at in one placement.
-const BUDGET: usize = 120_000;
+const BUDGET: usize = 60_000;
 /// Free points between two labels.
 const BETWEEN: f64 = 4.0;
 

@@ -103,14 +103,9 @@ impl Full {
         Some(())
     }
 
-    /// One round of the tournament, by the circle method: the last block keeps its seat, the others move on by one.
+    /// One round of the tournament.
     fn meet(&self, seats: &mut [Block], round: usize, step: f32) {
-        let moving = seats.len() - 1;
-        let at = |seat: usize| if seat == moving { moving } else { (seat + round) % moving };
-        let tables: Vec<(usize, usize)> = (0..seats.len() / 2)
-            .map(|table| (at(table), at(moving - table)))
-            .map(|(one, other)| if one < other { (one, other) } else { (other, one) })
-            .collect();
+        let tables = tables(seats.len(), round);
         let mut pairs: Vec<(Block, Block)> = tables
             .iter()
             .map(|&(one, other)| (std::mem::take(&mut seats[one]), std::mem::take(&mut seats[other])))
@@ -122,6 +117,14 @@ impl Full {
             (seats[first], seats[second]) = (one, other);
         }
     }
+}
+
+/// Who meets in a round, by the circle method: the last block keeps its seat, the others move on by one.
+fn tables(blocks: usize, round: usize) -> Vec<(usize, usize)> {
+    let moving = blocks - 1;
+    let at = |seat: usize| if seat == moving { moving } else { (seat + round) % moving };
+    let tables = (0..blocks / 2).map(|table| (at(table), at(moving - table)));
+    tables.map(|(one, other)| (one.min(other), one.max(other))).collect()
 }
 
 impl Block {
@@ -178,10 +181,56 @@ fn relax_row(one: &mut Block, from: usize, other: &mut Block, opposite: usize, h
 }
 
 /// Which part of the way between two nodes each of them goes towards the other; nothing where there are no hops.
-#[inline(always)]
+#[inline]
 fn tension(dx: f32, dy: f32, hops: f32, step: f32) -> f32 {
     let length = (dx * dx + dy * dy + 1e-12).sqrt();
     let pull = (step / (hops * hops).max(1e-3)).min(1.0) * 0.5;
     let part = pull * (1.0 - hops / length);
     if hops > 0.0 { part } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn every_pair_meets_once() {
+        for count in [1, 2, 5, 63, 64, 65, 100, 190, 513, 530] {
+            let path: Vec<(u32, u32)> = (1..count as u32).map(|node| (node - 1, node)).collect();
+            let full = Full::new(&Wiring::new(count, &path), &mut Random::new(1));
+            let mut met: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+            let mut meet = |a: u32, b: u32, hops: u16| {
+                assert_eq!(hops, a.abs_diff(b) as u16);
+                *met.entry((a.min(b), a.max(b))).or_default() += 1;
+            };
+            for (block, hops) in full.blocks.iter().zip(&full.insides) {
+                for (one, &a) in block.iter().enumerate() {
+                    block[..one].iter().zip(&hops[one * block.len()..]).for_each(|(&b, &hops)| meet(a, b, hops));
+                }
+            }
+            for (one, others) in full.meetings.iter().enumerate() {
+                for (other, hops) in full.blocks[one + 1..].iter().zip(others) {
+                    let size = full.blocks[one].len();
+                    for (index, &hops) in hops.iter().enumerate().filter(|&(_, &hops)| hops > 0) {
+                        let (turn, seat) = (index / size, index % size);
+                        meet(full.blocks[one][seat], other[(seat + turn) % size], hops);
+                    }
+                }
+            }
+            assert_eq!(met.len(), count * (count - 1) / 2, "{count}");
+            assert!(met.values().all(|&times| times == 1), "{count}");
+        }
+    }
+
+    #[test]
+    fn every_block_meets_every_other_once() {
+        for blocks in [2, 4, 10, 16] {
+            let mut met: Vec<_> = (0..blocks - 1).flat_map(|round| tables(blocks, round)).collect();
+            met.sort_unstable();
+            let all: Vec<_> = (0..blocks).flat_map(|one| (one + 1..blocks).map(move |other| (one, other))).collect();
+            assert_eq!(met, all);
+        }
+    }
 }

@@ -2,6 +2,9 @@
 
 use super::plane::{Extent, Plane};
 
+/// So many numbers can be read beyond the last place.
+pub(super) const PADDING: usize = 8;
+
 /// Nodes in the order of their cells, row by row.
 #[derive(Default)]
 pub(super) struct Grid {
@@ -13,15 +16,16 @@ pub(super) struct Grid {
     begins: Vec<u32>,
     /// Where each node went.
     pub(super) ranks: Vec<u32>,
-    /// The places, in the order of the cells.
+    /// The places, in the order of the cells, and [`PADDING`] more numbers that nobody should believe.
     pub(super) x: Vec<f32>,
     pub(super) y: Vec<f32>,
+    pub(super) mass: Vec<f32>,
 }
 
 impl Grid {
     /// Sorts everybody into cells of this width. A straggler must not ask for more cells than there are nodes, so
     /// cells can be wider, and what lies far out shares the outermost ones.
-    pub(super) fn sort(&mut self, plane: &Plane, cell: f32) {
+    pub(super) fn sort(&mut self, plane: &Plane, mass: &[f32], cell: f32) {
         let extent = plane.extent();
         let most = 2.0 * plane.len() as f32 + 16.0;
         self.cell = cell.max((extent.width() * extent.height() / most).sqrt());
@@ -43,13 +47,15 @@ impl Grid {
         for cell in 1..self.begins.len() {
             self.begins[cell] += self.begins[cell - 1];
         }
-        self.x.resize(plane.len(), 0.0);
-        self.y.resize(plane.len(), 0.0);
+        self.x.resize(plane.len() + PADDING, 0.0);
+        self.y.resize(plane.len() + PADDING, 0.0);
+        self.mass.resize(plane.len() + PADDING, 0.0);
         for (node, rank) in self.ranks.iter_mut().enumerate() {
             let next = &mut self.begins[*rank as usize];
             *rank = *next;
             *next += 1;
             (self.x[*rank as usize], self.y[*rank as usize]) = (plane.x[node], plane.y[node]);
+            self.mass[*rank as usize] = mass[node];
         }
         // Filling has moved every begin to its cell's end, which is where the next one begins.
         self.begins.rotate_right(1);
@@ -84,7 +90,7 @@ mod tests {
             let mut plane = Plane::new(count);
             plane.shake(spread, &mut random);
             let mut grid = Grid::default();
-            grid.sort(&plane, 1.0);
+            grid.sort(&plane, &vec![1.0; count], 1.0);
             for node in 0..count {
                 let (x, y) = (plane.x[node], plane.y[node]);
                 let rank = grid.ranks[node] as usize;

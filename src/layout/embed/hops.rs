@@ -19,8 +19,9 @@ pub(super) fn hops(wiring: &Wiring, sources: &[u32]) -> Vec<Vec<u16>> {
 
 /// One breadth-first search for all sources of a batch.
 fn batch_hops(wiring: &Wiring, sources: &[u32]) -> Vec<Vec<u16>> {
-    let count = wiring.len();
-    let mut rows = vec![vec![UNREACHED; count]; sources.len()];
+    let (count, width) = (wiring.len(), sources.len());
+    // One line for each node, since all searches that reach it at once write there at once.
+    let mut lines = vec![UNREACHED; count * width];
     let mut seen = vec![0_u64; count];
     let mut next = vec![0_u64; count];
     // The nodes that were reached by the last hop, and by whose search.
@@ -33,11 +34,11 @@ fn batch_hops(wiring: &Wiring, sources: &[u32]) -> Vec<Vec<u16>> {
     while !touched.is_empty() {
         frontier.clear();
         for node in touched.drain(..) {
-            let new = std::mem::take(&mut next[node as usize]) & !seen[node as usize];
+            let new = std::mem::take(&mut next[node as usize]);
             if new != 0 {
                 seen[node as usize] |= new;
                 frontier.push((node, new));
-                write(&mut rows, node as usize, new, distance);
+                write(&mut lines[node as usize * width..][..width], new, distance);
             }
         }
         for &(node, searches) in &frontier {
@@ -53,14 +54,25 @@ fn batch_hops(wiring: &Wiring, sources: &[u32]) -> Vec<Vec<u16>> {
         }
         distance = (distance + 1).min(UNREACHED - 1);
     }
-    rows
+    turned(&lines, width)
 }
 
-fn write(rows: &mut [Vec<u16>], node: usize, mut searches: u64, distance: u16) {
+fn write(line: &mut [u16], mut searches: u64, distance: u16) {
     while searches != 0 {
-        rows[searches.trailing_zeros() as usize][node] = distance;
+        line[searches.trailing_zeros() as usize] = distance;
         searches &= searches - 1;
     }
+}
+
+/// Lines of nodes → rows of sources, a few nodes at a time, so that neither leaves the cache.
+fn turned(lines: &[u16], width: usize) -> Vec<Vec<u16>> {
+    let mut rows: Vec<Vec<u16>> = (0..width).map(|_| Vec::with_capacity(lines.len() / width.max(1))).collect();
+    for block in lines.chunks(64 * width.max(1)) {
+        for (index, row) in rows.iter_mut().enumerate() {
+            row.extend(block[index..].iter().step_by(width));
+        }
+    }
+    rows
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(super) fn picture(pivots: &Pivots) -> Plane {
             *y = dot(&row, &second);
         }
     });
-    let factor = scale(pivots, &plane);
+    let factor = fit(pivots, &plane).scale;
     plane.scale(factor);
     plane
 }
@@ -72,7 +72,9 @@ fn strongest(rows: &[f32], size: usize, other: Option<&[f32]>) -> Vec<f32> {
             next.iter_mut().zip(other).for_each(|(value, part)| *value -= shadow * part);
         }
         let most = next.iter().fold(1e-30_f32, |most, value| most.max(value.abs()));
-        next.iter_mut().for_each(|value| *value /= most);
+        for value in &mut next {
+            *value /= most;
+        }
         let norm = dot(&next, &next).sqrt().max(1e-30);
         vector = next.into_iter().map(|value| value / norm).collect();
     }
@@ -92,10 +94,18 @@ fn dot(left: &[f32], right: &[f32]) -> f32 {
     sums.iter().sum::<f32>() + rest
 }
 
-/// The factor at which distances in the picture come closest to hops, in the sense of relative stress.
-pub(super) fn scale(pivots: &Pivots, plane: &Plane) -> f32 {
-    let step = 1 + plane.len() / 2000;
-    let (mut ratios, mut squares) = (0.0_f64, 0.0_f64);
+/// How a picture's distances compare to hops, seen from the pivots.
+pub(super) struct Fit {
+    /// The factor at which the picture comes closest to hops.
+    pub(super) scale: f32,
+    /// How far it is from them at that scale: the mean squared relative error, 0 where every distance is right.
+    pub(super) stress: f32,
+}
+
+/// Measures a picture on up to some thousand nodes.
+pub(super) fn fit(pivots: &Pivots, plane: &Plane) -> Fit {
+    let step = 1 + plane.len() / SAMPLE;
+    let (mut ratios, mut squares, mut count) = (0.0_f64, 0.0_f64, 0.0_f64);
     for (&pivot, hops) in pivots.nodes.iter().zip(&pivots.hops) {
         let (x, y) = (plane.x[pivot as usize], plane.y[pivot as usize]);
         for node in (0..plane.len()).step_by(step).filter(|&node| hops[node] > 0) {
@@ -103,7 +113,11 @@ pub(super) fn scale(pivots: &Pivots, plane: &Plane) -> f32 {
             let ratio = f64::from((dx * dx + dy * dy).sqrt()) / f64::from(hops[node]);
             ratios += ratio;
             squares += ratio * ratio;
+            count += 1.0;
         }
     }
-    if squares > 1e-20 { (ratios / squares) as f32 } else { 1.0 }
+    if squares < 1e-20 {
+        return Fit { scale: 1.0, stress: 1.0 };
+    }
+    Fit { scale: (ratios / squares) as f32, stress: (1.0 - ratios * ratios / (count * squares)) as f32 }
 }

@@ -14,6 +14,7 @@ mod plane;
 mod progress;
 mod recipe;
 mod refine;
+mod smooth;
 mod sparse;
 mod wiring;
 
@@ -34,6 +35,9 @@ pub(super) use wiring::Wiring;
 
 /// Between two components, in hops.
 const GAP: f64 = 1.5;
+
+/// Below this stress a picture is taken for exact.
+const EXACT: f32 = 0.002;
 
 /// Lays out every connected part and packs them beside each other. `None` when it was called off.
 pub(super) fn embed(wiring: &Wiring, mode: Mode, aspect: f64, seed: u64, progress: Progress) -> Option<Plane> {
@@ -101,11 +105,21 @@ fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, prog
     } else {
         springs.descend(&mut plane, recipe, random, stretch)?;
     }
-    if let Some(refinement) = recipe.refinement {
-        refine::refine(wiring, &springs, &mobility, &mut plane, refinement, progress.stretch(stress_end, 1.0))?;
+    match recipe.refinement {
+        // Where the distances are right there is no tension that room could ease.
+        Some(refinement) if mds::fit(&pivots, &plane).stress > EXACT => {
+            let rounds = recipe::smoothing(wiring.len(), pivots.longest());
+            if rounds > 0 {
+                smooth::smooth(wiring, &mobility, &mut plane, rounds);
+            }
+            refine::refine(wiring, &springs, &mobility, &mut plane, refinement, progress.stretch(stress_end, 1.0))?;
+        }
+        // Nodes that are as far from all pivots would lie on each other.
+        _ if !recipe.all_pairs => pins.shake(&mut plane, 0.1, random),
+        _ => {}
     }
     if pins.is_empty() {
-        plane.scale(mds::scale(&pivots, &plane));
+        plane.scale(mds::fit(&pivots, &plane).scale);
     }
     Some(plane)
 }

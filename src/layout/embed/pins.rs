@@ -1,6 +1,7 @@
 //! Nodes that stay where they are, in hops.
 
 use super::plane::Plane;
+use crate::layout::random::Random;
 
 /// Which nodes stay, and where.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,14 @@ impl Pins {
             mobility[node as usize] = 0.0;
         }
         mobility
+    }
+
+    /// Moves everybody a little, but for the pinned.
+    pub(super) fn shake(&self, plane: &mut Plane, by: f32, random: &mut Random) {
+        plane.shake(by, random);
+        for &(node, x, y) in &self.places {
+            (plane.x[node as usize], plane.y[node as usize]) = (x, y);
+        }
     }
 
     /// Moves a picture to where its pins are, and puts them there.

@@ -7,8 +7,9 @@ use super::hops::{UNREACHED, hops};
 use super::wiring::Wiring;
 use crate::layout::random::Random;
 
-/// Pivots that are chosen at once, for the sake of parallel search.
-const BATCH: usize = 32;
+/// Pivots that are chosen at once, as many as one search serves, at most so many for each that is known already.
+const BATCH: usize = 64;
+const GROWTH: usize = 7;
 
 /// Pivots, and how many hops every node is from them.
 pub(super) struct Pivots {
@@ -42,13 +43,18 @@ impl Pivots {
                 pivots.hops.push(row);
             }
             let missing = count - pivots.nodes.len();
-            batch = next_batch(&least, missing.min(BATCH).min(pivots.nodes.len()), random);
+            batch = next_batch(&least, missing.min(BATCH).min(GROWTH * pivots.nodes.len()), random);
         }
         // What hangs together by pins alone has no distance, as a node has none from itself.
         for hops in pivots.hops.iter_mut().flatten().filter(|hops| **hops == UNREACHED) {
             *hops = 0;
         }
         pivots
+    }
+
+    /// The longest way from any pivot, in hops.
+    pub(super) fn longest(&self) -> u16 {
+        self.hops.par_iter().filter_map(|row| row.iter().copied().max()).max().unwrap_or(0)
     }
 }
 
@@ -70,7 +76,7 @@ fn next_batch(least: &[u16], size: usize, random: &mut Random) -> Vec<u32> {
     let mut tries = 0;
     while batch.len() < size {
         tries += 1;
-        let node = if batch.len() % 2 == 0 || tries > 64 {
+        let node = if batch.len().is_multiple_of(2) || tries > 64 {
             let far = random.bits() % total.max(1);
             cumulated.partition_point(|&sum| sum <= far)
         } else {

@@ -38,25 +38,50 @@ const ALL_PAIRS: usize = 1500;
 /// The same where quality is asked for: two bytes for each pair, twice, are 144 MB then.
 const ALL_PAIRS_FOR_QUALITY: usize = 6000;
 
+/// Up to this many nodes there is time for more pivots, of which graphs with hubs need many.
+const MANY_PIVOTS: usize = 10_000;
+/// Rounds of smoothing where all are close to all.
+const SMOOTHING: usize = 16;
+
 impl Recipe {
     pub(super) fn new(mode: Mode, wiring: &Wiring) -> Self {
         let count = wiring.len();
-        let refinement = Refinement { rounds: 60, repulsion: 0.2, step: 1.5, keep: 0.02 };
         match mode {
             Mode::Default => Self {
-                pivots: 100,
+                pivots: if count <= MANY_PIVOTS { 200 } else { 100 },
                 all_pairs: count <= ALL_PAIRS,
                 stress_rounds: 15,
-                stress_steps: (1.0, 0.1),
-                refinement: Some(refinement),
+                stress_steps: (0.1, 0.01),
+                refinement: Some(Refinement { rounds: 60, repulsion: 0.3, step: 1.5, keep: 0.007 }),
             },
             Mode::Quality => Self {
                 pivots: 200,
                 all_pairs: count <= ALL_PAIRS_FOR_QUALITY,
-                stress_rounds: 30,
-                stress_steps: (1.0, 0.03),
+                stress_rounds: 60,
+                stress_steps: (1.0, 0.003),
                 refinement: None,
             },
+        }
+    }
+}
+
+/// How often a large graph is smoothed, of which the longest way is known. Where all are close to all, distances do
+/// not tell one group from another; where ways are long, they do, and smoothing would only bend them.
+pub(super) fn smoothing(count: usize, longest: u16) -> usize {
+    let is_small_world = f32::from(longest) <= 2.0 * libm::log2f(count.max(2) as f32);
+    if count > MANY_PIVOTS && is_small_world { SMOOTHING } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_large_graphs_with_short_ways_are_smoothed() {
+        for (count, longest, expected) in
+            [(2, 1, 0), (1000, 4, 0), (100_000, 8, SMOOTHING), (100_000, 600, 0), (36_000, 18, SMOOTHING), (0, 0, 0)]
+        {
+            assert_eq!(smoothing(count, longest), expected, "{count} {longest}");
         }
     }
 }

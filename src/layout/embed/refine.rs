@@ -2,9 +2,11 @@
 //! and an attraction that fades with distance (close to t-FDP: Zhong and others, TVCG 2023). Some of the springs to the
 //! pivots keep the global shape.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
-use super::grid::Grid;
+use super::grid::{Grid, PADDING};
 use super::plane::Plane;
 use super::progress::Progress;
 use super::recipe::Refinement;
@@ -15,10 +17,13 @@ use super::wiring::Wiring;
 const REACH: f32 = 2.5;
 /// So many nodes of a crowded row of cells stand for all of them.
 const SAMPLE: usize = 96;
+/// A node with so many links pushes with a force of one, others with the root of how many times as many they have:
+/// crowds whose links hold them together need more room than pairs.
+const USUAL_DEGREE: f32 = 4.0;
 /// Nodes that a thread takes at a time.
 const CHUNK: usize = 512;
 /// Numbers that are worked at once.
-const LANES: usize = 8;
+const LANES: usize = PADDING;
 /// In so many rounds every pivot has its turn.
 const TURNS: usize = 8;
 
@@ -36,27 +41,33 @@ pub(super) fn refine(
     if spacing < 1e-9 {
         return Some(());
     }
+    let scale = 1.0 / (spacing * spacing);
     let mut grid = Grid::default();
     let mut push = Plane::new(plane.len());
-    let mut before = plane.clone();
-    let ease: Vec<f32> =
-        (0..plane.len()).map(|node| mobility[node] / (wiring.degree(node).max(1) as f32).sqrt()).collect();
+    let mut stands: Vec<Stand> = (0..plane.len())
+        .map(|node| {
+            let degree = wiring.degree(node).max(1) as f32;
+            Stand { x: 0.0, y: 0.0, degree, ease: mobility[node] / degree.sqrt() }
+        })
+        .collect();
+    let mass: Vec<f32> = stands.iter().map(|stand| (stand.degree / USUAL_DEGREE).sqrt()).collect();
     let pivots = springs.count() as u32;
     for round in 0..how.rounds {
         let step = how.step * (1.0 - round as f32 / how.rounds as f32);
-        grid.sort(plane, REACH * spacing);
+        grid.sort(plane, &mass, REACH * spacing);
         repel(&grid, spacing, how.repulsion, round, &mut push);
-        before.x.copy_from_slice(&plane.x);
-        before.y.copy_from_slice(&plane.y);
+        for (stand, (&x, &y)) in stands.iter_mut().zip(plane.x.iter().zip(&plane.y)) {
+            (stand.x, stand.y) = (x, y);
+        }
         let chunks = plane.x.par_chunks_mut(CHUNK).zip(plane.y.par_chunks_mut(CHUNK)).enumerate();
         chunks.for_each(|(chunk, (xs, ys))| {
             for (offset, (x, y)) in xs.iter_mut().zip(ys).enumerate() {
                 let node = chunk * CHUNK + offset;
                 let rank = grid.ranks[node] as usize;
-                let (fx, fy) = attraction(wiring, node, &before, spacing);
+                let (fx, fy) = attraction(wiring, node, &stands, scale);
                 let (fx, fy) = (fx + push.x[rank], fy + push.y[rank]);
                 let force = (fx * fx + fy * fy).sqrt().max(1e-30);
-                let by = ease[node] * step.min(2.0 * spacing / force);
+                let by = stands[node].ease * step.min(2.0 * spacing / force);
                 *x += by * fx;
                 *y += by * fy;
             }
@@ -70,16 +81,24 @@ pub(super) fn refine(
     Some(())
 }
 
+/// What a neighbour must know of a node, in one line of the cache.
+#[derive(Clone, Copy, Default)]
+struct Stand {
+    x: f32,
+    y: f32,
+    degree: f32,
+    /// 1 by the root of the degree: who has many links is pulled from all sides and would swing.
+    ease: f32,
+}
+
 /// The sum of all pulls of a node's neighbours, which fade beyond some spacings.
-fn attraction(wiring: &Wiring, node: usize, places: &Plane, spacing: f32) -> (f32, f32) {
-    let (x, y) = (places.x[node], places.y[node]);
-    let degree = wiring.degree(node);
-    let scale = 1.0 / (spacing * spacing);
+fn attraction(wiring: &Wiring, node: usize, stands: &[Stand], scale: f32) -> (f32, f32) {
+    let here = stands[node];
     let (mut fx, mut fy) = (0.0, 0.0);
     for &neighbor in wiring.neighbors(node) {
-        let neighbor = neighbor as usize;
-        let (dx, dy) = (places.x[neighbor] - x, places.y[neighbor] - y);
-        let fade = degree.min(wiring.degree(neighbor)) as f32;
+        let there = stands[neighbor as usize];
+        let (dx, dy) = (there.x - here.x, there.y - here.y);
+        let fade = here.degree.min(there.degree);
         let pull = fade / (fade + (dx * dx + dy * dy) * scale);
         fx += dx * pull;
         fy += dy * pull;
@@ -94,54 +113,64 @@ fn repel(grid: &Grid, spacing: f32, strength: f32, round: usize, push: &mut Plan
     chunks.for_each(|(chunk, (fx, fy))| {
         for (offset, (fx, fy)) in fx.iter_mut().zip(fy).enumerate() {
             let rank = chunk * CHUNK + offset;
-            let (x, y) = (grid.x[rank], grid.y[rank]);
-            let (mut sum_x, mut sum_y) = (0.0, 0.0);
-            for range in grid.around(x, y) {
+            let mut sum = Push::new(grid.x[rank], grid.y[rank], scale);
+            for range in grid.around(grid.x[rank], grid.y[rank]) {
                 let count = range.len();
                 if count <= SAMPLE {
-                    let (px, py) = push_of(x, y, &grid.x[range.clone()], &grid.y[range], scale);
-                    sum_x += px;
-                    sum_y += py;
+                    sum.add(grid, range, 1.0);
                 } else {
                     // A window that moves from node to node and from round to round.
-                    let begin =
-                        range.start + (rank.wrapping_mul(0x9E37) ^ round.wrapping_mul(0x85EB)) % (count - SAMPLE);
-                    let window = begin..begin + SAMPLE;
-                    let (px, py) = push_of(x, y, &grid.x[window.clone()], &grid.y[window], scale);
-                    let weight = count as f32 / SAMPLE as f32;
-                    sum_x += px * weight;
-                    sum_y += py * weight;
+                    let turn = rank.wrapping_mul(0x9E37) ^ round.wrapping_mul(0x85EB);
+                    let begin = range.start + turn % (count - SAMPLE);
+                    sum.add(grid, begin..begin + SAMPLE, count as f32 / SAMPLE as f32);
                 }
             }
-            *fx = sum_x * strength;
-            *fy = sum_y * strength;
+            let strength = strength * grid.mass[rank];
+            *fx = sum.x.iter().sum::<f32>() * strength;
+            *fy = sum.y.iter().sum::<f32>() * strength;
         }
     });
 }
 
-/// What others push who stand side by side in memory. Oneself is at no distance and pushes nothing.
-fn push_of(x: f32, y: f32, xs: &[f32], ys: &[f32], scale: f32) -> (f32, f32) {
-    let mut sum_x = [0.0_f32; LANES];
-    let mut sum_y = [0.0_f32; LANES];
-    let push = |dx: f32, dy: f32| {
-        let squared = (dx * dx + dy * dy) * scale;
-        let weight = 1.0 / ((0.05 + squared) * (1.0 + squared));
-        if squared < REACH * REACH { weight } else { 0.0 }
-    };
-    let (lanes_x, lanes_y) = (xs.chunks_exact(LANES), ys.chunks_exact(LANES));
-    for (&other_x, &other_y) in lanes_x.remainder().iter().zip(lanes_y.remainder()) {
-        let (dx, dy) = (x - other_x, y - other_y);
-        let weight = push(dx, dy);
-        sum_x[0] += dx * weight;
-        sum_y[0] += dy * weight;
+/// What pushes one node, in sums side by side.
+struct Push {
+    here: (f32, f32),
+    scale: f32,
+    x: [f32; LANES],
+    y: [f32; LANES],
+}
+
+impl Push {
+    fn new(x: f32, y: f32, scale: f32) -> Self {
+        Self { here: (x, y), scale, x: [0.0; LANES], y: [0.0; LANES] }
     }
-    for (xs, ys) in lanes_x.zip(lanes_y) {
-        for lane in 0..LANES {
-            let (dx, dy) = (x - xs[lane], y - ys[lane]);
-            let weight = push(dx, dy);
-            sum_x[lane] += dx * weight;
-            sum_y[lane] += dy * weight;
+
+    /// Adds what others push who stand side by side in memory. Oneself is at no distance and pushes nothing.
+    fn add(&mut self, grid: &Grid, range: Range<usize>, weight: f32) {
+        let mut begin = range.start;
+        while begin + LANES <= range.end {
+            self.add_lanes(grid, begin, |_| weight);
+            begin += LANES;
+        }
+        if begin < range.end {
+            // What is read beyond the end does not count.
+            let rest = range.end - begin;
+            let weight = |lane: usize| if lane < rest { weight } else { 0.0 };
+            self.add_lanes(grid, begin, weight);
         }
     }
-    (sum_x.iter().sum(), sum_y.iter().sum())
+
+    #[inline]
+    fn add_lanes(&mut self, grid: &Grid, begin: usize, weight: impl Fn(usize) -> f32) {
+        let lanes = begin..begin + LANES;
+        let (xs, ys, mass) = (&grid.x[lanes.clone()], &grid.y[lanes.clone()], &grid.mass[lanes]);
+        for lane in 0..LANES {
+            let (dx, dy) = (self.here.0 - xs[lane], self.here.1 - ys[lane]);
+            let squared = (dx * dx + dy * dy) * self.scale;
+            let push = weight(lane) * mass[lane] / ((0.05 + squared) * (1.0 + squared));
+            let push = if squared < REACH * REACH { push } else { 0.0 };
+            self.x[lane] += dx * push;
+            self.y[lane] += dy * push;
+        }
+    }
 }

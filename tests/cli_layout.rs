@@ -1,0 +1,122 @@
+//! `relata layout`: what it reads and writes, and what it says when it cannot.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        std::fs::write(self.path(name), text).unwrap();
+        self.path(name).display().to_string()
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn out(&self, name: &str) -> String {
+        self.path(name).display().to_string()
+    }
+}
+
+/// Exit code, standard output, standard error.
+fn layout(args: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_relata")).arg("layout").args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn every_node_of_a_list_gets_a_line() {
+    let folder = Folder::new();
+    let edges = folder.write("in.txt", "# a comment\n0 1\n1\t2\n\n2 0\n5 4\n");
+    let (code, out, err) = layout(&[&edges, &folder.out("out.txt")]);
+    assert_eq!((code, err.as_str()), (0, ""), "a pipe has no bar");
+    assert!(out.starts_with("LAYOUT_SECONDS 0.") && out.contains(" CPU ") && out.ends_with(" ITER 0\n"), "{out}");
+    let places: Vec<Vec<f32>> = folder
+        .read("out.txt")
+        .lines()
+        .map(|line| line.split(' ').map(|number| number.parse().unwrap()).collect())
+        .collect();
+    assert_eq!(places.len(), 6);
+    assert!(places.iter().all(|place| place.len() == 2 && place.iter().all(|number| number.is_finite())));
+}
+
+#[test]
+fn the_seed_decides_and_the_threads_do_not() {
+    let folder = Folder::new();
+    let list: String = (1..300_u32).map(|node| format!("{} {node}\n", node * 5 / 7)).collect();
+    let edges = folder.write("in.txt", &list);
+    let run = |name: &str, extra: &[&str]| {
+        let out = folder.out(name);
+        assert_eq!(layout(&[&[edges.as_str(), &out], extra].concat()).0, 0);
+        folder.read(name)
+    };
+    let usual = run("a", &[]);
+    assert_eq!(usual, run("b", &["--threads", "1"]));
+    assert_eq!(usual, run("c", &["--threads", "3", "--seed", "1", "--mode", "default", "--algorithm", "force"]));
+    assert_ne!(usual, run("d", &["--seed", "2"]));
+    assert_ne!(usual, run("e", &["--mode", "quality"]));
+}
+
+#[test]
+fn a_map_gets_places_and_keeps_those_it_has() {
+    let folder = Folder::new();
+    let actor = |id: &str| format!(r#"{{"id": "act_{id}", "name": "{id}", "kind": "state"}}"#);
+    let map = format!(
+        r#"{{"$schema": "relata-1.schema.json", "format": "relata", "version": {{"major": 1, "minor": 0}},
+        "meta": {{"title": "A test"}}, "vocabularies": {{}}, "sources": [], "speakers": [],
+        "actors": [{}, {}, {}], "relations": [{{"id": "rel_1", "from": "act_a", "to": "act_b", "label": "Meets",
+        "kind": "statement", "modality": "actual", "status": "reported"}}], "evidence": [], "disputes": [],
+        "events": [], "layout": {{"positions": {{"act_a": {{"x": 12.5, "y": -40, "pinned": true}}}}}}, "scenes": [],
+        "extensions": {{}}}}"#,
+        actor("a"),
+        actor("b"),
+        actor("c")
+    );
+    let (code, out, err) = layout(&[&folder.write("in.relata", &map), &folder.out("out.relata")]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
+    let written = relata::format::read(folder.read("out.relata").as_bytes()).unwrap().map;
+    let before = relata::format::read(map.as_bytes()).unwrap().map;
+    assert_eq!(written.layout.positions.len(), 3);
+    assert_eq!(written.actors, before.actors);
+    let (id, pinned) = before.layout.positions.iter().next().unwrap();
+    assert_eq!(written.layout.positions.get(id), Some(pinned));
+}
+
+#[test]
+fn what_cannot_be_done_is_said() {
+    let folder = Folder::new();
+    let broken = folder.write("broken.txt", "0 1\n1 two\n");
+    let far = folder.write("far.txt", "0 4000000000\n");
+    let map = folder.write("no.relata", "{}");
+    let good = folder.write("good.txt", "0 1\n");
+    let nowhere = folder.out("no/such/folder/out.txt");
+    let out = folder.out("out.txt");
+    for (input, output, part) in [
+        (broken.as_str(), out.as_str(), "line 2 of "),
+        (&far, &out, "names a node beyond"),
+        (&map, &out, "no.relata"),
+        (&folder.out("absent.txt"), &out, "cannot read"),
+        (&good, &nowhere, "cannot write"),
+    ] {
+        let (code, said, err) = layout(&[input, output]);
+        assert_eq!((code, said.as_str()), (2, ""), "{input}");
+        assert!(err.contains(part), "{input}: {err}");
+    }
+    assert_eq!(layout(&[&good, &out, "--threads", "0"]).0, 2);
+    assert_eq!(layout(&[&good, &out, "--mode", "best"]).0, 2);
+}
