@@ -7,7 +7,7 @@ use crate::extract::{Around, Filter};
 use crate::model::ActorId;
 
 use super::search::Step;
-use super::state::Selection;
+use super::state::{Selection, Thing};
 use super::tasks::Done;
 use super::window::Window;
 
@@ -44,16 +44,20 @@ impl Window {
     /// Focuses on the selected actor; on the one that is in focus already, or on none, ends the focus.
     pub(super) fn toggle_focus(&mut self) {
         let focused = self.filter.around.as_ref().map(|around| around.actor.clone());
-        let wanted = match &self.selection {
-            Selection::Actor(id) if focused.as_ref() != Some(id) => Some(id.clone()),
+        self.focus(self.actor_at_hand().filter(|id| focused.as_ref() != Some(id)));
+    }
+
+    /// The actor that has the keyboard on the map, else the one that is selected.
+    fn actor_at_hand(&self) -> Option<ActorId> {
+        match (self.map.focused(), &self.selection) {
+            (Some(Thing::Actor(id)), _) | (_, Selection::Actor(id)) => Some(id.clone()),
             _ => None,
-        };
-        self.focus(wanted);
+        }
     }
 
     /// Is there something that [`Self::toggle_focus`] would change?
     pub(super) fn can_focus(&self) -> bool {
-        matches!(self.selection, Selection::Actor(_)) || self.filter.around.is_some()
+        self.actor_at_hand().is_some() || self.filter.around.is_some()
     }
 
     pub(super) fn show_all(&mut self) {
@@ -108,8 +112,8 @@ impl Window {
 
     pub(super) fn close_find(&mut self, ctx: &egui::Context) {
         self.search.open = false;
-        if let Some(key) = self.selection.key(self.stages.fanned()) {
-            self.map.hand_keyboard_to(key, self.stages.fanned());
+        if let Some(thing) = self.selection.things().pop_first() {
+            self.map.give_keyboard_to(thing);
             ctx.request_repaint();
         }
     }

@@ -286,6 +286,7 @@ impl Window {
                 selection: shown.selection,
                 selected: &selected,
                 legend: panels.legend,
+                in_focus: shown.filter.around.as_ref().map(|around| &around.actor),
                 reduced_motion,
                 label: theme.label_size(LABEL, f64::from(ui.ctx().content_rect().height())),
             };
@@ -323,11 +324,11 @@ impl Window {
                 let quote = evidence.iter().find(|evidence| evidence.stance == Stance::Supports).or(evidence.first());
                 quote.map(|evidence| Action::CopyQuote(evidence.id.clone())).into_iter().collect()
             }
-            MapEvent::FanOut(from, to) => one(Action::FanOut(from, to)),
             MapEvent::Focus(actor) => {
-                let is_around = self.filter.around.as_ref().is_some_and(|around| around.actor == actor);
-                one(Action::Focus((!is_around).then_some(actor)))
+                let ends = self.filter.around.as_ref().is_some_and(|around| around.actor == actor);
+                one(Action::Focus((!ends).then_some(actor)))
             }
+            MapEvent::FanOut(from, to) => one(Action::FanOut(from, to)),
             MapEvent::Release(actor) => one(Action::Edit(Command::ReleaseActor { actor })),
             MapEvent::Run(command) => one(Action::Run(command)),
             MapEvent::Move(index, to) => {

@@ -36,8 +36,8 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::Redo,
         CommandId::ClearSelection,
         CommandId::ShowAll,
-        CommandId::Focus,
         CommandId::FanOut,
+        CommandId::Focus,
         CommandId::ReleaseActor,
     ];
     for spec in COMMANDS {

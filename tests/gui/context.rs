@@ -38,7 +38,9 @@ fn an_actor_offers_its_relations_its_name_and_its_pin() {
     let mut desk =
         Desk::on(&crate::maps::text(&["Anna", "Bert", "Carl"], &[(0, 1, "meets"), (1, 0, "writes"), (1, 2, "asks")]));
     let at = desk.chip(0);
-    assert_eq!(rows(&mut desk, at), ["Select its relations", "Centre", "Copy name"]);
+    let offered = rows(&mut desk, at);
+    assert!(offered[0].starts_with("Focus on its neighbourhood"), "{offered:?}");
+    assert_eq!(offered[1..], ["Select its relations", "Centre", "Copy name"]);
     assert_eq!(copied(&mut desk, "Copy name").as_deref(), Some("Anna"));
     desk.right_click_at(at);
     desk.click("Select its relations");

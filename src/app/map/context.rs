@@ -1,6 +1,6 @@
 //! The context menu: what can be done with an actor, a line, or the map, and nothing that cannot.
 
-use egui::{Button, Key, Popup, Pos2, Response, SetOpenCommand, Ui};
+use egui::{Button, Popup, Pos2, Response, SetOpenCommand, Ui};
 
 use crate::app::commands::{CommandId, spec};
 use crate::app::state::Thing;
@@ -33,6 +33,13 @@ impl MapView {
         ui.ctx().request_repaint();
     }
 
+    /// The menu is gone, and with it the keyboard if that went in.
+    pub(super) fn close_menu(&mut self) {
+        if self.menu.take().is_some_and(|menu| menu.by_keyboard) {
+            self.keyboard.call_back();
+        }
+    }
+
     /// Shows the menu that a right click or the keyboard has opened.
     pub(super) fn menu_ui(&mut self, ui: &Ui, response: &Response, input: &Input) -> Vec<MapEvent> {
         if response.secondary_clicked()
@@ -52,10 +59,8 @@ impl MapView {
             (items.events, items.centre, items.first)
         });
         let Some((events, centre, first)) = shown.map(|shown| shown.inner) else {
-            self.menu = None;
-            if let Some(object) = menu.object.filter(|_| menu.by_keyboard) {
-                self.take_keyboard(ui, object, input);
-            }
+            self.close_menu();
+            ui.ctx().request_repaint();
             return Vec::new();
         };
         if let Some(first) = first.filter(|_| menu.by_keyboard && !menu.shown) {
@@ -73,7 +78,9 @@ impl MapView {
             None => self.items_of_map(items, input),
             Some((object, Thing::Actor(id))) => {
                 let index = input.extract.actor_index(&id).unwrap_or_default();
-                if items.command(CommandId::Focus) {
+                let ends = input.in_focus == Some(&id);
+                if items.command_as(CommandId::Focus, if ends { "End the focus" } else { "Focus on its neighbourhood" })
+                {
                     items.events.push(MapEvent::Focus(id.clone()));
                 }
                 if items.item("Select its relations") {
@@ -101,7 +108,7 @@ impl MapView {
                 let key = object.key(input.extract);
                 if let Some((key, event)) = key.and_then(|key| Some((key, self.opens(key, input.extract)?))) {
                     let fanned = matches!(key, SubjectKey::Bundle(index) if is_fanned(input, index));
-                    if items.with_key(if fanned { "Fold together" } else { "Fan out" }, Key::E) {
+                    if items.command_as(CommandId::FanOut, if fanned { "Fold together" } else { "Fan out" }) {
                         items.events.push(event);
                     }
                 }
@@ -169,15 +176,15 @@ impl Items<'_> {
         self.row(Button::new(text))
     }
 
-    /// The same with the key that does it on the map.
-    fn with_key(&mut self, text: &str, key: Key) -> bool {
-        self.row(Button::new(text).shortcut_text(key.name()))
-    }
-
     /// The row of a command, with its key.
     fn command(&mut self, id: CommandId) -> bool {
+        spec(id).is_some_and(|spec| self.command_as(id, spec.text))
+    }
+
+    /// The same in other words.
+    fn command_as(&mut self, id: CommandId, text: &str) -> bool {
         let Some(spec) = spec(id) else { return false };
-        let mut button = Button::new(spec.text);
+        let mut button = Button::new(text);
         if let Some(key) = spec.key {
             button = button.shortcut_text(self.ui.ctx().format_shortcut(&key));
         }

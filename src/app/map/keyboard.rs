@@ -19,6 +19,8 @@ pub(super) struct Keyboard {
     last: Option<(Object, Thing)>,
     /// Has it in this frame.
     has: bool,
+    /// Is to get it from elsewhere in the window.
+    called: Option<Thing>,
     /// Gets it at the end of this frame.
     wanted: Option<egui::Id>,
     /// Whoever uses the pointer needs no ring.
@@ -35,6 +37,11 @@ impl Keyboard {
     /// The pointer has been used: nothing is half done any more.
     pub(super) fn let_go(&mut self) {
         (self.visible, self.moving, self.typed) = (false, None, None);
+    }
+
+    /// The last that had the keyboard is to have it again.
+    pub(super) fn call_back(&mut self) {
+        self.called = self.last.as_ref().map(|(_, thing)| thing.clone());
     }
 
     /// What has the keyboard or had it last.
@@ -75,6 +82,9 @@ const ARROWS: [(Key, Vec2); 4] = [
 impl MapView {
     /// Before the widget: passes the keyboard on where Shift and Tab lead out, and does what the keys say.
     pub(super) fn keys(&mut self, ui: &Ui, input: &Input) -> Vec<MapEvent> {
+        if let Some(thing) = self.keyboard.called.take() {
+            self.walk_to(ui, Object::of_thing(&thing, input.extract), input);
+        }
         let focused = ui.memory(egui::Memory::focused);
         if focused.is_some() && focused == self.response && self.keyboard.has {
             // Back over the widget itself, which is no stop of its own.
@@ -129,6 +139,11 @@ impl MapView {
         self.keyboard.last.as_ref().filter(|_| self.keyboard.has).map(|(_, thing)| thing)
     }
 
+    /// Gives the keyboard to what stands for this on the map, at the next frame.
+    pub fn give_keyboard_to(&mut self, thing: Thing) {
+        self.keyboard.called = Some(thing);
+    }
+
     /// Is something under way that Escape takes back?
     pub fn holds_escape(&self) -> bool {
         self.gesture.is_some() || self.keyboard.moving.is_some() || self.is_typing()
@@ -156,16 +171,6 @@ impl MapView {
         self.keyboard.has = true;
         self.keyboard.wanted = Some(object.id());
         ui.ctx().request_repaint();
-    }
-
-    /// Gives the keyboard to what is drawn under this key, when a panel that had it is closed.
-    pub fn hand_keyboard_to(&mut self, key: SubjectKey, extract: &Extract) {
-        let object = Object::Subject(key);
-        if let Some(thing) = object.thing(extract) {
-            self.keyboard.last = Some((object, thing));
-            self.keyboard.wanted = Some(object.id());
-            self.keyboard.visible = true;
-        }
     }
 
     /// At the end of a frame: gives the keyboard to what took it. Earlier, a click would take it away again from

@@ -62,6 +62,24 @@ impl MapView {
         }
     }
 
+    /// Brings an object into `room`, a part of the window, at the next frame: to its middle, unless it lies inside already.
+    pub fn centre_on(&mut self, key: SubjectKey, room: Rect) {
+        self.wanted = Some((key, room));
+    }
+
+    /// Does what [`Self::centre_on`] was asked for, now that everything has its place.
+    pub(super) fn centre_now(&mut self, ui: &Ui, rect: Rect) {
+        let Some((key, room)) = self.wanted.take() else { return };
+        let Some(at) = self.box_of_key(key) else { return };
+        let room = kurbo::Rect::from_points(local(room.min, rect), local(room.max, rect));
+        let inside = room.inflate(-MARGIN, -MARGIN);
+        if inside.union(at) != inside {
+            let target = self.target();
+            self.glide_to(Camera { offset: target.offset + (room.center() - at.center()), ..target });
+            ui.ctx().request_repaint();
+        }
+    }
+
     /// Brings an object into view, and moves the map no further than that.
     pub(super) fn show(&mut self, object: Object, input: &Input) {
         let (Some(at), Some(rect)) = (self.box_of(object, input.extract), self.rect) else { return };
@@ -70,22 +88,6 @@ impl MapView {
         if by != Vec2::ZERO {
             let target = self.target();
             self.glide_to(Camera { offset: target.offset + by, ..target });
-        }
-    }
-
-    /// Brings an object into `room`, a part of the window, at the next frame: to its middle, unless it lies inside already.
-    pub fn centre_on(&mut self, key: SubjectKey, room: Rect) {
-        self.wanted = Some((key, room));
-    }
-
-    pub(super) fn centre_now(&mut self, rect: Rect) {
-        let Some((key, room)) = self.wanted.take() else { return };
-        let Some(at) = self.geometry().and_then(|geometry| place(key, geometry)) else { return };
-        let room = kurbo::Rect::from_points(local(room.min, rect), local(room.max, rect));
-        let (inside, shown) = (room.inflate(-MARGIN, -MARGIN), at + self.camera.offset);
-        if inside.union(shown) != inside {
-            let by = room.center() - shown.center();
-            self.glide_to(Camera { offset: self.camera.offset + by, ..self.camera });
         }
     }
 
@@ -145,8 +147,12 @@ impl MapView {
 
     /// Where an object will be when the camera has arrived. Boxes are those of the last zoom, which is near enough.
     fn box_of(&self, object: Object, extract: &Extract) -> Option<kurbo::Rect> {
+        self.box_of_key(object.key(extract)?)
+    }
+
+    fn box_of_key(&self, key: SubjectKey) -> Option<kurbo::Rect> {
         let (target, now) = (self.target(), self.camera);
-        let at = place(object.key(extract)?, self.geometry()?)? + now.offset;
+        let at = place(key, self.geometry()?)? + now.offset;
         let middle = target.to_screen(now.to_world(at.center()));
         Some(kurbo::Rect::from_center_size(middle, at.size()))
     }

@@ -59,6 +59,8 @@ pub struct Input<'a> {
     pub selected: &'a BTreeSet<SubjectKey>,
     /// With the legend?
     pub legend: bool,
+    /// The actor whose neighbourhood is shown alone.
+    pub in_focus: Option<&'a ActorId>,
     /// The camera jumps instead of gliding.
     pub reduced_motion: bool,
     /// Size of labels in points.
@@ -80,10 +82,10 @@ pub enum MapEvent {
     ShowEvidence(Thing),
     /// Wants the words behind a relation on the clipboard.
     CopyQuote(RelationId),
+    /// Show an actor and its neighbours alone, or everybody again.
+    Focus(ActorId),
     /// Fan the lines from one actor to another out, or fold them again.
     FanOut(ActorId, ActorId),
-    /// Show an actor and those around it alone, or everybody again.
-    Focus(ActorId),
     /// Let the layout have an actor again.
     Release(ActorId),
     /// A command of the table.
@@ -223,7 +225,8 @@ impl MapView {
     fn scoped_ui(&mut self, ui: &mut Ui, input: &Input, rect: Rect) -> Vec<MapEvent> {
         if self.shown_revision != input.revision {
             // Indices are those of the extract that was: nothing held over it means anything now.
-            (self.hovered, self.gesture, self.menu) = (None, None, None);
+            (self.hovered, self.gesture) = (None, None);
+            self.close_menu();
             self.keep_keyboard(ui, input.extract);
             self.shown_revision = input.revision;
             // Where an actor was put, the labels stay; another extract has other labels.
@@ -240,9 +243,9 @@ impl MapView {
         let pointer = self.pointer(ui, rect);
         let mut events = self.keys(ui, input);
         events.extend(self.navigate(ui, input, pointer));
-        self.centre_now(rect);
         self.glide(ui, input.reduced_motion);
         let geometry_key = self.measure(input);
+        self.centre_now(ui, rect);
         // What is panned or drawn around takes no hold of the actors that it passes.
         let free = !matches!(self.gesture, Some(Gesture::Pan | Gesture::Select(_)));
         let under_pointer = pointer.filter(|_| free).and_then(|point| self.hit(point, input.legend));

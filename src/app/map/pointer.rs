@@ -157,11 +157,10 @@ impl MapView {
 
     /// What a second click and its keys do with an object.
     pub(super) fn opens(&self, key: SubjectKey, extract: &Extract) -> Option<MapEvent> {
-        let index = match key {
-            SubjectKey::Actor(index) => return Some(MapEvent::Focus(extract.actors.get(index as usize)?.id.clone())),
-            SubjectKey::Bundle(index) => index,
-            SubjectKey::Badge(_) | SubjectKey::Legend => return None,
-        };
+        if let SubjectKey::Actor(index) = key {
+            return Some(MapEvent::Focus(extract.actors.get(index as usize)?.id.clone()));
+        }
+        let SubjectKey::Bundle(index) = key else { return None };
         let bundle = extract.bundles.get(index as usize)?;
         // Several lines, or one of several that are shown each for itself.
         if bundle.fan.is_none() && !extract.is_fannable(bundle) {
