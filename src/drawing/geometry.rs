@@ -252,11 +252,13 @@ impl Geometry {
     }
 }
 
-/// A line's label is worth the relations behind it, each with its quotes.
+/// A line's label is worth the relations behind it, each with its quotes. Of a pair that is fanned out the headline comes
+/// before the others.
 fn priority(extract: &Extract, line: &Line) -> Priority {
     let bundle = &extract.bundles[line.bundle as usize];
     let quotes: usize = bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| view.support).sum();
-    Priority { headline: true, weight: (bundle.signs.total() + quotes) as u32 }
+    let headline = bundle.fan.is_none_or(|fan| fan.place == 0);
+    Priority { headline, weight: (bundle.signs.total() + quotes) as u32 }
 }
 
 /// Width and height of the sign that stands for a hidden label.

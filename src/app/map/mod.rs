@@ -25,8 +25,8 @@ use kurbo::Point;
 use crate::app::commands::CommandId;
 use crate::app::state::{Selection, Thing};
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Sizes, Stand, Subject,
-    SubjectKey, Theme, View, draw, hit, keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Role, Sizes, Stand,
+    Subject, SubjectKey, Theme, View, draw, hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
 use crate::model::{ActorId, RelationId};
@@ -191,13 +191,15 @@ impl MapView {
             legend: legend.as_ref(),
             subjects,
         };
-        Some(draw(extract, geometry, &view))
+        let mut drawing = draw(extract, geometry, &view);
+        drawing.marks.retain(|mark| mark.role != Role::Control);
+        Some(drawing)
     }
 
-    /// The legend in full, as wide as the map.
+    /// The legend in full, as it is on screen while it is not folded.
     fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Legend {
         let width = f64::from(key.rect.width()) - 2.0 * LEGEND_MARGIN;
-        Legend::new(extract, width, &Sizes::for_label(self.label))
+        Legend::foldable(extract, width, &Sizes::for_label(self.label), false)
     }
 
     /// The geometry as last drawn.
