@@ -119,15 +119,7 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             undone && redone && again && !desk.session().is_modified()
         }
         CommandId::CopyPicture => copies(desk),
-        CommandId::FanOut => {
-            let lines = |desk: &Desk| desk.map().geometry().unwrap().lines.len();
-            desk.activate(SHELTER);
-            let before = lines(desk);
-            press(desk, id);
-            let fanned = lines(desk);
-            press(desk, id);
-            fanned > before && lines(desk) == before && desk.says(SHELTER_QUOTE)
-        }
+        CommandId::FanOut => fans_out(desk, id),
         CommandId::SelectAll => {
             press(desk, id);
             desk.says("6 actors selected")
@@ -195,6 +187,16 @@ fn pressed_asks(desk: &mut Desk, id: CommandId, request: &FileRequest) -> bool {
     desk.asked();
     press(desk, id);
     desk.asked() == [request.clone()]
+}
+
+fn fans_out(desk: &mut Desk, id: CommandId) -> bool {
+    let lines = |desk: &Desk| desk.map().geometry().unwrap().lines.len();
+    desk.activate(SHELTER);
+    let before = lines(desk);
+    press(desk, id);
+    let fanned = lines(desk);
+    press(desk, id);
+    fanned > before && lines(desk) == before && desk.says(SHELTER_QUOTE)
 }
 
 fn toggles(desk: &mut Desk, id: CommandId, words: &str) -> bool {

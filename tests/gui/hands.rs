@@ -178,13 +178,17 @@ fn drag_actor(desk: &mut Desk, button: PointerButton, held: Option<Key>) -> Vec<
     let at = desk.chip(1);
     let key = |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
     desk.harness.hover_at(at);
-    held.into_iter().for_each(|held| desk.harness.event(key(held, true)));
+    if let Some(held) = held {
+        desk.harness.event(key(held, true));
+    }
     desk.press(button, at, true);
     for step in 1..=6_u8 {
         desk.harness.hover_at(at + vec2(-10.0, 5.0) * f32::from(step));
     }
     desk.press(button, at + vec2(-60.0, 30.0), false);
-    held.into_iter().for_each(|held| desk.harness.event(key(held, false)));
+    if let Some(held) = held {
+        desk.harness.event(key(held, false));
+    }
     desk.settle();
     places(desk)
 }

@@ -184,7 +184,7 @@ fn asked_of(ui: &Ui, object: Object) -> Vec<Asked> {
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let comma = |place: usize| if place > 0 && (digits.len() - place).is_multiple_of(3) { "," } else { "" };
-    digits.chars().enumerate().map(|(place, digit)| format!("{}{digit}", comma(place))).collect()
+    digits.char_indices().flat_map(|(place, digit)| comma(place).chars().chain([digit])).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::app::state::Thing;
 use crate::drawing::SubjectKey;
 
 use super::object::{Object, place};
+use super::pointer::opens;
 use super::{Input, MapEvent, MapView, on_window};
 
 /// The menu while it is open.
@@ -55,7 +56,7 @@ impl MapView {
         let shown = popup.show(|ui| {
             ui.set_min_width(200.0);
             let mut items = Items { ui, events: Vec::new(), centre: None, first: None };
-            self.items(&mut items, menu.object, input);
+            fill(&mut items, menu.object, input);
             (items.events, items.centre, items.first)
         });
         let Some((events, centre, first)) = shown.map(|shown| shown.inner) else {
@@ -72,87 +73,88 @@ impl MapView {
         }
         events
     }
+}
 
-    fn items(&self, items: &mut Items, object: Option<Object>, input: &Input) {
-        match object.and_then(|object| Some((object, object.thing(input.extract)?))) {
-            None => self.items_of_map(items, input),
-            Some((object, Thing::Actor(id))) => {
-                let index = input.extract.actor_index(&id).unwrap_or_default();
-                let ends = input.in_focus == Some(&id);
-                if items.command_as(CommandId::Focus, if ends { "End the focus" } else { "Focus on its neighbourhood" })
-                {
-                    items.events.push(MapEvent::Focus(id.clone()));
-                }
-                if items.item("Select its relations") {
-                    let lines = input.extract.bundles.iter().zip(0..);
-                    let lines = lines.filter(|(bundle, _)| bundle.from == index || bundle.to == index);
-                    let keys = lines.map(|(_, line)| SubjectKey::Bundle(line));
-                    items
-                        .events
-                        .push(MapEvent::SelectAll(keys.filter_map(|key| Thing::of_key(key, input.extract)).collect()));
-                }
-                if items.item("Centre") {
-                    items.centre = Some(object);
-                }
-                if input.stands.get(index as usize).is_some_and(|stand| stand.pinned) && items.item("Release the pin") {
-                    items.events.push(MapEvent::Release(id));
-                }
-                items.ui.separator();
-                if let Some(actor) = input.extract.actors.get(index as usize)
-                    && items.item("Copy name")
-                {
-                    items.ui.ctx().copy_text(actor.name.clone());
+/// What can be done with an object.
+fn fill(items: &mut Items, object: Option<Object>, input: &Input) {
+    match object.and_then(|object| Some((object, object.thing(input.extract)?))) {
+        None => items_of_map(items, input),
+        Some((object, Thing::Actor(id))) => {
+            let index = input.extract.actor_index(&id).unwrap_or_default();
+            let ends = input.in_focus == Some(&id);
+            if items.command_as(CommandId::Focus, if ends { "End the focus" } else { "Focus on its neighbourhood" }) {
+                items.events.push(MapEvent::Focus(id.clone()));
+            }
+            if items.item("Select its relations") {
+                let lines = input.extract.bundles.iter().zip(0..);
+                let lines = lines.filter(|(bundle, _)| bundle.from == index || bundle.to == index);
+                let keys = lines.map(|(_, line)| SubjectKey::Bundle(line));
+                items
+                    .events
+                    .push(MapEvent::SelectAll(keys.filter_map(|key| Thing::of_key(key, input.extract)).collect()));
+            }
+            if items.item("Centre") {
+                items.centre = Some(object);
+            }
+            if input.stands.get(index as usize).is_some_and(|stand| stand.pinned) && items.item("Release the pin") {
+                items.events.push(MapEvent::Release(id));
+            }
+            items.ui.separator();
+            if let Some(actor) = input.extract.actors.get(index as usize)
+                && items.item("Copy name")
+            {
+                items.ui.ctx().copy_text(actor.name.clone());
+            }
+        }
+        Some((object, thing)) => {
+            let key = object.key(input.extract);
+            if let Some((key, event)) = key.and_then(|key| Some((key, opens(key, input.extract)?))) {
+                let fanned = matches!(key, SubjectKey::Bundle(index) if is_fanned(input, index));
+                if items.command_as(CommandId::FanOut, if fanned { "Fold together" } else { "Fan out" }) {
+                    items.events.push(event);
                 }
             }
-            Some((object, thing)) => {
-                let key = object.key(input.extract);
-                if let Some((key, event)) = key.and_then(|key| Some((key, self.opens(key, input.extract)?))) {
-                    let fanned = matches!(key, SubjectKey::Bundle(index) if is_fanned(input, index));
-                    if items.command_as(CommandId::FanOut, if fanned { "Fold together" } else { "Fan out" }) {
-                        items.events.push(event);
-                    }
+            if items.item("Show the evidence") {
+                items.events.push(MapEvent::ShowEvidence(thing));
+            }
+            if items.item("Centre") {
+                items.centre = Some(object);
+            }
+            items.ui.separator();
+            let view = match object {
+                Object::Relation(index) => input.extract.relation(index),
+                Object::Subject(SubjectKey::Bundle(index)) => {
+                    input.extract.bundles.get(index as usize).and_then(|bundle| input.extract.headline(bundle))
                 }
-                if items.item("Show the evidence") {
-                    items.events.push(MapEvent::ShowEvidence(thing));
+                Object::Subject(SubjectKey::Badge(index)) => {
+                    let badge = input.extract.badges.get(index as usize);
+                    badge.and_then(|badge| input.extract.relation(badge.relation?))
                 }
-                if items.item("Centre") {
-                    items.centre = Some(object);
-                }
-                items.ui.separator();
-                let view = match object {
-                    Object::Relation(index) => input.extract.relation(index),
-                    Object::Subject(SubjectKey::Bundle(index)) => {
-                        input.extract.bundles.get(index as usize).and_then(|bundle| input.extract.headline(bundle))
-                    }
-                    Object::Subject(SubjectKey::Badge(index)) => {
-                        let badge = input.extract.badges.get(index as usize);
-                        badge.and_then(|badge| input.extract.relation(badge.relation?))
-                    }
-                    Object::Subject(_) => None,
-                };
-                let Some(view) = view else { return };
-                if items.item("Copy headline") {
-                    items.ui.ctx().copy_text(view.relation.label.clone());
-                }
-                if view.quotes > 0 && items.item("Copy quote") {
-                    items.events.push(MapEvent::CopyQuote(view.relation.id.clone()));
-                }
+                Object::Subject(_) => None,
+            };
+            let Some(view) = view else { return };
+            if items.item("Copy headline") {
+                items.ui.ctx().copy_text(view.relation.label.clone());
+            }
+            if view.quotes > 0 && items.item("Copy quote") {
+                items.events.push(MapEvent::CopyQuote(view.relation.id.clone()));
             }
         }
     }
+}
 
-    fn items_of_map(&self, items: &mut Items, input: &Input) {
-        let all_shown = input.extract.filtered_out == 0;
-        for id in [CommandId::Fit, CommandId::ActualSize, CommandId::SelectAll, CommandId::ShowAll] {
-            if (id != CommandId::ShowAll || !all_shown) && items.command(id) {
-                items.events.push(MapEvent::Run(id));
-            }
+/// What can be done with the map as a whole.
+fn items_of_map(items: &mut Items, input: &Input) {
+    let all_shown = input.extract.filtered_out == 0;
+    for id in [CommandId::Fit, CommandId::ActualSize, CommandId::SelectAll, CommandId::ShowAll] {
+        if (id != CommandId::ShowAll || !all_shown) && items.command(id) {
+            items.events.push(MapEvent::Run(id));
         }
-        items.ui.separator();
-        for id in [CommandId::CopyPicture, CommandId::ExportPicture] {
-            if items.command(id) {
-                items.events.push(MapEvent::Run(id));
-            }
+    }
+    items.ui.separator();
+    for id in [CommandId::CopyPicture, CommandId::ExportPicture] {
+        if items.command(id) {
+            items.events.push(MapEvent::Run(id));
         }
     }
 }

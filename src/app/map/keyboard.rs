@@ -305,32 +305,6 @@ impl MapView {
         }
         None
     }
-
-    /// Letters narrow down, arrows go through what fits, Enter and Escape end it.
-    fn typing(&mut self, ui: &Ui, input: &Input) {
-        let Some(mut typed) = self.keyboard.typed.clone() else { return };
-        typed.extend(letters(ui));
-        if pressed(ui, Modifiers::NONE, Key::Backspace) {
-            typed.pop();
-        }
-        let found = by_name(input.extract, &typed);
-        let now = match self.keyboard.last() {
-            Some(Object::Subject(SubjectKey::Actor(actor))) => Some(actor),
-            _ => None,
-        };
-        let onwards = pressed(ui, Modifiers::NONE, Key::ArrowDown);
-        let to = if onwards || pressed(ui, Modifiers::NONE, Key::ArrowUp) {
-            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-            step_around(&found, now, onwards)
-        } else {
-            now.filter(|now| found.contains(now)).or(found.first().copied())
-        };
-        if to != now {
-            self.walk_to(ui, to.map(|actor| Object::Subject(SubjectKey::Actor(actor))), input);
-        }
-        let done = pressed(ui, Modifiers::NONE, Key::Enter) || pressed(ui, Modifiers::NONE, Key::Escape);
-        self.keyboard.typed = (!done).then_some(typed);
-    }
 }
 
 /// The relation after or before this one in a line; up from the first leads to the line itself.
@@ -349,34 +323,13 @@ fn along(from: Object, line: u32, relations: &[u32], down: bool) -> Option<Objec
     Some(above.map_or(Object::Subject(SubjectKey::Bundle(line)), Object::Relation))
 }
 
-/// Actors with a name that has a word that begins so: first those whose name on the chip does.
-fn by_name(extract: &Extract, typed: &str) -> Vec<u32> {
-    let typed = typed.trim().to_lowercase();
-    if typed.is_empty() {
-        return Vec::new();
-    }
-    let begins = |name: &str| name.to_lowercase().starts_with(&typed);
-    let within = |name: &str| name.split(|c: char| !c.is_alphanumeric()).any(begins);
-    let mut found: Vec<(bool, u32)> = Vec::new();
-    for (actor, index) in extract.actors.iter().zip(0..) {
-        let names = || [actor.chip_name(), &actor.name].into_iter().chain(actor.aliases.iter().map(String::as_str));
-        if begins(actor.chip_name()) {
-            found.push((false, index));
-        } else if names().any(|name| begins(name) || within(name)) {
-            found.push((true, index));
-        }
-    }
-    found.sort_unstable();
-    found.into_iter().map(|(_, index)| index).collect()
-}
-
 /// Was the key pressed with at least these modifiers? It is then nobody else's.
-fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+pub(super) fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(modifiers, key))
 }
 
 /// What was typed, by the letter and not by the key: brackets lie elsewhere on other keyboards.
-fn letters(ui: &Ui) -> Vec<String> {
+pub(super) fn letters(ui: &Ui) -> Vec<String> {
     ui.input(|input| {
         let text = |event: &Event| match event {
             Event::Text(text) => Some(text.clone()),

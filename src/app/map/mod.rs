@@ -8,6 +8,7 @@ mod glide;
 mod graph;
 mod hint;
 mod keyboard;
+mod legend;
 mod live;
 mod look;
 mod neighbours;
@@ -15,6 +16,7 @@ mod object;
 mod paint;
 mod pointer;
 mod still;
+mod typing;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,8 +27,8 @@ use kurbo::Point;
 use crate::app::commands::CommandId;
 use crate::app::state::{Selection, Thing};
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LEGEND_MARGIN, LabelMemory, Legend, Role, Sizes, Stand,
-    Subject, SubjectKey, Theme, View, draw, hit, keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View,
+    draw, hit, keep_zoom, subjects,
 };
 use crate::extract::Extract;
 use crate::model::{ActorId, RelationId};
@@ -167,41 +169,6 @@ impl MapView {
         self.label
     }
 
-    /// What is on screen as a picture for others: nothing is hovered and nothing has the keyboard. A legend that is
-    /// folded or not on screen is put below the map, where it hides nothing.
-    pub fn picture_as(
-        &self,
-        extract: &Extract,
-        selected: BTreeSet<SubjectKey>,
-        theme: &'static Theme,
-        with_legend: bool,
-    ) -> Option<Drawing> {
-        let (_, geometry) = self.geometry.as_ref()?;
-        let (key, _) = self.frame.as_ref()?;
-        let (_, subjects) = self.subjects.as_ref()?;
-        let legend = with_legend.then(|| self.legend_on_paper(extract, key));
-        let is_on_screen = key.legend.is_some() && !self.legend_folded;
-        let below = legend.as_ref().filter(|_| !is_on_screen).map_or(0.0, |legend| legend.height + LEGEND_MARGIN);
-        let view = View {
-            width: f64::from(key.rect.width()),
-            height: f64::from(key.rect.height()) + below,
-            camera: self.camera,
-            theme,
-            emphasis: Emphasis { selected, ..Emphasis::default() },
-            legend: legend.as_ref(),
-            subjects,
-        };
-        let mut drawing = draw(extract, geometry, &view);
-        drawing.marks.retain(|mark| mark.role != Role::Control);
-        Some(drawing)
-    }
-
-    /// The legend in full, as it is on screen while it is not folded.
-    fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Legend {
-        let width = f64::from(key.rect.width()) - 2.0 * LEGEND_MARGIN;
-        Legend::foldable(extract, width, &Sizes::for_label(self.label), false)
-    }
-
     /// The geometry as last drawn.
     pub fn geometry(&self) -> Option<&Geometry> {
         self.geometry.as_ref().map(|(_, geometry)| geometry)
@@ -327,31 +294,6 @@ impl MapView {
             self.label = label;
             self.refit();
         }
-    }
-
-    fn legend(&mut self, input: &Input, rect: Rect) {
-        let key = (input.revision, u64::from(rect.width().to_bits()), self.legend_folded);
-        if self.legend.as_ref().is_none_or(|(last, _)| *last != key) {
-            let width = f64::from(rect.width()) - 2.0 * LEGEND_MARGIN;
-            let sizes = Sizes::for_label(input.label);
-            self.legend = Some((key, Legend::foldable(input.extract, width, &sizes, self.legend_folded)));
-        }
-    }
-
-    /// A click on the legend's title folds or unfolds it, and selects nothing.
-    fn fold_legend(&mut self) {
-        self.legend_folded = !self.legend_folded;
-        self.refit();
-    }
-
-    /// The legend's title on the map, if it is shown.
-    fn legend_title(&self, is_shown: bool) -> Option<kurbo::Rect> {
-        let (_, legend) = self.legend.as_ref().filter(|_| is_shown)?;
-        legend.title_rect(f64::from(self.rect?.height()))
-    }
-
-    fn shown_legend(&self, input: &Input) -> Option<&Legend> {
-        self.legend.as_ref().filter(|_| input.legend).map(|(_, legend)| legend)
     }
 
     /// Measures and places everything, when something that it depends on has changed.

@@ -150,24 +150,9 @@ impl MapView {
         }
         match self.hovered {
             None if second => vec![MapEvent::Run(CommandId::Fit)],
-            Some(key) if second => self.opens(key, input.extract).into_iter().collect(),
+            Some(key) if second => opens(key, input.extract).into_iter().collect(),
             _ => vec![MapEvent::Select(thing)],
         }
-    }
-
-    /// What a second click and its keys do with an object.
-    pub(super) fn opens(&self, key: SubjectKey, extract: &Extract) -> Option<MapEvent> {
-        if let SubjectKey::Actor(index) = key {
-            return Some(MapEvent::Focus(extract.actors.get(index as usize)?.id.clone()));
-        }
-        let SubjectKey::Bundle(index) = key else { return None };
-        let bundle = extract.bundles.get(index as usize)?;
-        // Several lines, or one of several that are shown each for itself.
-        if bundle.fan.is_none() && !extract.is_fannable(bundle) {
-            return None;
-        }
-        let actor = |index: u32| extract.actors.get(index as usize).map(|actor| actor.id.clone());
-        Some(MapEvent::FanOut(actor(bundle.from)?, actor(bundle.to)?))
     }
 
     /// The pointer's shape says what a press would do.
@@ -188,4 +173,19 @@ impl MapView {
         };
         ui.ctx().set_cursor_icon(icon);
     }
+}
+
+/// What a second click and its keys do with an object.
+pub(super) fn opens(key: SubjectKey, extract: &Extract) -> Option<MapEvent> {
+    if let SubjectKey::Actor(index) = key {
+        return Some(MapEvent::Focus(extract.actors.get(index as usize)?.id.clone()));
+    }
+    let SubjectKey::Bundle(index) = key else { return None };
+    let bundle = extract.bundles.get(index as usize)?;
+    // Several lines, or one of several that are shown each for itself.
+    if bundle.fan.is_none() && !extract.is_fannable(bundle) {
+        return None;
+    }
+    let actor = |index: u32| extract.actors.get(index as usize).map(|actor| actor.id.clone());
+    Some(MapEvent::FanOut(actor(bundle.from)?, actor(bundle.to)?))
 }
