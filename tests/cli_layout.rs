@@ -58,8 +58,8 @@ fn every_node_of_a_list_gets_a_line() {
 #[test]
 fn the_seed_decides_and_the_threads_do_not() {
     let folder = Folder::new();
-    let list: String = (1..300_u32).map(|node| format!("{} {node}\n", node * 5 / 7)).collect();
-    let edges = folder.write("in.txt", &list);
+    let list: Vec<String> = (1..300_u32).map(|node| format!("{} {node}", node * 5 / 7)).collect();
+    let edges = folder.write("in.txt", &list.join("\n"));
     let run = |name: &str, extra: &[&str]| {
         let out = folder.out(name);
         assert_eq!(layout(&[&[edges.as_str(), &out], extra].concat()).0, 0);

@@ -3,6 +3,7 @@
 use egui::{Event, RawInput, Rect, ViewportId, pos2, vec2};
 
 use super::raster::{Image, Raster};
+use super::state::Action;
 use super::window::{Startup, Window};
 
 /// A window that nobody sees.
@@ -30,6 +31,11 @@ impl Headless {
     /// The window.
     pub fn window_mut(&mut self) -> &mut Window {
         &mut self.window
+    }
+
+    /// Does what a panel asks for.
+    pub fn carry_out(&mut self, action: Action) {
+        self.window.act(&self.ctx, action);
     }
 
     /// When the last frame wants the next one, if nothing happens; a window at rest wants none.

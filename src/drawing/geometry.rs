@@ -11,7 +11,7 @@ use super::chip::{Chip, chip_size};
 use super::grid::{Grid, meets};
 use super::labels::{self, Effort, Kept, Priority, Request};
 use super::lettering::Lettering;
-use super::line::{Line, route};
+use super::line::{Line, route, segment_meets};
 use super::line_marks::{Strength, line_marks};
 use super::pill::PillText;
 use super::{Role, Sizes, Theme};
@@ -97,6 +97,8 @@ pub struct GeometryRequest<'a> {
 const READABLE: f64 = 6.0;
 /// Where on its line the sign of a hidden label may stand.
 const SIGN_STEPS: [f64; 9] = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.45, 0.55];
+/// Labels of lines in view reach so many points out of it.
+const NEAR: f64 = 300.0;
 /// So many labels are measured and placed at most, the important ones first: more than a screen can hold.
 const MOST_LABELS: usize = 300;
 
@@ -137,7 +139,7 @@ impl Geometry {
 
     fn place_labels(&mut self, request: &GeometryRequest, lettering: &mut Lettering, kept: &Kept, effort: Effort) {
         let (extract, sizes) = (request.extract, self.sizes);
-        let in_view = |line: &Line| request.view.is_none_or(|view| touches(view, line.bounds));
+        let in_view = |line: &Line| request.view.is_none_or(|view| runs_through(line, view));
         let mut wanted: Vec<u32> = (0..).zip(&self.lines).filter(|(_, line)| in_view(line)).map(|(i, _)| i).collect();
         let in_view = wanted.clone();
         self.badges = unplaced(extract, lettering);
@@ -214,12 +216,12 @@ impl Geometry {
     /// Chips, lines, and whatever is drawn at the ends of lines.
     fn obstacles(&self, extract: &Extract, area: Rect) -> Grid {
         let mut grid = Grid::new(area);
-        for chip in &self.chips {
+        let near = area.inflate(NEAR, NEAR);
+        for chip in self.chips.iter().filter(|chip| touches(near, chip.rect)) {
             grid.add_box(chip.rect.inflate(4.0, 4.0));
         }
-        let near = area.inflate(200.0, 200.0);
-        for (i, line) in (0..).zip(&self.lines).filter(|(_, line)| touches(near, line.bounds)) {
-            grid.add_line(i, &line.points);
+        for (i, line) in (0..).zip(&self.lines).filter(|(_, line)| runs_through(line, near)) {
+            grid.add_line(i, &line.points, near);
             let bundle = &extract.bundles[line.bundle as usize];
             let Some(headline) = extract.headline(bundle) else { continue };
             let strength = Strength { fade: 1.0, wider: 0.0 };
@@ -250,11 +252,13 @@ impl Geometry {
     }
 }
 
-/// A line's label is worth the relations behind it, each with its quotes.
+/// A line's label is worth the relations behind it, each with its quotes. Of a pair that is fanned out the headline comes
+/// before the others.
 fn priority(extract: &Extract, line: &Line) -> Priority {
     let bundle = &extract.bundles[line.bundle as usize];
     let quotes: usize = bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| view.support).sum();
-    Priority { headline: true, weight: (bundle.signs.total() + quotes) as u32 }
+    let headline = bundle.fan.is_none_or(|fan| fan.place == 0);
+    Priority { headline, weight: (bundle.signs.total() + quotes) as u32 }
 }
 
 /// Width and height of the sign that stands for a hidden label.
@@ -265,6 +269,11 @@ pub(super) fn hidden_sign_size(sizes: &Sizes) -> (f64, f64) {
 fn unplaced(extract: &Extract, lettering: &Lettering) -> Vec<BadgeTag> {
     let badges = extract.badges.iter().zip(lettering.badges());
     badges.map(|(badge, text)| BadgeTag { actor: badge.actor, text: text.clone(), rect: None }).collect()
+}
+
+/// Is a part of the line in the box?
+fn runs_through(line: &Line, rect: Rect) -> bool {
+    touches(line.bounds, rect) && line.points.windows(2).any(|pair| segment_meets(rect, pair[0], pair[1]))
 }
 
 fn touches(a: Rect, b: Rect) -> bool {

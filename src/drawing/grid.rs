@@ -48,9 +48,9 @@ impl Grid {
         }
     }
 
-    /// Only what belongs to this line may lie over it.
-    pub(super) fn add_line(&mut self, line: u32, points: &[Point]) {
-        for pair in points.windows(2) {
+    /// Only what belongs to this line may lie over the part of it that is `near`.
+    pub(super) fn add_line(&mut self, line: u32, points: &[Point], near: Rect) {
+        for pair in points.windows(2).filter(|pair| segment_meets(near, pair[0], pair[1])) {
             let index = self.obstacles.len() as u32;
             self.obstacles.push(Obstacle::Segment { line, a: pair[0], b: pair[1] });
             for cell in self.cells_along(pair[0], pair[1]) {
@@ -125,6 +125,8 @@ pub(super) fn segments_meet(a: Point, b: Point, c: Point, d: Point) -> bool {
 mod tests {
     use super::*;
 
+    const EVERYWHERE: Rect = Rect::new(-1e301, -1e301, 1e301, 1e301);
+
     /// Points inside the grid's area and beyond it.
     fn point(i: u32) -> Point {
         Point::new(f64::from(i * 37 % 700) - 150.0, f64::from(i * 91 % 500) - 100.0)
@@ -139,7 +141,7 @@ mod tests {
             grid.add_box(rect);
         }
         for (points, line) in lines.iter().zip(0..) {
-            grid.add_line(line, points);
+            grid.add_line(line, points, EVERYWHERE);
         }
         let foreign = |own: usize| lines.iter().enumerate().filter(move |(line, _)| *line != own);
         let (mut free, mut open) = (0, 0);
@@ -163,7 +165,7 @@ mod tests {
         for area in [Rect::new(0.0, 0.0, 100.0, 100.0), Rect::new(0.0, 0.0, 1e300, f64::NAN)] {
             let mut grid = Grid::new(area);
             grid.add_box(Rect::new(-1e300, -1e300, 1e300, 1e300));
-            grid.add_line(0, &[Point::new(-1e300, 5.0), Point::new(1e300, f64::NAN)]);
+            grid.add_line(0, &[Point::new(-1e300, 5.0), Point::new(1e300, f64::NAN)], EVERYWHERE);
             assert!(!grid.is_free(Rect::new(0.0, 0.0, 1.0, 1.0), None));
         }
     }

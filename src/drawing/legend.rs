@@ -110,14 +110,13 @@ impl Legend {
         let mut marks = vec![self.ground(origin, subject, theme)];
         for entry in &self.entries {
             let at = origin + entry.at.to_vec2();
-            marks.extend(entry.sign.marks(at, subject, theme, &self.sizes));
+            let role = if matches!(entry.sign, Sign::Title { .. }) { Role::Control } else { Role::Legend };
+            let sign = entry.sign.marks(at, subject, theme, &self.sizes);
+            marks.extend(sign.into_iter().map(|mark| Mark { role, ..mark }));
             let height = f64::from(entry.text.ascent - entry.text.descent);
             let baseline = Point::new(at.x + self.text_start(&entry.sign), at.y + height / 2.0);
             let shape = Shape::Text { line: entry.text.clone(), origin: baseline, color: theme.muted };
             marks.push(Mark { subject: Some(subject), role: Role::Legend, shape });
-        }
-        for mark in &mut marks {
-            mark.role = Role::Legend;
         }
         marks
     }

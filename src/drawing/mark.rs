@@ -82,6 +82,8 @@ pub enum Role {
     Emphasis,
     /// The legend.
     Legend,
+    /// What a hand uses on the screen: no picture for others has it.
+    Control,
     /// Where the picture is from, below it.
     SourceLine,
 }

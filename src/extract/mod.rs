@@ -1,6 +1,7 @@
 //! Map → what is visible: actors, bundles and badges under dense indices. Knows no pixels.
 
 mod bundle;
+mod common;
 mod digest;
 mod fan;
 mod filter;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use crate::model::{Actor, ActorId, Map, Relation, RelationId};
 
 pub use bundle::{Bundle, SignCounts};
+pub use common::{Common, Member};
 pub use digest::Digest;
 pub use fan::{Fan, Fans};
 pub use filter::{Around, Filter};

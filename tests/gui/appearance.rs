@@ -24,7 +24,7 @@ fn the_projectors_colours_and_letters_come_and_go() {
     let text = desk.harness.ctx.global_style().visuals.widgets.inactive.fg_stroke.color;
     assert_eq!(text, egui::Color32::BLACK, "the panels have its colours too");
     // 19 points, less what chips must shrink to stay apart on a map of this size.
-    assert!(label_size(&desk) > 1.3 * size, "{}", label_size(&desk));
+    assert!(label_size(&desk) > 1.1 * size, "{}", label_size(&desk));
     let rect = desk.map().rect().unwrap();
     assert!(desk.map().geometry().unwrap().bounds.width() <= f64::from(rect.width()), "it fits again");
     desk.choose("View", "Dark");

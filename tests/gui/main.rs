@@ -21,6 +21,7 @@ mod keyboard;
 mod launch;
 mod maps;
 mod picture;
+mod shots;
 mod sizes;
 mod texts;
 mod unsaved;

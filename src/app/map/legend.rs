@@ -3,7 +3,7 @@
 
 use egui::Rect;
 
-use crate::drawing::{Drawing, Emphasis, LEGEND_MARGIN, Legend, Sizes, SubjectKey, Theme, View, draw};
+use crate::drawing::{Drawing, Emphasis, LEGEND_MARGIN, Legend, Role, Sizes, SubjectKey, Theme, View, draw};
 use crate::extract::Extract;
 
 use super::{BTreeSet, FrameKey, Input, MapView};
@@ -33,13 +33,15 @@ impl MapView {
             legend: legend.as_ref(),
             subjects,
         };
-        Some(draw(extract, geometry, &view))
+        let mut drawing = draw(extract, geometry, &view);
+        drawing.marks.retain(|mark| mark.role != Role::Control);
+        Some(drawing)
     }
 
-    /// The legend in full, as wide as the map.
+    /// The legend in full, as it is on screen while it is not folded.
     fn legend_on_paper(&self, extract: &Extract, key: &FrameKey) -> Legend {
         let width = f64::from(key.rect.width()) - 2.0 * LEGEND_MARGIN;
-        Legend::new(extract, width, &Sizes::for_label(self.label))
+        Legend::foldable(extract, width, &Sizes::for_label(self.label), false)
     }
 
     pub(super) fn legend(&mut self, input: &Input, rect: Rect) {

@@ -1,10 +1,8 @@
 //! The right panel: the words behind what is selected.
 
-use std::collections::BTreeSet;
-
 use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::app::state::{Action, Selection, Shown, Thing};
+use crate::app::state::{Action, Selection, Shown};
 use crate::app::style;
 use crate::drawing::{capitalised, kind_words};
 use crate::extract::find::Spot;
@@ -14,6 +12,7 @@ use crate::text::visual_order;
 
 use super::card::card_ui;
 use super::relation::{relation_row_ui, relation_ui};
+use super::several::several_ui;
 use super::widgets::{counted, follow_focus, heading_ui, kind_ui, muted, row_ui, sign_ui, tag_ui};
 
 /// The panel's contents.
@@ -28,23 +27,11 @@ pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
                 None => overview_ui(ui, shown, actions),
             },
             Selection::Bundle(..) | Selection::Relation(_) => pair_ui(ui, shown, actions),
-            Selection::Several(things) => drop(ui.label(several(things))),
+            Selection::Several(things) => several_ui(ui, shown, things, actions),
         }
         ui.add_space(12.0);
         follow_focus(ui);
     });
-}
-
-/// "3 actors, 2 lines selected".
-fn several(things: &BTreeSet<Thing>) -> String {
-    let count = |wanted: fn(&Thing) -> bool| things.iter().filter(|thing| wanted(thing)).count();
-    let kinds = [
-        (count(|thing| matches!(thing, Thing::Actor(_))), "actor"),
-        (count(|thing| matches!(thing, Thing::Bundle(..))), "line"),
-        (count(|thing| matches!(thing, Thing::Relation(_))), "relation"),
-    ];
-    let words: Vec<_> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, what)| counted(*n, what)).collect();
-    format!("{} selected", words.join(", "))
 }
 
 /// Title, counts, the disputed points.

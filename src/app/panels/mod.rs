@@ -16,5 +16,6 @@ pub mod palette;
 pub mod prompt;
 pub mod relation;
 pub mod rows;
+pub mod several;
 pub mod status;
 pub mod widgets;

@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn a_foreign_line_is_kept_free_and_the_own_line_is_not() {
         let mut grid = Grid::new(OPEN);
-        grid.add_line(0, &[Point::new(-100.0, 0.0), Point::new(100.0, 0.0)]);
+        grid.add_line(0, &[Point::new(-100.0, 0.0), Point::new(100.0, 0.0)], OPEN);
         let foreign = label(&[(0.0, 0.0), (0.0, 30.0)]);
         let own = Request { own_line: Some(0), ..foreign.clone() };
         assert_eq!(placed(&[foreign], &grid), vec![Some(1)]);
@@ -182,7 +182,7 @@ mod tests {
         };
         let mut grid = Grid::new(OPEN);
         grid.add_box(Rect::new(30.0, 0.0, 40.0, 40.0));
-        grid.add_line(3, &[Point::new(-30.0, -50.0), Point::new(-30.0, 50.0)]);
+        grid.add_line(3, &[Point::new(-30.0, -50.0), Point::new(-30.0, 50.0)], OPEN);
         for (from, free) in [((0.0, 60.0), true), ((60.0, 20.0), false), ((-60.0, 20.0), false)] {
             assert_eq!(placed(&[leader(from)], &grid), vec![free.then_some(0)], "{from:?}");
         }
