@@ -14,7 +14,7 @@ impl MapView {
     pub(super) fn hint_ui(&self, ui: &mut Ui, extract: &Extract, theme: &Theme) {
         let (Some(words), Some(rect)) = (self.hint(extract), self.rect) else { return };
         let at = rect.center_top() + vec2(0.0, 10.0);
-        let size = vec2(rect.width().min(460.0), 28.0);
+        let size = vec2(rect.width().min(640.0), 28.0);
         let area = Align2::CENTER_TOP.anchor_rect(egui::Rect::from_min_size(at, size));
         ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
             let frame = Frame::new().fill(style::color(theme.panel)).stroke(ui.visuals().window_stroke);
