@@ -107,10 +107,10 @@ fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, prog
     }
     match recipe.refinement {
         // Where the distances are right there is no tension that room could ease.
-        Some(refinement) if mds::fit(&pivots, &plane).stress > EXACT => {
-            let rounds = recipe::smoothing(wiring.len(), pivots.longest());
-            if rounds > 0 {
-                smooth::smooth(wiring, &mobility, &mut plane, rounds);
+        Some(mut refinement) if mds::fit(&pivots, &plane).stress > EXACT => {
+            if recipe::is_small_world(wiring.len(), pivots.longest()) {
+                smooth::smooth(wiring, &mobility, &mut plane, recipe::SMOOTHING);
+                refinement = refinement.of_small_world();
             }
             refine::refine(wiring, &springs, &mobility, &mut plane, refinement, progress.stretch(stress_end, 1.0))?;
         }

@@ -40,8 +40,12 @@ const ALL_PAIRS_FOR_QUALITY: usize = 6000;
 
 /// Up to this many nodes there is time for more pivots, of which graphs with hubs need many.
 const MANY_PIVOTS: usize = 10_000;
+/// Above so many nodes a wide graph gets fewer rounds; what is left of them is not seen.
+const HUGE: usize = 50_000;
 /// Rounds of smoothing where all are close to all.
-const SMOOTHING: usize = 16;
+pub(super) const SMOOTHING: usize = 12;
+/// Rounds of refinement.
+const ROUNDS: usize = 60;
 
 impl Recipe {
     pub(super) fn new(mode: Mode, wiring: &Wiring) -> Self {
@@ -52,7 +56,12 @@ impl Recipe {
                 all_pairs: count <= ALL_PAIRS,
                 stress_rounds: 15,
                 stress_steps: (0.1, 0.01),
-                refinement: Some(Refinement { rounds: 60, repulsion: 0.3, step: 1.5, keep: 0.007 }),
+                refinement: Some(Refinement {
+                    rounds: if count <= HUGE { ROUNDS } else { 2 * ROUNDS / 3 },
+                    repulsion: 0.3,
+                    step: 1.5,
+                    keep: 0.007,
+                }),
             },
             Mode::Quality => Self {
                 pivots: 200,
@@ -65,11 +74,17 @@ impl Recipe {
     }
 }
 
-/// How often a large graph is smoothed, of which the longest way is known. Where all are close to all, distances do
-/// not tell one group from another; where ways are long, they do, and smoothing would only bend them.
-pub(super) fn smoothing(count: usize, longest: u16) -> usize {
-    let is_small_world = f32::from(longest) <= 2.0 * libm::log2f(count.max(2) as f32);
-    if count > MANY_PIVOTS && is_small_world { SMOOTHING } else { 0 }
+/// Whether a graph, of which the longest way is known, is large and yet all are close to all. Then distances do not
+/// tell one group from another, and smoothing does; where ways are long, it would only bend them.
+pub(super) fn is_small_world(count: usize, longest: u16) -> bool {
+    count > MANY_PIVOTS && f32::from(longest) <= 2.0 * libm::log2f(count as f32)
+}
+
+impl Refinement {
+    /// For a small world: groups that smoothing has gathered must not be pushed apart again.
+    pub(super) fn of_small_world(self) -> Self {
+        Self { rounds: ROUNDS, repulsion: 0.2, keep: 0.005, ..self }
+    }
 }
 
 #[cfg(test)]
@@ -77,11 +92,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_large_graphs_with_short_ways_are_smoothed() {
-        for (count, longest, expected) in
-            [(2, 1, 0), (1000, 4, 0), (100_000, 8, SMOOTHING), (100_000, 600, 0), (36_000, 18, SMOOTHING), (0, 0, 0)]
-        {
-            assert_eq!(smoothing(count, longest), expected, "{count} {longest}");
+    fn only_large_graphs_with_short_ways_are_small_worlds() {
+        for (count, longest, expected) in [
+            (2, 1, false),
+            (1000, 4, false),
+            (100_000, 8, true),
+            (100_000, 600, false),
+            (36_000, 18, true),
+            (0, 0, false),
+        ] {
+            assert_eq!(is_small_world(count, longest), expected, "{count} {longest}");
         }
     }
 }
