@@ -171,6 +171,12 @@ impl Desk {
         self.click_at(at);
     }
 
+    /// The same with the last of them, which lies in the dialog that is open.
+    pub(crate) fn click_on_top(&mut self, name: &str) {
+        let at = self.harness.get_all_by_label(name).last().expect("get_all finds one or panics").rect().center();
+        self.click_at(at);
+    }
+
     /// Steps until a picture is put on the clipboard, or gives up.
     pub(crate) fn copied_picture(&mut self) -> Option<egui::ColorImage> {
         (0..2_000).find_map(|_| {

@@ -17,7 +17,7 @@ fn export(desk: &mut Desk, choices: &[&str], name: &str) -> Vec<u8> {
     desk.answer(Some(&path));
     desk.keys(Modifiers::COMMAND, Key::P);
     for choice in choices {
-        desk.click(choice);
+        desk.click_on_top(choice);
     }
     desk.click("Export…");
     assert!(desk.says("Picture saved to"), "{}", desk.texts());
