@@ -93,7 +93,7 @@ pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
 /// The same, with those whom the file has no place for where a layout has put them before.
 pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
     let extract = Extract::new(map, &Filter::default());
-    let label = request.theme.label_size(label_for(request.width, request.height), request.height);
+    let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
     let aspect = request.width / request.height.max(1.0);
     let has_place = |id| map.layout.positions.contains_key(id) || known.contains_key(id);
     let placed = if extract.actors.iter().all(|actor| has_place(&actor.id)) {
@@ -131,7 +131,7 @@ pub fn entitle(drawing: &mut Drawing, map: &Map) {
 /// The same as [`picture_of_placed`] with the source line below the map; the picture as a whole keeps the size that
 /// was asked for.
 pub fn picture_with_source_line(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
-    let label = request.theme.label_size(label_for(request.width, request.height), request.height);
+    let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
     let sizes = Sizes::for_label(label);
     let line = SourceLine::new(map, &Extract::new(map, &Filter::default()), request.width, &sizes);
     let height = (request.height - line.height).max(1.0);

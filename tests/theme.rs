@@ -179,15 +179,18 @@ fn the_projectors_colours_survive_a_bright_room() {
 
 #[test]
 fn letters_for_a_beamer_are_large_enough() {
-    for (theme, height, label, chip) in [
-        (&Theme::PROJECTOR, 1080.0, 26, 30),
-        (&Theme::PROJECTOR, 2160.0, 52, 60),
-        (&Theme::PROJECTOR, 200.0, 12, 14),
-        (&Theme::LIGHT, 1080.0, 12, 14),
-        (&Theme::DARK, 1080.0, 12, 14),
+    for (theme, (width, height), label, chip) in [
+        (&Theme::PROJECTOR, (1920.0, 1080.0), 26, 30),
+        (&Theme::PROJECTOR, (1920.0, 860.0), 26, 30),
+        (&Theme::PROJECTOR, (3840.0, 2160.0), 52, 60),
+        // Beside panels, and in a window that is small.
+        (&Theme::PROJECTOR, (1376.0, 980.0), 18, 21),
+        (&Theme::PROJECTOR, (736.0, 200.0), 12, 14),
+        (&Theme::LIGHT, (1920.0, 1080.0), 12, 14),
+        (&Theme::DARK, (1920.0, 1080.0), 12, 14),
     ] {
-        let sizes = Sizes::for_label(theme.label_size(12.0, height));
-        assert_eq!((sizes.label.floor() as u32, sizes.chip.floor() as u32), (label, chip), "{} {height}", theme.name);
+        let sizes = Sizes::for_label(theme.label_size(12.0, width, height));
+        assert_eq!((sizes.label.floor() as u32, sizes.chip.floor() as u32), (label, chip), "{} {width}", theme.name);
     }
 }
 

@@ -288,7 +288,7 @@ impl Window {
                 legend: panels.legend,
                 in_focus: shown.filter.around.as_ref().map(|around| &around.actor),
                 reduced_motion,
-                label: theme.label_size(LABEL, f64::from(ui.ctx().content_rect().height())),
+                label: theme.label_size(LABEL, ui.available_width().into(), ui.available_height().into()),
             };
             self.map.ui(ui, &input)
         });

@@ -162,6 +162,7 @@ impl Geometry {
             requests.push(Request {
                 candidates: labels::on_line(line, &shapes, &sizes),
                 own_line: Some(i),
+                kin: bundle.fan.map_or(i..i + 1, |fan| i.saturating_sub(fan.place)..i + fan.of - fan.place),
                 priority: priority(extract, line),
                 room: line.length(),
             });

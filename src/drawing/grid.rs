@@ -1,5 +1,7 @@
 //! What lies in the way of a box or of a segment, without looking at everything: obstacles sorted into square cells.
 
+use std::ops::Range;
+
 use kurbo::{Point, Rect};
 
 use super::line::segment_meets;
@@ -69,11 +71,11 @@ impl Grid {
         self.cells_of(grown).all(|cell| self.cells[cell].iter().all(clear))
     }
 
-    /// Is there nothing but the own line between these two points?
-    pub(super) fn is_free_way(&self, from: Point, to: Point, own: Option<u32>) -> bool {
+    /// Is there nothing between these two points but lines of the same kin?
+    pub(super) fn is_free_way(&self, from: Point, to: Point, kin: &Range<u32>) -> bool {
         let clear = |obstacle: &u32| match self.obstacles[*obstacle as usize] {
             Obstacle::Box(other) => !segment_meets(other, from, to),
-            Obstacle::Segment { line, a, b } => own == Some(line) || !segments_meet(from, to, a, b),
+            Obstacle::Segment { line, a, b } => kin.contains(&line) || !segments_meet(from, to, a, b),
         };
         self.cells_along(from, to).into_iter().all(|cell| self.cells[cell].iter().all(clear))
     }
@@ -154,7 +156,7 @@ mod tests {
             let (from, to) = (point(i), point(i) + (point(i + 3) - point(i)) * 0.1);
             let crossed = foreign(own).any(|(_, p)| p.windows(2).any(|pair| segments_meet(from, to, pair[0], pair[1])));
             let expected_way = !crossed && !boxes.iter().any(|other| segment_meets(*other, from, to));
-            assert_eq!(grid.is_free_way(from, to, Some(own as u32)), expected_way, "{from:?} {to:?}");
+            assert_eq!(grid.is_free_way(from, to, &(own as u32..own as u32 + 1)), expected_way, "{from:?} {to:?}");
             (free, open) = (free + usize::from(expected), open + usize::from(expected_way));
         }
         assert!((30..570).contains(&free) && (30..570).contains(&open), "{free} and {open} free of 600");

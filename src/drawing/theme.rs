@@ -122,10 +122,14 @@ impl Theme {
         Self::ALL.into_iter().find(|theme| theme.name == name)
     }
 
-    /// The size of labels on a picture or window of `height` points that would have them of `label` points: for a
-    /// beamer at least 26 on 1080, and chips then 30, which is legible from eight screen heights away.
-    pub fn label_size(&self, label: f64, height: f64) -> f64 {
-        if *self == Self::PROJECTOR { label.max(PROJECTED_LABEL * height) } else { label }
+    /// The size of labels on a map of `width` × `height` points that would have them of `label` points: for a beamer at
+    /// least 26 where the map has the 1920×860 points that a briefing gives it, which is legible from eight screen heights
+    /// away, and in proportion where it shares the screen with panels.
+    pub fn label_size(&self, label: f64, width: f64, height: f64) -> f64 {
+        if *self != Self::PROJECTOR {
+            return label;
+        }
+        label.max(PROJECTED_LABEL * (width / PROJECTED_MAP.0).min(height / PROJECTED_MAP.1))
     }
 
     /// The colour of a polarity.
@@ -138,8 +142,10 @@ impl Theme {
     }
 }
 
-/// Label size for a beamer as a share of the picture's height.
-const PROJECTED_LABEL: f64 = 26.0 / 1080.0;
+/// Label size for a beamer on a map of [`PROJECTED_MAP`] points.
+const PROJECTED_LABEL: f64 = 26.0;
+/// Width and height of a 1080p screen without title and caption.
+const PROJECTED_MAP: (f64, f64) = (1920.0, 860.0);
 
 /// Sizes in points at a label size of 12; everything on the map scales with its labels.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -34,7 +34,7 @@ impl Common {
         if members.len() < 2 {
             return Self::default();
         }
-        let chosen: BTreeSet<u32> = members.iter().filter_map(|member| as_actor(member)).collect();
+        let chosen: BTreeSet<u32> = members.iter().filter_map(as_actor).collect();
         let quoted = speakers_by_relation(map);
         let speakers = members.iter().map(|member| {
             let views = relations(extract, member).into_iter().filter_map(|i| extract.relation(i));

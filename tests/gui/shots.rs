@@ -10,7 +10,7 @@ use relata::app::platform::settings::{Settings, ThemeChoice};
 use relata::app::state::{Action, Selection};
 use relata::app::window::Startup;
 use relata::extract::Filter;
-use relata::model::{ActorId, Polarity, SpeakerId};
+use relata::model::{ActorId, Polarity, RelationId, SpeakerId};
 
 fn actor(id: &str) -> ActorId {
     ActorId::new(id)
@@ -50,7 +50,9 @@ fn the_pictures_of_the_documentation() {
     take(fan, "window-fan-out.png");
 
     let urdu = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/1.0-right-to-left.relata");
-    take(window(ThemeChoice::Light, Some(urdu), 1280.0, 800.0), "window-urdu.png");
+    let mut urdu = window(ThemeChoice::Light, Some(urdu), 1280.0, 800.0);
+    urdu.window_mut().select(Selection::Relation(RelationId::new("rel_1")));
+    take(urdu, "window-urdu.png");
 
     let mut filtered = window(ThemeChoice::Light, None, 1280.0, 800.0);
     let filter = Filter {

@@ -9,6 +9,8 @@ mod candidates;
 mod memory;
 mod search;
 
+use std::ops::Range;
+
 use kurbo::{Point, Rect};
 
 use super::grid::{Grid, meets, segments_meet};
@@ -25,6 +27,9 @@ pub(super) struct Request {
     pub candidates: Vec<Candidate>,
     /// The line that it belongs to and may lie on.
     pub own_line: Option<u32>,
+    /// The lines that its leader may cross: its own, and those of the same pair where that is fanned out, since nobody
+    /// takes one of them for another actor's.
+    pub kin: Range<u32>,
     /// Who is placed first where not all can be.
     pub priority: Priority,
     /// How much room it has, such as its line's length in points: of equals those with little are placed first.
@@ -178,7 +183,7 @@ mod tests {
         let leader = |from: (f64, f64)| {
             let mut request = label(&[(0.0, 0.0)]);
             request.candidates[0].leader = Some((from.into(), Point::new(0.0, 5.0)));
-            Request { own_line: Some(7), ..request }
+            Request { own_line: Some(7), kin: 7..8, ..request }
         };
         let mut grid = Grid::new(OPEN);
         grid.add_box(Rect::new(30.0, 0.0, 40.0, 40.0));

@@ -175,7 +175,7 @@ impl<'a> Search<'a> {
         let request = &self.requests[label];
         let Candidate { rect, leader, .. } = request.candidates[candidate];
         let clean = self.grid.is_free(rect, request.own_line)
-            && leader.is_none_or(|(from, to)| self.grid.is_free_way(from, to, request.own_line));
+            && leader.is_none_or(|(from, to)| self.grid.is_free_way(from, to, &request.kin));
         self.clean[label][candidate] = Some(clean);
         clean
     }
