@@ -21,6 +21,7 @@ mod keyboard;
 mod launch;
 mod maps;
 mod picture;
+mod right_to_left;
 mod shots;
 mod sizes;
 mod texts;

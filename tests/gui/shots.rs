@@ -1,5 +1,5 @@
-//! The pictures of the README and the guide, taken of the window itself: `RELATA_SHOTS=docs cargo test --test gui shots --
-//! --ignored` makes them anew.
+//! The pictures of the README and the guide, taken of the window itself: `RELATA_SHOTS=$PWD/docs cargo test --test gui
+//! shots -- --ignored` makes them anew.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -44,9 +44,9 @@ fn the_pictures_of_the_documentation() {
 
     take(window(ThemeChoice::Projector, None, 1920.0, 1080.0), "window-projector.png");
 
-    let mut fan = window(ThemeChoice::Light, None, 1280.0, 800.0);
+    let mut fan = window(ThemeChoice::Light, None, 1920.0, 1080.0);
     fan.carry_out(Action::FanOut(actor("act_afghan_taliban"), actor("act_ttp")));
-    fan.carry_out(Action::Focus(Some(actor("act_ttp"))));
+    fan.window_mut().select(Selection::Relation(RelationId::new("rel_A-TTP-1")));
     take(fan, "window-fan-out.png");
 
     let urdu = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/1.0-right-to-left.relata");

@@ -5,7 +5,7 @@ use egui::{Color32, Frame, Label, Margin, RichText, Stroke, Ui};
 use crate::app::state::{Action, Shown};
 use crate::app::style;
 use crate::model::{Evidence, Speaker, Stance, Status, Voice};
-use crate::text::{TextStyle, Weight, has_rtl, visual_lines};
+use crate::text::{TextStyle, Weight, has_rtl, visual_lines, visual_order};
 
 use super::widgets::{muted, status_color, tag_ui};
 
@@ -66,12 +66,12 @@ fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&St
         }
     });
     if let Some(role) = speaker.and_then(|speaker| speaker.role.as_ref()) {
-        ui.add(Label::new(muted(theme, role).size(11.0)).wrap());
+        ui.add(Label::new(muted(theme, visual_order(role)).size(11.0)).wrap());
     }
 }
 
 fn speaker_words(speaker: Option<&Speaker>) -> String {
-    speaker.map_or_else(|| "Speaker not named".to_owned(), |speaker| speaker.name.clone())
+    speaker.map_or_else(|| "Speaker not named".to_owned(), |speaker| visual_order(&speaker.name))
 }
 
 fn voice_words(voice: &Voice) -> &str {
@@ -138,7 +138,7 @@ fn place_words(shown: &Shown, evidence: &Evidence) -> String {
     let mut words = Vec::new();
     let title = source.map_or_else(|| format!("unknown source {}", evidence.source), |source| source.title.clone());
     let date = source.and_then(|source| source.published.clone()).unwrap_or_else(|| "undated".to_owned());
-    words.push(format!("{title}, {date}"));
+    words.push(format!("{}, {date}", visual_order(&title)));
     if let Some(locator) = &evidence.locator {
         words.extend(locator.paragraph.map(|n| format!("¶{n}")));
         words.extend(locator.page.as_ref().map(|page| format!("p. {page}")));

@@ -80,7 +80,8 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
         ui.label(RichText::new(visual_order(&actor.name)).font(style::bold(16.0)));
     });
     ui.label(muted(theme, capitalised(kind_words(&actor.kind))));
-    let aliases: Vec<_> = actor.aliases.iter().filter(|alias| **alias != actor.name).map(String::as_str).collect();
+    let aliases: Vec<_> =
+        actor.aliases.iter().filter(|alias| **alias != actor.name).map(|alias| visual_order(alias)).collect();
     if !aliases.is_empty() {
         ui.add(Label::new(muted(theme, format!("Also: {}", aliases.join(", ")))).wrap());
     }
@@ -133,7 +134,7 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
 fn badge_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>) {
     let Some(badge) = &actor.badge else { return };
     heading_ui(ui, shown.theme, "Badge");
-    ui.add(Label::new(&badge.text).wrap());
+    ui.add(Label::new(visual_order(&badge.text)).wrap());
     for evidence in shown.map.evidence.values() {
         let behind = match &evidence.target {
             Target::Relation(id) => badge.relation.as_ref() == Some(id),

@@ -61,11 +61,11 @@ fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
         tag_ui(ui, &status_words(relation), color).on_hover_text(status_tooltip(relation));
         ui.label(muted(theme, when_words(relation.when.as_ref())));
     });
-    let speakers: Vec<&str> = relation
+    let speakers: Vec<String> = relation
         .asserted_by
         .iter()
         .filter_map(|id| shown.map.speakers.get(id))
-        .map(|speaker| speaker.name.as_str())
+        .map(|speaker| visual_order(&speaker.name))
         .collect();
     if !speakers.is_empty() {
         ui.add(Label::new(muted(theme, format!("Says so: {}", speakers.join(", ")))).wrap());
@@ -107,7 +107,10 @@ fn contradictions_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &
         }
     }
     for dispute in shown.map.disputes_of(&relation.id) {
-        ui.label(muted(shown.theme, format!("{}: {}", capitalised(dispute.kind.as_str()), dispute.title)));
+        ui.label(muted(
+            shown.theme,
+            format!("{}: {}", capitalised(dispute.kind.as_str()), visual_order(&dispute.title)),
+        ));
     }
 }
 
