@@ -1,7 +1,5 @@
 //! The map of the July Crisis brings its text along: every quote stands in it, and every day is a day of 1914.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
-
 use std::collections::BTreeSet;
 
 use relata::format;
