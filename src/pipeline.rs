@@ -1,5 +1,6 @@
 //! The way down, stage by stage, for whoever wants a picture: map → extract → places → geometry → drawing.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,8 +10,8 @@ use crate::drawing::{
     Camera, Drawing, Emphasis, LEGEND_MARGIN, Legend, PillText, Sizes, SourceLine, Stand, Theme, View,
 };
 use crate::drawing::{chip_size, draw, shape_name, subjects};
-use crate::extract::{Extract, Filter};
-use crate::layout::{LayoutRequest, Link, Node, Placement, place};
+use crate::extract::{Extract, Filter, SignCounts};
+use crate::layout::{Bond, LayoutRequest, Link, Node, Placement, place};
 use crate::model::{ActorId, Map, StoredLayout};
 
 /// Where the layout has put actors that the file has no position for.
@@ -41,9 +42,19 @@ pub fn layout_request(extract: &Extract, stored: &StoredLayout, placed: &Placed,
             label_width: wrap.map_or(0.0, |wrap| wrap.width),
             label_height: wrap.map_or(0.0, |wrap| wrap.height),
             parallel: 0,
+            bond: bond(bundle.signs),
         }
     });
     Some(LayoutRequest { nodes: nodes.collect(), links: links.collect(), aspect, seed: 1 })
+}
+
+/// What the relations of a bundle say of its actors, by their majority.
+fn bond(signs: SignCounts) -> Bond {
+    match signs.cooperative.cmp(&signs.hostile) {
+        Ordering::Greater => Bond::Cooperative,
+        Ordering::Equal => Bond::Neutral,
+        Ordering::Less => Bond::Hostile,
+    }
 }
 
 /// The answer of the layout by actor, for those that the file has no position for.
