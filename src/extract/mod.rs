@@ -100,7 +100,12 @@ impl Extract {
 
     /// The bundle of the relation with this index.
     pub fn bundle_of(&self, relation: u32) -> Option<u32> {
-        self.bundles.iter().position(|bundle| bundle.relations.contains(&relation)).map(|i| i as u32)
+        let view = self.relation(relation)?;
+        // Bundles are in the order of their ends; those of a fan lie beside each other.
+        let first = self.bundles.partition_point(|bundle| (bundle.from, bundle.to) < (view.from, view.to));
+        let pair = self.bundles.get(first..)?.iter().take_while(|b| (b.from, b.to) == (view.from, view.to));
+        let place = pair.zip(first..).find(|(bundle, _)| bundle.relations.contains(&relation))?.1;
+        u32::try_from(place).ok()
     }
 
     /// The relation with this index.

@@ -32,8 +32,8 @@ impl Crowd {
 
 /// So many lines at most, the strongest first.
 const MOST_LINES: usize = 8_000;
-/// So many ties between groups: more would be a grey sheet.
-const MOST_TIES: usize = 3_000;
+/// So many ties for each group, the strongest of all: more would be a grey sheet.
+const TIES_PER_GROUP: usize = 3;
 /// So many points of a cloud: more are pixels on pixels.
 const MOST_POINTS: usize = 20_000;
 
@@ -122,13 +122,13 @@ pub(super) fn groups(
     }
     let ties = level.ties.iter().filter(|tie| [tie.low, tie.high].iter().all(|&end| place[end as usize] != u32::MAX));
     let ties: Vec<_> = ties.filter(|tie| area.is_crossed(sites.middle(tie.low), sites.middle(tie.high))).collect();
-    let lines_left_out = ties.len().saturating_sub(MOST_TIES);
+    let most = TIES_PER_GROUP * shown.len();
+    let lines_left_out = ties.len().saturating_sub(most);
     let (mut relations, mut bundles): (Vec<RelationView>, Vec<Bundle>) = (Vec::new(), Vec::new());
-    for tie in ties.into_iter().take(MOST_TIES) {
+    for tie in ties.into_iter().take(most) {
         let (low, high) = (place[tie.low as usize], place[tie.high as usize]);
         let (from, to) = (low.min(high), low.max(high));
-        let first = whole.bundles.get(tie.bundle as usize).and_then(|bundle| whole.headline(bundle));
-        let Some(first) = first else { continue };
+        let Some(first) = whole.relation(tie.relation) else { continue };
         relations.push(RelationView { from, to, ..first.clone() });
         bundles.push(Bundle { from, to, signs: tie.signs, ..Bundle::default() });
     }
