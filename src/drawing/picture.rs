@@ -200,7 +200,9 @@ impl<'a> Picture<'a> {
             self.extend(marks);
         }
         for hidden in &self.geometry.hidden {
-            self.hidden_label(hidden.line, hidden.sign);
+            if let Some(sign) = hidden.sign {
+                self.hidden_label(hidden.line, sign);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Effort;
-use crate::drawing::geometry::{Geometry, GeometryRequest};
+use crate::drawing::geometry::{Geometry, GeometryRequest, has_many_lines};
 use crate::drawing::lettering::Lettering;
 use crate::extract::{Bundle, Extract};
 
@@ -70,8 +70,13 @@ impl LabelMemory {
         let lines = lines_in_both(before, now);
         let kept =
             |kept: &Kept| Kept(kept.0.iter().filter_map(|(line, &place)| Some((*lines.get(line)?, place))).collect());
-        self.last = kept(&self.last);
-        self.buckets.values_mut().for_each(|bucket| *bucket = kept(bucket));
+        if has_many_lines(before) == has_many_lines(now) {
+            self.last = kept(&self.last);
+            self.buckets.values_mut().for_each(|bucket| *bucket = kept(bucket));
+        } else {
+            // Places are counted in another way.
+            (self.last, self.buckets) = (Kept::default(), BTreeMap::new());
+        }
         self.lettering = self.lettering.take().map(|lettering| lettering.carried_over(before, now, &lines));
     }
 
