@@ -69,11 +69,13 @@ impl Communities {
             if groups == 0 || left as f64 > NEW * groups as f64 {
                 break;
             }
-            of.iter_mut().for_each(|group| *group = joined[*group as usize]);
+            for group in &mut of {
+                *group = joined[*group as usize];
+            }
             levels.push(Level::new(extract, of.clone(), left, &degrees));
-            links.iter_mut().for_each(|link| {
+            for link in &mut links {
                 *link = Link::new(joined[link.low as usize], joined[link.high as usize], link.weight);
-            });
+            }
             groups = left;
             if groups <= FEW {
                 break;
@@ -201,7 +203,9 @@ impl Wiring {
                     if b > a + 1e-6 || (b - a).abs() <= 1e-6 && to < best && best != own { to } else { best }
                 };
                 let best = near.iter().fold(own, better);
-                near.iter().for_each(|&to| pull[to as usize] = 0.0);
+                for &to in &near {
+                    pull[to as usize] = 0.0;
+                }
                 held[best as usize] += weight;
                 moved += usize::from(best != own);
                 group[node] = best;

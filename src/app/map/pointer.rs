@@ -81,7 +81,7 @@ impl MapView {
         if response.drag_started_by(PointerButton::Primary) {
             let hit = self.hit(from, input.legend);
             if let Some(SubjectKey::Actor(actor)) = hit.filter(|_| self.is_part() && !space)
-                && self.is_movable(actor, input.extract)
+                && Self::is_movable(actor, input.extract)
             {
                 return self.start_drag(ui, actor, input, Some(from));
             }

@@ -67,7 +67,7 @@ impl MapView {
     }
 
     /// Can this actor of what is shown be moved? A dot that stands for many cannot.
-    pub(super) fn is_movable(&self, actor: u32, extract: &Extract) -> bool {
+    pub(super) fn is_movable(actor: u32, extract: &Extract) -> bool {
         let members = extract.crowd.as_ref().and_then(|crowd| crowd.members.get(actor as usize));
         members.is_none_or(|&members| members == 1)
     }

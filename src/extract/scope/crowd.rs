@@ -87,22 +87,10 @@ pub(super) fn groups(
     inside: &[bool],
     area: Area,
 ) -> Scope {
-    let alone;
     let fits = |level: &&Level| groups_inside(level, inside) <= MOST_DOTS;
-    let level = match communities.levels.iter().find(fits).or(communities.levels.last()) {
-        Some(level) => level,
-        None => {
-            // There are no communities: everybody is one.
-            let count = whole.actors.len() as u32;
-            alone = Level {
-                of: (0..count).collect(),
-                members: vec![1; count as usize],
-                hubs: (0..count).collect(),
-                ..Level::default()
-            };
-            &alone
-        }
-    };
+    // Where there are no communities everybody is one.
+    let alone = if communities.levels.is_empty() { Level::alone(whole.actors.len()) } else { Level::default() };
+    let level = communities.levels.iter().find(fits).or(communities.levels.last()).unwrap_or(&alone);
     let sites = Sites::new(level, at);
     let mut shown = groups_with_members(level, inside);
     // Where even groups are too many the largest are shown; the rest are points of the cloud.
@@ -159,6 +147,13 @@ pub(super) fn groups(
     };
     let at = shown.iter().map(|&group| sites.middle(group)).collect();
     Scope { extract: Arc::new(extract), at, actors, bundles: Vec::new(), lines_left_out }
+}
+
+impl Level {
+    fn alone(actors: usize) -> Self {
+        let all: Vec<u32> = (0..actors as u32).collect();
+        Self { members: vec![1; actors], hubs: all.clone(), of: all, ties: Vec::new() }
+    }
 }
 
 fn groups_inside(level: &Level, inside: &[bool]) -> usize {
