@@ -79,6 +79,15 @@ impl Pair {
         Self { a, b, strands, flow }
     }
 
+    /// From where to where most of its links lead; `None` where as many lead back.
+    pub(super) fn direction(&self) -> Option<(u32, u32)> {
+        match self.flow {
+            0 => None,
+            1.. => Some((self.a, self.b)),
+            _ => Some((self.b, self.a)),
+        }
+    }
+
     /// How far the outermost strand bows, as a part of the chord's length.
     pub(super) fn bow(&self) -> f64 {
         self.strands.iter().fold(0.0, |most, strand| strand.bow.abs().max(most))
@@ -143,6 +152,11 @@ impl Graph {
 
     pub(super) fn degree(&self, node: usize) -> usize {
         self.neighbors(node).len()
+    }
+
+    /// The node with the most neighbours, of equals the first; 0 where there is none.
+    pub(super) fn busiest(&self) -> usize {
+        (0..self.len()).rev().max_by_key(|&node| self.degree(node)).unwrap_or(0)
     }
 
     /// Whether nothing is pinned, so that the picture may be turned and stretched.

@@ -89,15 +89,17 @@ pub fn place_dots(dots: &Dots, manner: Manner, watch: Watch) -> Option<Vec<Point
 /// Arranges every component by itself and packs them; those that hold pinned nodes are one, and stay where they are.
 fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress) -> Option<Vec<Point>> {
     let mut random = Random::new(seed);
-    let arrange_part = |part: &Graph, progress: Progress| arrange(part, graph.len(), mode, &mut random, progress);
+    let arrange_part =
+        |part: &Graph, _: &[u32], progress: Progress| arrange(part, graph.len(), mode, &mut random, progress);
     by_components(graph, progress, arrange_part)
 }
 
-/// Has every component arranged by itself and packs them; those that hold pinned nodes are one, and stay where they are.
+/// Has every component, and its nodes' indices, arranged by itself, and packs them; those that hold pinned nodes are
+/// one, and stay where they are.
 fn by_components(
     graph: &Graph,
     progress: Progress,
-    mut arrange: impl FnMut(&Graph, Progress) -> Option<Vec<Point>>,
+    mut arrange: impl FnMut(&Graph, &[u32], Progress) -> Option<Vec<Point>>,
 ) -> Option<Vec<Point>> {
     let mut centers = vec![Point::ZERO; graph.len()];
     let (anchored, free) = graph.components();
@@ -124,7 +126,7 @@ fn by_components(
             shown
         };
         let lens = stretch.lens(&view);
-        let places = arrange(&part, stretch.through(&lens))?;
+        let places = arrange(&part, members, stretch.through(&lens))?;
         stretch.through(&lens).show(1.0, &|| places.clone())?;
         scatter(members, &places, &mut centers);
         boxes.push(strand::bounds(&part, &places));

@@ -4,6 +4,8 @@
 mod circular;
 mod crossings;
 mod ellipse;
+mod layered;
+mod radial;
 mod rows;
 
 use kurbo::{Point, Vec2};
@@ -25,9 +27,19 @@ const LABEL_ROOM: f64 = 24.0;
 pub(super) fn arrange_all(graph: &Graph, rule: Algorithm, seed: u64, progress: Progress) -> Option<Vec<Point>> {
     let members: Vec<u32> = (0..graph.len() as u32).filter(|&node| !graph.nodes[node as usize].absent).collect();
     let present = graph.subset(&members);
+    // Whoever is pinned breaks the rule, not the others' order.
+    let present = present.without_pins();
     let places = match rule {
         Algorithm::Grid => rows::arrange(&present, &mut Random::new(seed), progress)?,
-        _ => circular::arrange(&present),
+        Algorithm::Radial { center } => {
+            let around = |part: &Graph, nodes: &[u32], _: Progress| {
+                let center = nodes.iter().position(|&node| members[node as usize] == center);
+                Some(radial::arrange(part, center.unwrap_or_else(|| part.busiest())))
+            };
+            super::by_components(&present, progress, around)?
+        }
+        Algorithm::Layered => super::by_components(&present, progress, |part, _, _| Some(layered::arrange(part)))?,
+        Algorithm::Circular | Algorithm::Force => circular::arrange(&present),
     };
     let mut centers = vec![Point::ZERO; graph.len()];
     super::scatter(&members, &places, &mut centers);
