@@ -8,6 +8,7 @@ use crate::extract::Extract;
 
 use super::badge::{self, BadgeTag};
 use super::chip::{Chip, chip_size};
+use super::crowd::{self, Afar};
 use super::grid::{Grid, meets};
 use super::labels::{self, Effort, Kept, Priority, Request};
 use super::lettering::Lettering;
@@ -34,6 +35,8 @@ pub struct Geometry {
     pub badges: Vec<BadgeTag>,
     /// Around all of it.
     pub bounds: Rect,
+    /// What there is besides dots and lines, where the extract is a crowd seen from afar; then chips are dots.
+    pub afar: Option<Afar>,
     kept: Kept,
 }
 
@@ -111,10 +114,20 @@ impl Geometry {
 
     /// The same with letters that are shaped already and with the choices of an earlier placement.
     pub(super) fn place(request: &GeometryRequest, lettering: &mut Lettering, kept: &Kept, effort: Effort) -> Self {
+        if let Some(crowd) = &request.extract.crowd {
+            return crowd::geometry(request, crowd);
+        }
         let mut geometry = Self::without_labels(request, lettering);
         geometry.place_labels(request, lettering, kept, effort);
         geometry.bounds = geometry.measure();
         geometry
+    }
+
+    /// Dots and straight lines.
+    pub(super) fn of_crowd(sizes: Sizes, chips: Vec<Chip>, lines: Vec<Line>, bounds: Rect, afar: Afar) -> Self {
+        let (pills, afar) = (vec![None; lines.len()], Some(afar));
+        let (hidden, badges, kept) = (Vec::new(), Vec::new(), Kept::default());
+        Self { sizes, chips, lines, pills, hidden, badges, bounds, afar, kept }
     }
 
     /// Chips and lines alone.
@@ -132,7 +145,8 @@ impl Geometry {
         let complete = chips.len() == extract.actors.len();
         let lines = if complete { route(extract, &chips, frame.height().max(1.0), &sizes) } else { Vec::new() };
         let (pills, hidden, kept) = (vec![None; lines.len()], Vec::new(), Kept::default());
-        let mut geometry = Self { sizes, chips, lines, pills, hidden, badges: Vec::new(), bounds: frame, kept };
+        let (badges, afar) = (Vec::new(), None);
+        let mut geometry = Self { sizes, chips, lines, pills, hidden, badges, bounds: frame, afar, kept };
         geometry.bounds = geometry.measure();
         geometry
     }

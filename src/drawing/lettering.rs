@@ -24,14 +24,17 @@ impl Lettering {
     /// Shapes all names and remarks; labels are shaped when they are asked for.
     pub(super) fn new(extract: &Extract, sizes: Sizes) -> Self {
         let small = TextStyle { size: sizes.small as f32, weight: Weight::Regular };
-        let names = extract.actors.iter().map(|actor| shape_name(actor.chip_name(), &sizes)).collect();
+        // Of a crowd few are named, and those by other means.
+        let chips = extract.actors.iter().filter(|_| extract.crowd.is_none());
+        let names = chips.map(|actor| shape_name(actor.chip_name(), &sizes)).collect();
         let badges = extract.badges.iter().map(|badge| Arc::new(shape(&badge.text, small))).collect();
         Self { sizes, names, badges, pills: BTreeMap::new() }
     }
 
     /// Was this made for such sizes, and for as many actors and remarks?
     pub(super) fn is_for(&self, extract: &Extract, sizes: &Sizes) -> bool {
-        self.sizes == *sizes && self.names.len() == extract.actors.len() && self.badges.len() == extract.badges.len()
+        let actors = if extract.crowd.is_none() { extract.actors.len() } else { 0 };
+        self.sizes == *sizes && self.names.len() == actors && self.badges.len() == extract.badges.len()
     }
 
     /// The names of the actors.

@@ -49,6 +49,16 @@ impl SignCounts {
         self.hostile + self.neutral + self.cooperative
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            hostile: self.hostile + other.hostile,
+            neutral: self.neutral + other.neutral,
+            cooperative: self.cooperative + other.cooperative,
+        }
+    }
+
     /// Takes one away.
     #[must_use]
     pub fn without(mut self, polarity: &Polarity) -> Self {

@@ -2,11 +2,13 @@
 
 mod bundle;
 mod common;
+mod communities;
 mod digest;
 mod fan;
 mod filter;
 pub mod find;
 mod neighbourhood;
+pub mod scope;
 mod speakers;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +18,11 @@ use crate::model::{Actor, ActorId, Map, Relation, RelationId};
 
 pub use bundle::{Bundle, SignCounts};
 pub use common::{Common, Member};
+pub use communities::{Communities, Level, Tie};
 pub use digest::Digest;
 pub use fan::{Fan, Fans};
 pub use filter::{Around, Filter};
+pub use scope::{Crowd, Scope};
 
 /// What the filter leaves of a map, with `u32` indices in place of ids.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +39,8 @@ pub struct Extract {
     pub filtered_out: usize,
     /// How many actors the filter hides that the file does not leave out.
     pub actors_filtered_out: usize,
+    /// What its actors stand for, where it is a part of a large map as seen from afar.
+    pub crowd: Option<Arc<Crowd>>,
 }
 
 /// A visible relation with what the drawing needs to know of its evidence.
@@ -79,7 +85,7 @@ impl Extract {
         let actors_filtered_out = all_actors.saturating_sub(actors.len());
         let badges = badges(map, &actors, &relations);
         let bundles = bundle::collect(&relations);
-        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out }
+        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, crowd: None }
     }
 
     /// The index of a visible relation.

@@ -11,6 +11,7 @@ mod keyboard;
 mod legend;
 mod live;
 mod look;
+mod mass;
 mod neighbours;
 mod object;
 mod paint;
