@@ -16,6 +16,7 @@ mod packing;
 mod pivot;
 mod random;
 mod regular;
+mod relax;
 mod relief;
 mod request;
 mod room;
@@ -56,10 +57,13 @@ pub fn place(request: &LayoutRequest) -> Placement {
 
 /// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
 pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
-    let (graph, progress) = (Graph::new(request), Progress::new(watch));
+    let (graph, progress) = (Graph::new(request, manner.polarity), Progress::new(watch));
     let stretch = progress.stretch(0.0, 0.95);
     let mut centers = match manner.algorithm {
         Algorithm::Force if manner.start == Start::Keep && graph.is_warm() => warm::settle(&graph),
+        Algorithm::Force if manner.start == Start::Relax && graph.is_warm() => {
+            relax::relax(&graph, request.seed, stretch)?
+        }
         Algorithm::Force => arrange_all(&graph, manner.mode, request.seed, stretch)?,
         rule => regular::arrange_all(&graph, rule, request.seed, stretch)?,
     };

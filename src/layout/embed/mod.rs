@@ -90,6 +90,29 @@ pub(super) fn connected(
     cook(wiring, pins, &recipe, random, progress)
 }
 
+/// Moves a picture, in any measure, to where neighbours are nearer and strangers farther, but not far. The graph may
+/// have several parts.
+pub(super) fn relaxed(
+    wiring: &Wiring,
+    pins: &Pins,
+    plane: &mut Plane,
+    random: &mut Random,
+    progress: Progress,
+) -> Option<()> {
+    let Some(refinement) = Recipe::new(Mode::Default, wiring).refinement else { return Some(()) };
+    let mobility = pins.mobility(wiring.len());
+    let pivots = Pivots::choose(wiring, recipe::PIVOTS_TO_RELAX, random);
+    let scale = mds::fit(&pivots, plane).scale;
+    plane.scale(scale);
+    let springs = Sparse::new(wiring, &pivots, &mobility);
+    let back = 1.0 / scale.max(1e-20);
+    let view = |places: Vec<Point>| places.iter().map(|at| (at.to_vec2() * f64::from(back)).to_point()).collect();
+    let lens = progress.lens(&view);
+    refine::refine(wiring, &springs, &mobility, plane, refinement.to_relax(), progress.through(&lens))?;
+    plane.scale(back);
+    Some(())
+}
+
 fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, progress: Progress) -> Option<Plane> {
     if wiring.len() < 2 {
         let mut plane = Plane::new(wiring.len());

@@ -44,6 +44,9 @@ const MANY_PIVOTS: usize = 10_000;
 const HUGE: usize = 50_000;
 /// Rounds of smoothing where all are close to all.
 pub(super) const SMOOTHING: usize = 12;
+/// Pivots and rounds for a picture that is there already.
+pub(super) const PIVOTS_TO_RELAX: usize = 50;
+const ROUNDS_TO_RELAX: usize = 15;
 /// Rounds of refinement.
 const ROUNDS: usize = 60;
 
@@ -81,6 +84,11 @@ pub(super) fn is_small_world(count: usize, longest: u16) -> bool {
 }
 
 impl Refinement {
+    /// For a picture that is there already.
+    pub(super) fn to_relax(self) -> Self {
+        Self { rounds: ROUNDS_TO_RELAX, step: self.step / 3.0, ..self }
+    }
+
     /// For a small world: groups that smoothing has gathered must not be pushed apart again.
     pub(super) fn of_small_world(self) -> Self {
         Self { rounds: ROUNDS, repulsion: 0.2, keep: 0.005, ..self }
