@@ -31,7 +31,7 @@ use std::ops::ControlFlow;
 use kurbo::{Point, Rect, Vec2};
 
 use embed::{Progress, Wiring};
-pub use embed::{Step, Watch};
+pub use embed::{Stage, Step, Watch};
 use graph::Graph;
 pub use manner::{Algorithm, Manner, Mode, Start};
 pub use overlap::CHIP_GAP;
@@ -67,7 +67,7 @@ pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Opt
         Algorithm::Force => arrange_all(&graph, manner.mode, request.seed, stretch)?,
         rule => regular::arrange_all(&graph, rule, request.seed, stretch)?,
     };
-    progress.show(0.95, &|| centers.clone())?;
+    progress.during(Stage::Packing).show(0.95, &|| centers.clone())?;
     round(&graph, &mut centers);
     overlap::separate(&graph, &mut centers);
     round(&graph, &mut centers);
@@ -76,7 +76,7 @@ pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Opt
             *center = pin;
         }
     }
-    progress.tell(1.0)?;
+    progress.during(Stage::Chips).tell(1.0)?;
     Some(Placement { centers })
 }
 
@@ -131,7 +131,6 @@ fn by_components(
         };
         let lens = stretch.lens(&view);
         let places = arrange(&part, members, stretch.through(&lens))?;
-        stretch.through(&lens).show(1.0, &|| places.clone())?;
         scatter(members, &places, &mut centers);
         boxes.push(strand::bounds(&part, &places));
     }
@@ -151,7 +150,9 @@ fn arrange(
     if part.len() == 1 {
         Some(vec![part.nodes[0].pin.unwrap_or(Point::ZERO)])
     } else if part.len() <= limit {
-        Some(search::clearest(part, nodes_in_all <= SMALL_MAP, random))
+        let places = search::clearest(part, nodes_in_all <= SMALL_MAP, random);
+        progress.during(Stage::Clarity).show(1.0, &|| places.clone())?;
+        Some(places)
     } else {
         spread::spread(part, mode, random, progress)
     }

@@ -4,7 +4,7 @@
 use kurbo::{Point, Vec2};
 
 use super::clarity::{Clarity, Picture};
-use super::embed::{self, Pins, Plane, Progress};
+use super::embed::{self, Pins, Plane, Progress, Stage};
 use super::geometry::length;
 use super::graph::Graph;
 use super::pivot::Pivots;
@@ -80,7 +80,7 @@ fn clearer(part: &Graph, before: &[Point], leash: f64, progress: Progress) -> Op
                 break;
             }
         }
-        progress.show((turn + 1) as f32 / STEPS.len() as f32, &|| picture.centers.clone())?;
+        progress.during(Stage::Clarity).show((turn + 1) as f32 / STEPS.len() as f32, &|| picture.centers.clone())?;
     }
     Some(picture.centers)
 }
