@@ -41,12 +41,12 @@ pub struct DotName {
 /// Smallest and largest radius of an actor's dot, in points.
 const DOT: (f64, f64) = (1.6, 8.0);
 /// The same of a community.
-const GROUP: (f64, f64) = (3.5, 30.0);
+const GROUP: (f64, f64) = (3.5, 22.0);
 /// Dots from this radius on have an outline.
 const OUTLINED: f64 = 3.2;
 /// So many names are tried, and so many shown.
 const TRIED: usize = 240;
-const SHOWN: usize = 70;
+const SHOWN: usize = 44;
 /// How much of its colour a line keeps on the ground: at rest, and when something else is looked at.
 const STRENGTH: f32 = 0.42;
 const DIMMED: f32 = 0.14;
@@ -87,7 +87,7 @@ fn radius(crowd: &Crowd, index: usize, zoom: f64, sizes: &Sizes) -> f64 {
     let members = f64::from(crowd.members.get(index).copied().unwrap_or(1));
     if members > 1.0 {
         let reach = crowd.reach.get(index).copied().unwrap_or(0.0);
-        return (0.6 * reach * zoom).min(2.4 * libm::sqrt(members)).clamp(GROUP.0, GROUP.1);
+        return (0.42 * reach * zoom).min(2.0 * libm::sqrt(members)).clamp(GROUP.0, GROUP.1);
     }
     let degree = f64::from(crowd.degrees.get(index).copied().unwrap_or(0));
     (sizes.chip * zoom * (1.4 + 0.35 * libm::log2(1.0 + degree))).clamp(DOT.0, DOT.1)
@@ -290,22 +290,24 @@ impl DotName {
     }
 }
 
-/// The sign of most relations of a line; neither where there are as many of another.
+/// The sign of most relations of a line as a number; that of neutral ones where there are as many of another.
 fn sign(bundle: &Bundle) -> u8 {
     let signs = bundle.signs;
-    if signs.hostile > signs.cooperative && signs.hostile >= signs.neutral {
-        2
-    } else if signs.cooperative > signs.hostile && signs.cooperative >= signs.neutral {
-        1
-    } else {
-        0
+    let leads = |one: usize, other: usize| one > other && one >= signs.neutral;
+    match (leads(signs.hostile, signs.cooperative), leads(signs.cooperative, signs.hostile)) {
+        (true, _) => HOSTILE,
+        (_, true) => COOPERATIVE,
+        _ => 0,
     }
 }
 
+const COOPERATIVE: u8 = 1;
+const HOSTILE: u8 = 2;
+
 fn polarity(sign: u8) -> Polarity {
     match sign {
-        2 => Polarity::Hostile,
-        1 => Polarity::Cooperative,
+        HOSTILE => Polarity::Hostile,
+        COOPERATIVE => Polarity::Cooperative,
         _ => Polarity::Neutral,
     }
 }

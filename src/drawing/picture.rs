@@ -82,7 +82,8 @@ impl<'a> Picture<'a> {
     fn new(extract: &'a Extract, geometry: &'a Geometry, view: &'a View) -> Self {
         let near = match view.emphasis.hovered {
             Some(SubjectKey::Actor(actor)) => Some(neighbourhood(extract, actor)),
-            Some(SubjectKey::Bundle(bundle)) => {
+            // In a crowd some line lies under every point.
+            Some(SubjectKey::Bundle(bundle)) if extract.crowd.is_none() => {
                 extract.bundles.get(bundle as usize).map(|bundle| BTreeSet::from([bundle.from, bundle.to]))
             }
             _ => None,
@@ -199,7 +200,9 @@ impl<'a> Picture<'a> {
             self.extend(marks);
         }
         for hidden in &self.geometry.hidden {
-            self.hidden_label(hidden.line, hidden.sign);
+            if let Some(sign) = hidden.sign {
+                self.hidden_label(hidden.line, sign);
+            }
         }
     }
 

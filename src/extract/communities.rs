@@ -5,7 +5,7 @@
 //! that raises modularity most, communities become nodes, and so on. Nodes are visited in the order of their indices and
 //! ties go to the lower number, so that the same map has the same communities everywhere.
 
-use super::{Extract, SignCounts};
+use super::{Bundle, Extract, SignCounts};
 
 /// Communities of an extract, from small to large.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,8 +38,8 @@ pub struct Tie {
     pub high: u32,
     /// How many relations of each sign.
     pub signs: SignCounts,
-    /// The first of the lines.
-    pub bundle: u32,
+    /// The relation that stands for the first of the lines.
+    pub relation: u32,
 }
 
 /// With so few groups there is no need to go on.
@@ -66,14 +66,16 @@ impl Communities {
         loop {
             merge(&mut links);
             let (joined, left) = Wiring::new(groups, &links).join();
-            if left as f64 > NEW * groups as f64 {
+            if groups == 0 || left as f64 > NEW * groups as f64 {
                 break;
             }
-            of.iter_mut().for_each(|group| *group = joined[*group as usize]);
+            for group in &mut of {
+                *group = joined[*group as usize];
+            }
             levels.push(Level::new(extract, of.clone(), left, &degrees));
-            links.iter_mut().for_each(|link| {
+            for link in &mut links {
                 *link = Link::new(joined[link.low as usize], joined[link.high as usize], link.weight);
-            });
+            }
             groups = left;
             if groups <= FEW {
                 break;
@@ -97,13 +99,13 @@ impl Level {
             let (from, to) = (of[from as usize], of[to as usize]);
             (from.min(to), from.max(to))
         };
-        let mut ties: Vec<Tie> = (0..)
-            .zip(&extract.bundles)
-            .map(|(bundle, of)| (ends(of.from, of.to), of.signs, bundle))
-            .filter(|((low, high), ..)| low != high)
-            .map(|((low, high), signs, bundle)| Tie { low, high, signs, bundle })
-            .collect();
-        ties.sort_unstable_by_key(|tie| (tie.low, tie.high, tie.bundle));
+        let tie = |bundle: &Bundle| {
+            let (low, high) = ends(bundle.from, bundle.to);
+            let relation = bundle.relations.first().copied()?;
+            (low != high).then_some(Tie { low, high, signs: bundle.signs, relation })
+        };
+        let mut ties: Vec<Tie> = extract.bundles.iter().filter_map(tie).collect();
+        ties.sort_unstable_by_key(|tie| (tie.low, tie.high, tie.relation));
         ties.dedup_by(|next, kept| {
             let same = (next.low, next.high) == (kept.low, kept.high);
             if same {
@@ -201,7 +203,9 @@ impl Wiring {
                     if b > a + 1e-6 || (b - a).abs() <= 1e-6 && to < best && best != own { to } else { best }
                 };
                 let best = near.iter().fold(own, better);
-                near.iter().for_each(|&to| pull[to as usize] = 0.0);
+                for &to in &near {
+                    pull[to as usize] = 0.0;
+                }
                 held[best as usize] += weight;
                 moved += usize::from(best != own);
                 group[node] = best;

@@ -32,8 +32,8 @@ impl Crowd {
 
 /// So many lines at most, the strongest first.
 const MOST_LINES: usize = 8_000;
-/// So many ties between groups: more would be a grey sheet.
-const MOST_TIES: usize = 3_000;
+/// So many ties for each group, the strongest of all: more would be a grey sheet.
+const TIES_PER_GROUP: usize = 3;
 /// So many points of a cloud: more are pixels on pixels.
 const MOST_POINTS: usize = 20_000;
 
@@ -87,22 +87,10 @@ pub(super) fn groups(
     inside: &[bool],
     area: Area,
 ) -> Scope {
-    let alone;
     let fits = |level: &&Level| groups_inside(level, inside) <= MOST_DOTS;
-    let level = match communities.levels.iter().find(fits).or(communities.levels.last()) {
-        Some(level) => level,
-        None => {
-            // There are no communities: everybody is one.
-            let count = whole.actors.len() as u32;
-            alone = Level {
-                of: (0..count).collect(),
-                members: vec![1; count as usize],
-                hubs: (0..count).collect(),
-                ..Level::default()
-            };
-            &alone
-        }
-    };
+    // Where there are no communities everybody is one.
+    let alone = if communities.levels.is_empty() { Level::alone(whole.actors.len()) } else { Level::default() };
+    let level = communities.levels.iter().find(fits).or(communities.levels.last()).unwrap_or(&alone);
     let sites = Sites::new(level, at);
     let mut shown = groups_with_members(level, inside);
     // Where even groups are too many the largest are shown; the rest are points of the cloud.
@@ -122,13 +110,13 @@ pub(super) fn groups(
     }
     let ties = level.ties.iter().filter(|tie| [tie.low, tie.high].iter().all(|&end| place[end as usize] != u32::MAX));
     let ties: Vec<_> = ties.filter(|tie| area.is_crossed(sites.middle(tie.low), sites.middle(tie.high))).collect();
-    let lines_left_out = ties.len().saturating_sub(MOST_TIES);
+    let most = TIES_PER_GROUP * shown.len();
+    let lines_left_out = ties.len().saturating_sub(most);
     let (mut relations, mut bundles): (Vec<RelationView>, Vec<Bundle>) = (Vec::new(), Vec::new());
-    for tie in ties.into_iter().take(MOST_TIES) {
+    for tie in ties.into_iter().take(most) {
         let (low, high) = (place[tie.low as usize], place[tie.high as usize]);
         let (from, to) = (low.min(high), low.max(high));
-        let first = whole.bundles.get(tie.bundle as usize).and_then(|bundle| whole.headline(bundle));
-        let Some(first) = first else { continue };
+        let Some(first) = whole.relation(tie.relation) else { continue };
         relations.push(RelationView { from, to, ..first.clone() });
         bundles.push(Bundle { from, to, signs: tie.signs, ..Bundle::default() });
     }
@@ -159,6 +147,13 @@ pub(super) fn groups(
     };
     let at = shown.iter().map(|&group| sites.middle(group)).collect();
     Scope { extract: Arc::new(extract), at, actors, bundles: Vec::new(), lines_left_out }
+}
+
+impl Level {
+    fn alone(actors: usize) -> Self {
+        let all: Vec<u32> = (0..actors as u32).collect();
+        Self { members: vec![1; actors], hubs: all.clone(), of: all, ties: Vec::new() }
+    }
 }
 
 fn groups_inside(level: &Level, inside: &[bool]) -> usize {

@@ -40,22 +40,32 @@ pub struct Scope {
 }
 
 /// Up to this many actors in the area, each is drawn as a chip with its name, and lines have their labels.
-pub const MOST_CHIPS: usize = 120;
+const MOST_CHIPS: usize = 200;
+/// Unless so many lines begin or end among them.
+const MOST_LINES: usize = 600;
+/// Unless there are so few actors that nobody can go nearer.
+const FEW_CHIPS: usize = 24;
 /// Up to this many actors in the area, each is drawn at all.
-pub const MOST_DOTS: usize = 2_500;
+const MOST_DOTS: usize = 2_500;
 
 impl Scope {
+    /// Is the extract too large to be drawn as it is, whatever part of it is in view?
+    pub fn is_needed(whole: &Extract) -> bool {
+        whole.actors.len() > MOST_CHIPS || whole.bundles.len() > MOST_LINES
+    }
+
     /// What is shown of `whole` in `area`, with its actors at `at`.
     pub fn new(whole: &Extract, communities: &Communities, at: &[(f64, f64)], area: Area) -> Self {
         let inside: Vec<bool> = at.iter().map(|&at| area.contains(at)).collect();
         let count = inside.iter().filter(|inside| **inside).count();
-        if count <= MOST_CHIPS {
-            near::chips(whole, at, &inside, area)
-        } else if count <= MOST_DOTS {
-            crowd::dots(whole, communities, at, &inside, area)
-        } else {
-            crowd::groups(whole, communities, at, &inside, area)
-        }
+        let near = if count <= MOST_CHIPS { near::chips(whole, at, &inside, area, count) } else { None };
+        near.unwrap_or_else(|| {
+            if count <= MOST_DOTS {
+                crowd::dots(whole, communities, at, &inside, area)
+            } else {
+                crowd::groups(whole, communities, at, &inside, area)
+            }
+        })
     }
 
     /// The place of an actor of the whole extract among those shown.

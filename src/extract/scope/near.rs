@@ -4,32 +4,36 @@ use std::sync::Arc;
 
 use crate::extract::{BadgeView, Extract};
 
-use super::{Area, Scope, part};
+use super::{Area, FEW_CHIPS, MOST_LINES, Scope, part};
 
-/// So many lines at most, those with the most relations first.
-const MOST_LINES: usize = 300;
+/// So many lines that only pass through, the strongest: they explain little of what is in view.
+const MOST_PASSING: usize = 60;
 
-/// The actors that are inside, the lines that run through the area, and the ends of those.
-pub(super) fn chips(whole: &Extract, at: &[(f64, f64)], inside: &[bool], area: Area) -> Scope {
+/// The actors that are inside, the lines that run through the area, and the ends of those. None where there are too
+/// many lines to be told apart, unless the area is so small that nothing else would help.
+pub(super) fn chips(whole: &Extract, at: &[(f64, f64)], inside: &[bool], area: Area, count: usize) -> Option<Scope> {
     let place = |actor: u32| at.get(actor as usize).copied().unwrap_or_default();
     let is_inside = |actor: u32| inside.get(actor as usize).copied().unwrap_or_default();
-    let mut bundles: Vec<u32> = (0..)
-        .zip(&whole.bundles)
-        .filter(|(_, bundle)| {
-            is_inside(bundle.from) || is_inside(bundle.to) || area.is_crossed(place(bundle.from), place(bundle.to))
-        })
-        .map(|(index, _)| index)
-        .collect();
-    let lines_left_out = bundles.len().saturating_sub(MOST_LINES);
-    if lines_left_out > 0 {
-        bundles.sort_by_key(|&index| {
-            let bundle = &whole.bundles[index as usize];
-            let ends = usize::from(is_inside(bundle.from)) + usize::from(is_inside(bundle.to));
-            (std::cmp::Reverse((ends, bundle.signs.total())), index)
-        });
-        bundles.truncate(MOST_LINES);
-        bundles.sort_unstable();
+    let (mut bundles, mut passing): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+    for (index, bundle) in (0..).zip(&whole.bundles) {
+        if is_inside(bundle.from) || is_inside(bundle.to) {
+            bundles.push(index);
+        } else if area.is_crossed(place(bundle.from), place(bundle.to)) {
+            passing.push(index);
+        }
     }
+    if bundles.len() > MOST_LINES && count > FEW_CHIPS {
+        return None;
+    }
+    let stronger = |index: &u32| (std::cmp::Reverse(whole.bundles[*index as usize].signs.total()), *index);
+    bundles.sort_by_key(stronger);
+    passing.sort_by_key(stronger);
+    let out = passing.len().saturating_sub(MOST_PASSING);
+    passing.truncate(MOST_PASSING);
+    bundles.append(&mut passing);
+    let lines_left_out = out + bundles.len().saturating_sub(MOST_LINES);
+    bundles.truncate(MOST_LINES);
+    bundles.sort_unstable();
     let mut actors: Vec<u32> = (0..).zip(inside).filter(|(_, inside)| **inside).map(|(actor, _)| actor).collect();
     actors.extend(bundles.iter().flat_map(|&index| {
         let bundle = &whole.bundles[index as usize];
@@ -40,7 +44,7 @@ pub(super) fn chips(whole: &Extract, at: &[(f64, f64)], inside: &[bool], area: A
     let mut extract = part(whole, &actors, &bundles);
     extract.badges = badges(whole, &actors, &extract);
     let at = actors.iter().map(|&actor| place(actor)).collect();
-    Scope { extract: Arc::new(extract), at, actors, bundles, lines_left_out }
+    Some(Scope { extract: Arc::new(extract), at, actors, bundles, lines_left_out })
 }
 
 /// The remarks at these actors. What a remark stands for may be no line of the part; then it leads to its actor.
