@@ -1,11 +1,9 @@
 //! Commands → diffs: what the user wants, as a reversible value. Knows no window.
 
-mod diff;
 mod journal;
 
-use crate::model::{ActorId, Map, Position};
+use crate::model::{ActorId, Change, Diff, Map, Position};
 
-pub use diff::{Diff, PositionChange};
 pub use journal::Journal;
 
 /// One thing the user did to the map.
@@ -51,13 +49,13 @@ impl Command {
             }
         };
         let positions: Vec<_> = positions.into_iter().filter(|change| change.before != change.after).collect();
-        (!positions.is_empty()).then_some(Diff { positions })
+        (!positions.is_empty()).then_some(Diff { positions, ..Diff::default() })
     }
 }
 
-fn set(map: &Map, actor: &ActorId, (x, y): (f64, f64), pinned: bool) -> PositionChange {
+fn set(map: &Map, actor: &ActorId, (x, y): (f64, f64), pinned: bool) -> Change<ActorId, Position> {
     let before = map.layout.positions.get(actor).cloned();
     let extra = before.as_ref().map(|position| position.extra.clone()).unwrap_or_default();
     let round = crate::model::round_to_hundredths;
-    PositionChange { actor: actor.clone(), before, after: Some(Position { x: round(x), y: round(y), pinned, extra }) }
+    Change { id: actor.clone(), before, after: Some(Position { x: round(x), y: round(y), pinned, extra }) }
 }

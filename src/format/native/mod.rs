@@ -8,12 +8,11 @@ mod outline;
 mod place;
 mod reader;
 mod record;
-mod references;
 mod report;
 mod scan;
 mod string;
 mod syntax;
-mod tables;
+mod table;
 
 use crate::model::{Finding, Map};
 

@@ -7,7 +7,6 @@ mod counts;
 mod dates;
 mod hedge;
 mod quotes;
-mod references;
 mod rules;
 
 use std::collections::BTreeMap;
@@ -16,6 +15,7 @@ pub use counts::{Counts, QuoteCounts};
 pub use rules::{RULES, Rule};
 
 use super::anchor::Resolution;
+use super::references::{self, Reference};
 use super::{EvidenceId, Finding, Map, SourceId};
 
 /// What a check found.
@@ -35,7 +35,7 @@ pub fn check(map: &Map, texts: &BTreeMap<SourceId, String>) -> Report {
     quotes::check(map, texts, &mut report);
     claims::check(map, &mut report.findings);
     dates::check(map, &mut report.findings);
-    references::check(map, &mut report.findings);
+    report.findings.extend(references::dangling(map).iter().map(Reference::finding));
     sort(&mut report.findings);
     report
 }

@@ -1,5 +1,6 @@
 //! What is looked at, one line a rule: the codes are stable, so that scripts can rely on them.
 
+use crate::model::references::DANGLING;
 use crate::model::{Finding, Severity};
 
 /// One thing that the check looks at.
@@ -45,7 +46,7 @@ pub(super) const EMPTY_QUOTE: Rule = Rule {
     explanation: "A quote has words: an empty one is found everywhere and says nothing.",
 };
 pub(super) const DANGLING_REFERENCE: Rule = Rule {
-    code: "dangling-reference",
+    code: DANGLING,
     severity: Severity::Error,
     explanation: "Every id that is referred to is in the map.",
 };
