@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::{check, layout, render};
+use super::{check, diff, layout, merge, render};
 
 /// What the user asked for.
 #[derive(Debug)]
@@ -28,6 +28,10 @@ pub enum Task {
     Render(render::RenderArgs),
     /// Find a place for everybody on a map, or for every node of an edge list
     Layout(layout::LayoutArgs),
+    /// Say what differs between two maps
+    Diff(diff::DiffArgs),
+    /// Merge two maps that come from one, by relation and quote; also as a merge driver of git
+    Merge(merge::MergeArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -46,6 +50,15 @@ pub enum FailOn {
     Info,
     /// Nothing
     Never,
+}
+
+/// Whom a report is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// Sentences
+    Text,
+    /// One JSON object
+    Json,
 }
 
 /// Colours of the picture.

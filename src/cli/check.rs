@@ -124,6 +124,6 @@ impl Outcome {
             "failed": self.has_failed(),
             "findings": self.findings,
         });
-        terminal::write(format!("{object:#}\n").as_bytes());
+        terminal::json(&object);
     }
 }

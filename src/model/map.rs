@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::is_false;
 use super::{
-    Acceptance, AcceptanceId, Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header, Relation, RelationId,
-    Scene, Source, SourceId, Speaker, SpeakerId, Target,
+    Acceptance, AcceptanceId, Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header,
+    Relation, RelationId, Scene, Source, SourceId, Speaker, SpeakerId, Target,
 };
 
 /// Objects by id, in the order of the ids.

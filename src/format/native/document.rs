@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Acceptance, Actor, Dispute, Event, Evidence, Extra, Header, Map, Meta, Relation, Scene, Source, Speaker, StoredLayout, Version,
-    round_to_hundredths,
+    Acceptance, Actor, Dispute, Event, Evidence, Extra, Header, Map, Meta, Relation, Scene, Source, Speaker,
+    StoredLayout, Version, round_to_hundredths,
 };
 
 /// A Relata map: actors, relations and the words behind them.

@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::model::{
-    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Finding, Kind, Map, Position, Relation, Scene, Severity, Source, Speaker,
-    Step, Version, references, round_to_hundredths,
+    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Finding, Kind, Map, Position, Relation, Scene, Severity,
+    Source, Speaker, Step, Version, references, round_to_hundredths,
 };
 
 use super::super::{Access, Loaded};

@@ -45,11 +45,8 @@ pub(super) const EMPTY_QUOTE: Rule = Rule {
     severity: Severity::Error,
     explanation: "A quote has words: an empty one is found everywhere and says nothing.",
 };
-pub(super) const DANGLING_REFERENCE: Rule = Rule {
-    code: DANGLING,
-    severity: Severity::Error,
-    explanation: "Every id that is referred to is in the map.",
-};
+pub(super) const DANGLING_REFERENCE: Rule =
+    Rule { code: DANGLING, severity: Severity::Error, explanation: "Every id that is referred to is in the map." };
 pub(super) const INVALID_DATE: Rule = Rule {
     code: "invalid-date",
     severity: Severity::Error,
