@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::{check, diff, layout, merge, render};
+use super::{accept, check, diff, explain, layout, merge, render};
 
 /// What the user asked for.
 #[derive(Debug)]
@@ -24,6 +24,10 @@ pub enum Command {
 pub enum Task {
     /// Compare every quote with its text, and look for dates, references and labels that are wrong
     Check(check::CheckArgs),
+    /// Say what the code of a finding means, and what to do
+    Explain(explain::ExplainArgs),
+    /// Let a finding of the check stand, with the reason kept in the map
+    Accept(accept::AcceptArgs),
     /// Draw a map into a picture
     Render(render::RenderArgs),
     /// Find a place for everybody on a map, or for every node of an edge list

@@ -129,7 +129,7 @@ pub(super) fn text(path: &Path) -> Result<(String, bool), String> {
     Ok((text, had_mark))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let failed = |error: std::io::Error| format!("cannot read {}: {error}; check the path", path.display());
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;

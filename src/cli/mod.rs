@@ -2,11 +2,13 @@
 //!
 //! Exit codes: 0 done, 1 the check failed, the maps differ or the merge has conflicts, 2 it could not run.
 
+pub mod accept;
 mod args;
 pub mod check;
 mod completions;
 pub mod diff;
 mod edges;
+pub mod explain;
 mod input;
 pub mod layout;
 pub mod merge;
@@ -32,6 +34,8 @@ impl Task {
             Self::Check(args) => check::run(&args),
             Self::Render(args) => render::run(&args),
             Self::Layout(args) => layout::run(&args),
+            Self::Accept(args) => accept::run(&args),
+            Self::Explain(args) => explain::run(&args),
             Self::Diff(args) => diff::run(&args),
             Self::Merge(args) => merge::run(&args),
             Self::Completions { shell } => completions::run(shell),

@@ -100,6 +100,12 @@ impl Diff {
         *self == Self::default()
     }
 
+    /// Does anything but places differ?
+    pub fn touches_content(&self) -> bool {
+        let only_places = Self { positions: self.positions.clone(), ..Self::default() };
+        *self != only_places
+    }
+
     /// Applies the change.
     pub fn apply(&self, map: &mut Map) {
         put(&self.sources, &mut map.sources);

@@ -17,6 +17,7 @@ mod map;
 mod number;
 pub mod references;
 mod relation;
+mod rule;
 mod source;
 mod vocabulary;
 
@@ -33,6 +34,7 @@ pub use kind::Kind;
 pub use map::{Map, Meta, Position, StoredLayout, Table};
 pub use number::round_to_hundredths;
 pub use relation::{Relation, When};
+pub use rule::Rule;
 pub use source::{Source, SourceText, Speaker};
 pub use vocabulary::{
     ActorKind, Confidence, DateBasis, Display, DisputeKind, EventType, EvidenceRole, Modality, Polarity, RelationEnd,

@@ -108,6 +108,7 @@ impl Merging {
 }
 
 impl<'a> Three<'a> {
+    #[expect(clippy::option_option, reason = "undecided and absent are two things")]
     /// What it is where only one side has changed it, or both in the same way.
     fn decided(self) -> Option<Option<&'a Value>> {
         if self.ours == self.theirs || self.theirs == self.base {
