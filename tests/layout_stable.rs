@@ -20,7 +20,7 @@ fn actor(chance: &mut Chance) -> Node {
 }
 
 fn link(from: u32, to: u32, chance: &mut Chance) -> Link {
-    Link { from, to, label_width: f64::from(60 + chance.below(90)), label_height: 34.0, parallel: 0 }
+    Link { from, to, label_width: f64::from(60 + chance.below(90)), label_height: 34.0, parallel: 0, ..Link::default() }
 }
 
 /// A tree with some more links, and where everybody stood when it was last open: in rows, out of line.

@@ -50,6 +50,10 @@ pub enum ModeArg {
 pub enum AlgorithmArg {
     /// Distances and forces
     Force,
+    /// All on one ellipse, in an order with few crossings
+    Circular,
+    /// In rows and columns
+    Grid,
 }
 
 impl LayoutArgs {
@@ -60,8 +64,10 @@ impl LayoutArgs {
         };
         let algorithm = match self.algorithm {
             AlgorithmArg::Force => layout::Algorithm::Force,
+            AlgorithmArg::Circular => layout::Algorithm::Circular,
+            AlgorithmArg::Grid => layout::Algorithm::Grid,
         };
-        Manner { mode, algorithm }
+        Manner { mode, algorithm, ..Manner::default() }
     }
 }
 
@@ -87,7 +93,7 @@ fn lay_out_edges(args: &LayoutArgs) -> Result<(), String> {
     let (count, links) = edges::read(&args.input)?;
     let dots = Dots { count, links, aspect: 1.0, seed: args.seed };
     let (bar, watch) = (Bar::new("layout"), Stopwatch::start());
-    let places = layout::place_dots(&dots, args.manner(), &|part| bar.show(part));
+    let places = layout::place_dots(&dots, args.manner(), &|step| bar.show(step.done));
     let seconds = watch.stop();
     bar.clear();
     edges::write(&args.output, &places.ok_or("the layout was called off")?)?;
@@ -109,7 +115,7 @@ fn place_actors(map: &mut Map, args: &LayoutArgs, bar: &Bar) {
     let nobody = pipeline::Placed::new();
     let Some(mut request) = pipeline::layout_request(&extract, &map.layout, &nobody, ASPECT) else { return };
     request.seed = args.seed;
-    let placement = layout::place_while(&request, args.manner(), &|part| bar.show(part)).unwrap_or_default();
+    let placement = layout::place_while(&request, args.manner(), &|step| bar.show(step.done)).unwrap_or_default();
     for (actor, at) in pipeline::placed(&extract, &map.layout, &placement) {
         let position = Position { x: at.x, y: at.y, pinned: false, extra: Extra::default() };
         map.layout.positions.insert(actor, position);

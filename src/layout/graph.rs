@@ -156,6 +156,12 @@ impl Graph {
         placed > 0 && 2 * placed >= self.len()
     }
 
+    /// The same graph as if nobody were pinned.
+    pub(super) fn without_pins(&self) -> Self {
+        let nodes = self.nodes.iter().map(|body| Body { pin: None, ..*body }).collect();
+        Self::from_parts(nodes, self.pairs.clone(), self.aspect)
+    }
+
     /// The nodes that hang together with a pin, and the other components, the largest first.
     pub(super) fn components(&self) -> (Vec<u32>, Vec<Vec<u32>>) {
         let mut sets = UnionFind::<u32>::new(self.len());

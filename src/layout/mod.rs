@@ -15,6 +15,7 @@ mod overlap;
 mod packing;
 mod pivot;
 mod random;
+mod regular;
 mod relief;
 mod request;
 mod room;
@@ -28,13 +29,13 @@ use std::ops::ControlFlow;
 
 use kurbo::{Point, Rect, Vec2};
 
-pub use embed::Watch;
 use embed::{Progress, Wiring};
+pub use embed::{Step, Watch};
 use graph::Graph;
-pub use manner::{Algorithm, Manner, Mode};
+pub use manner::{Algorithm, Manner, Mode, Start};
 pub use overlap::CHIP_GAP;
 use random::Random;
-pub use request::{Dots, LayoutRequest, Link, Node, Placement};
+pub use request::{Bond, Dots, LayoutRequest, Link, Node, Placement};
 
 /// Up to this many nodes a map is one that people made by hand, and clarity is all.
 const SMALL_MAP: usize = 60;
@@ -56,12 +57,13 @@ pub fn place(request: &LayoutRequest) -> Placement {
 /// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
 pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
     let (graph, progress) = (Graph::new(request), Progress::new(watch));
-    let mut centers = if graph.is_warm() {
-        warm::settle(&graph)
-    } else {
-        arrange_all(&graph, manner.mode, request.seed, progress.stretch(0.0, 0.95))?
+    let stretch = progress.stretch(0.0, 0.95);
+    let mut centers = match manner.algorithm {
+        Algorithm::Force if manner.start == Start::Keep && graph.is_warm() => warm::settle(&graph),
+        Algorithm::Force => arrange_all(&graph, manner.mode, request.seed, stretch)?,
+        rule => regular::arrange_all(&graph, rule, request.seed, stretch)?,
     };
-    progress.tell(0.95)?;
+    progress.show(0.95, &|| centers.clone())?;
     round(&graph, &mut centers);
     overlap::separate(&graph, &mut centers);
     round(&graph, &mut centers);
@@ -77,32 +79,57 @@ pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Opt
 /// Finds a place for every node of a bare graph, in hops: linked nodes are about one unit apart. `None` when `watch`
 /// called it off.
 pub fn place_dots(dots: &Dots, manner: Manner, watch: Watch) -> Option<Vec<Point>> {
+    if manner.algorithm != Algorithm::Force {
+        return regular::dots(dots, manner, watch);
+    }
     let wiring = Wiring::new(dots.count, &dots.links);
-    let plane = embed::embed(&wiring, manner.mode, dots.aspect, dots.seed, Progress::new(watch))?;
-    Some(plane.x.iter().zip(&plane.y).map(|(&x, &y)| Point::new(x.into(), y.into())).collect())
+    Some(embed::embed(&wiring, manner.mode, dots.aspect, dots.seed, Progress::new(watch))?.points())
 }
 
 /// Arranges every component by itself and packs them; those that hold pinned nodes are one, and stay where they are.
 fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress) -> Option<Vec<Point>> {
     let mut random = Random::new(seed);
+    let arrange_part = |part: &Graph, progress: Progress| arrange(part, graph.len(), mode, &mut random, progress);
+    by_components(graph, progress, arrange_part)
+}
+
+/// Has every component arranged by itself and packs them; those that hold pinned nodes are one, and stay where they are.
+fn by_components(
+    graph: &Graph,
+    progress: Progress,
+    mut arrange: impl FnMut(&Graph, Progress) -> Option<Vec<Point>>,
+) -> Option<Vec<Point>> {
     let mut centers = vec![Point::ZERO; graph.len()];
+    let (anchored, free) = graph.components();
+    let parts = (!anchored.is_empty()).then_some(&anchored).into_iter().chain(&free);
+    let mut boxes: Vec<Rect> = Vec::new();
+    let pack = |boxes: &[Rect], centers: &mut [Point]| {
+        let (anchor, blocks) = boxes.split_at(usize::from(!anchored.is_empty()).min(boxes.len()));
+        let shifts = packing::pack(anchor.first().copied(), blocks, graph.aspect, COMPONENT_GAP);
+        for (members, shift) in free.iter().zip(shifts) {
+            translate(members, shift, centers);
+        }
+    };
     let mut done = 0;
-    let mut arrange_some = |members: &[u32]| {
+    for members in parts {
         let part = graph.subset(members);
         let share = |nodes: usize| nodes as f32 / graph.len() as f32;
         let stretch = progress.stretch(share(done), share(done + members.len()));
         done += members.len();
-        let places = arrange(&part, graph.len(), mode, &mut random, stretch)?;
+        let view = |places: Vec<Point>| {
+            let (mut shown, mut boxes) = (centers.clone(), boxes.clone());
+            scatter(members, &places, &mut shown);
+            boxes.push(strand::bounds(&part, &places));
+            pack(&boxes, &mut shown);
+            shown
+        };
+        let lens = stretch.lens(&view);
+        let places = arrange(&part, stretch.through(&lens))?;
+        stretch.through(&lens).show(1.0, &|| places.clone())?;
         scatter(members, &places, &mut centers);
-        stretch.tell(1.0)?;
-        Some(strand::bounds(&part, &places))
-    };
-    let (anchored, free) = graph.components();
-    let anchor = if anchored.is_empty() { None } else { Some(arrange_some(&anchored)?) };
-    let blocks = free.iter().map(|members| arrange_some(members)).collect::<Option<Vec<Rect>>>()?;
-    for (members, shift) in free.iter().zip(packing::pack(anchor, &blocks, graph.aspect, COMPONENT_GAP)) {
-        translate(members, shift, &mut centers);
+        boxes.push(strand::bounds(&part, &places));
     }
+    pack(&boxes, &mut centers);
     Some(centers)
 }
 

@@ -19,8 +19,15 @@ pub(super) fn spread(graph: &Graph, mode: Mode, random: &mut Random, progress: P
     let pinned =
         |node: usize| graph.nodes[node].pin.map(|pin| (node as u32, (pin.x / unit) as f32, (pin.y / unit) as f32));
     let pins = Pins::new((0..graph.len()).filter_map(pinned).collect());
-    let plane = embed::connected(&Wiring::new(graph.len(), &links), &pins, mode, random, progress)?;
-    let mut places: Vec<Point> = plane.x.iter().zip(&plane.y).map(|(&x, &y)| Point::new(x.into(), y.into())).collect();
+    let view = |places: Vec<Point>| in_points(graph, unit, places);
+    let lens = progress.lens(&view);
+    let wiring = Wiring::new(graph.len(), &links);
+    let plane = embed::connected(&wiring, &pins, mode, random, progress.through(&lens))?;
+    Some(in_points(graph, unit, plane.points()))
+}
+
+/// Turns places in hops, and makes them as large as chips need.
+fn in_points(graph: &Graph, unit: f64, mut places: Vec<Point>) -> Vec<Point> {
     if graph.is_free() {
         orientation::turn(&mut places, graph.aspect);
         orientation::mirror(graph, &mut places);
@@ -29,7 +36,7 @@ pub(super) fn spread(graph: &Graph, mode: Mode, random: &mut Random, progress: P
     for (place, body) in places.iter_mut().zip(&graph.nodes) {
         *place = body.pin.unwrap_or(Point::new(place.x * scale, place.y * scale));
     }
-    Some(places)
+    places
 }
 
 /// Coincident places have no direction in which to part.

@@ -11,10 +11,12 @@ mod keyboard;
 mod legend;
 mod live;
 mod look;
+mod mass;
 mod neighbours;
 mod object;
 mod paint;
 mod pointer;
+mod scoped;
 mod still;
 mod typing;
 
@@ -27,10 +29,10 @@ use kurbo::Point;
 use crate::app::commands::CommandId;
 use crate::app::state::{Selection, Thing};
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View,
-    draw, hit, keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LabelMemory, Legend, Sizes, Stand, Subject, SubjectKey,
+    Theme, View, draw, hit, keep_zoom, subjects,
 };
-use crate::extract::Extract;
+use crate::extract::{Communities, Extract};
 use crate::model::{ActorId, RelationId};
 
 use access::Asked;
@@ -41,6 +43,7 @@ use graph::{Frame, MapGraph, MarkIndex};
 use keyboard::Keyboard;
 use look::Way;
 use pointer::Gesture;
+use scoped::Scoped;
 
 pub use object::Object;
 
@@ -51,6 +54,8 @@ pub struct Input<'a> {
     pub extract: &'a Arc<Extract>,
     /// Where the actors stand, one per actor of the extract.
     pub stands: &'a [Stand],
+    /// Who belongs together in it, where it is too large to be shown as it is.
+    pub communities: &'a Communities,
     /// Changes whenever `extract` or `stands` do.
     pub revision: u64,
     /// Colours.
@@ -114,24 +119,34 @@ pub struct MapView {
     legend_focused: bool,
     keep: Option<(u64, f64)>,
     /// What is to be brought into view, and where there is room for it in the window.
-    wanted: Option<(SubjectKey, Rect)>,
+    wanted: Option<(Thing, Rect)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
     labels: LabelMemory,
+    /// What is shown of a large map; `None` where the whole is.
+    scoped: Option<Arc<Scoped>>,
+    /// What is shown, as last drawn.
     labelled: Option<Arc<Extract>>,
     frame: Option<(FrameKey, Arc<Frame>)>,
     graph: Option<(u64, MapGraph)>,
     response: Option<egui::Id>,
     rect: Option<Rect>,
     settle: u8,
-    shown_revision: u64,
+    /// Of the whole, and of the part that is shown.
+    shown_revision: (u64, u64),
     /// The size of labels that everything was measured with.
     label: f64,
 }
 
+/// More than the parts of one map that anybody looks at.
+const PARTS: u64 = 1 << 32;
+
 type AnnouncedKey = (u64, Option<SubjectKey>, BTreeSet<SubjectKey>);
 type LegendKey = (u64, u64, bool);
 type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
+
+/// The zoom below which chips shrink in the parts of a large map.
+const KEEP_OF_PARTS: f64 = 0.75;
 
 /// Up to so many lines all labels are placed at once, and panning needs no placement; of larger maps only the labels
 /// in view and around it.
@@ -149,6 +164,11 @@ struct FrameKey {
 }
 
 impl MapView {
+    /// What is shown: the whole extract, or the part of a large one that is in view. Keys are indices in it.
+    pub fn shown(&self) -> Option<&Arc<Extract>> {
+        self.labelled.as_ref()
+    }
+
     /// The camera as it is.
     pub fn camera(&self) -> Camera {
         self.camera
@@ -188,33 +208,38 @@ impl MapView {
     pub fn ui(&mut self, ui: &mut Ui, input: &Input) -> Vec<MapEvent> {
         let rect = ui.available_rect_before_wrap();
         let builder = UiBuilder::new().id(egui::Id::new("relata-map")).max_rect(rect);
-        ui.scope_builder(builder, |ui| self.scoped_ui(ui, input, rect)).inner
+        ui.scope_builder(builder, |ui| {
+            self.take_label(input.label);
+            self.legend(input, rect);
+            self.aim(input, rect);
+            self.scope(input, rect.size());
+            let Some(scoped) = self.scoped.clone() else { return self.part_ui(ui, input, input, rect) };
+            let (extract, selected) = (scoped.extract().clone(), scoped.selected(input));
+            let part = Input {
+                extract: &extract,
+                stands: &scoped.stands,
+                revision: input.revision.wrapping_mul(PARTS).wrapping_add(scoped.revision),
+                selected: &selected,
+                ..*input
+            };
+            let events = self.part_ui(ui, &part, input, rect);
+            events.into_iter().map(|event| self.of_whole(event)).collect()
+        })
+        .inner
     }
 
-    fn scoped_ui(&mut self, ui: &mut Ui, input: &Input, rect: Rect) -> Vec<MapEvent> {
-        if self.shown_revision != input.revision {
-            // Indices are those of the extract that was: nothing held over it means anything now.
-            (self.hovered, self.gesture) = (None, None);
-            self.close_menu();
-            self.keep_keyboard(ui, input.extract);
-            self.shown_revision = input.revision;
-            // Where an actor was put, the labels stay; another extract has other labels.
-            match &self.labelled {
-                Some(extract) if same_labels(extract, input.extract) => self.labels.moved(),
-                _ => self.labels = LabelMemory::default(),
-            }
-            self.labelled = Some(input.extract.clone());
+    /// Shows a part of the map, or the whole.
+    fn part_ui(&mut self, ui: &mut Ui, input: &Input, whole: &Input, rect: Rect) -> Vec<MapEvent> {
+        if self.shown_revision != (whole.revision, input.revision) {
+            self.take_extract(ui, input, whole);
         }
-        self.take_label(input.label);
-        self.legend(input, rect);
-        self.aim(input, rect);
         self.rect = Some(rect);
         let pointer = self.pointer(ui, rect);
         let mut events = self.keys(ui, input);
         events.extend(self.navigate(ui, input, pointer));
         self.glide(ui, input.reduced_motion);
         let geometry_key = self.measure(input);
-        self.centre_now(ui, rect);
+        self.centre_now(ui, input, whole, rect);
         // What is panned or drawn around takes no hold of the actors that it passes.
         let free = !matches!(self.gesture, Some(Gesture::Pan | Gesture::Select(_)));
         let under_pointer = pointer.filter(|_| free).and_then(|point| self.hit(point, input.legend));
@@ -222,11 +247,11 @@ impl MapView {
             self.hovered = under_pointer;
         }
         let frame = self.paint(input, rect, geometry_key, under_pointer);
-        let live = self.is_live(ui, input, pointer.is_some());
+        let live = self.is_live(ui, pointer.is_some());
         if live {
             events.extend(self.live_ui(ui, input, &frame, rect, pointer));
         } else {
-            events.extend(self.replay_ui(ui, input, &frame, rect));
+            events.extend(self.replay_ui(ui, input, &frame, rect, pointer));
         }
         frame.paint_above(&ui.painter().with_clip_rect(rect));
         if let Some(Gesture::Select(select_box)) = &self.gesture {
@@ -286,6 +311,24 @@ impl MapView {
         }
     }
 
+    /// Another extract is shown, or another part of the same.
+    fn take_extract(&mut self, ui: &Ui, input: &Input, whole: &Input) {
+        let moved_on = self.shown_revision.0 == whole.revision;
+        // Indices are those of the extract that was: nothing held over it means anything now.
+        self.hovered = None;
+        self.gesture = self.gesture.take().filter(|gesture| moved_on && !matches!(gesture, Gesture::Move(_)));
+        self.close_menu();
+        self.keep_keyboard(ui, input.extract);
+        self.shown_revision = (whole.revision, input.revision);
+        // Where an actor was put, the labels stay; another extract has other labels.
+        match &self.labelled {
+            Some(before) if moved_on => self.labels.carry_over(before, input.extract),
+            Some(before) if same_labels(before, input.extract) => self.labels.moved(),
+            _ => self.labels = LabelMemory::default(),
+        }
+        self.labelled = Some(input.extract.clone());
+    }
+
     /// Another size of letters: everything is to be measured again.
     fn take_label(&mut self, label: f64) {
         if self.label.to_bits() != label.to_bits() {
@@ -314,11 +357,14 @@ impl MapView {
             {
                 *stand = Stand { center: to, pinned: true };
             }
+            // Dots and their names have their own sizes.
+            let is_crowd = input.extract.crowd.is_some();
+            let sizes = if is_crowd { Sizes::for_label(input.label) } else { self.camera.sizes(input.label, keep) };
             let request = GeometryRequest {
                 extract: input.extract,
                 stands: &stands,
                 zoom: self.camera.zoom,
-                sizes: self.camera.sizes(input.label, keep),
+                sizes,
                 view,
                 frame: None,
             };
@@ -364,7 +410,9 @@ impl MapView {
         match self.keep {
             Some((revision, keep)) if revision == input.revision => keep,
             _ => {
-                let keep = keep_zoom(input.extract, input.stands, input.label);
+                // Of a part letters have the size that they would have in any other.
+                let is_part = self.scoped.is_some();
+                let keep = if is_part { KEEP_OF_PARTS } else { keep_zoom(input.extract, input.stands, input.label) };
                 self.keep = Some((input.revision, keep));
                 keep
             }
@@ -410,7 +458,7 @@ impl MapView {
             Some((_, geometry)) => draw(input.extract, geometry, &view),
             None => Drawing::default(),
         };
-        let marks = MarkIndex::new(&drawing, input.extract.actors.len(), input.extract.bundles.len());
+        let marks = MarkIndex::new(&drawing, input.extract);
         let frame = Arc::new(Frame {
             drawing: Arc::new(drawing),
             marks: Arc::new(marks),

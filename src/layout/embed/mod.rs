@@ -18,7 +18,7 @@ mod smooth;
 mod sparse;
 mod wiring;
 
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
 use super::manner::Mode;
 use super::packing;
@@ -28,7 +28,7 @@ pub(super) use pins::Pins;
 use pivots::Pivots;
 pub(super) use plane::Plane;
 pub(super) use progress::Progress;
-pub use progress::Watch;
+pub use progress::{Step, Watch};
 use recipe::Recipe;
 use sparse::Sparse;
 pub(super) use wiring::Wiring;
@@ -49,7 +49,13 @@ pub(super) fn embed(wiring: &Wiring, mode: Mode, aspect: f64, seed: u64, progres
     for part in &parts {
         let share = |nodes: usize| nodes as f32 / wiring.len() as f32;
         let stretch = progress.stretch(share(done), share(done + part.members.len()));
-        let plane = connected(&part.wiring, &Pins::default(), mode, &mut random, stretch)?;
+        let view = |places: Vec<Point>| {
+            let mut shown = whole.points();
+            part.members.iter().zip(places).for_each(|(&member, place)| shown[member as usize] = place);
+            shown
+        };
+        let lens = stretch.lens(&view);
+        let plane = connected(&part.wiring, &Pins::default(), mode, &mut random, stretch.through(&lens))?;
         for (index, &member) in part.members.iter().enumerate() {
             (whole.x[member as usize], whole.y[member as usize]) = (plane.x[index], plane.y[index]);
         }
@@ -96,7 +102,7 @@ fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, prog
     let mut plane = mds::picture(&pivots);
     plane.shake(0.25, random);
     pins.hold(&mut plane);
-    progress.tell(0.15)?;
+    progress.show_plane(0.15, &plane)?;
     let springs = Sparse::new(wiring, &pivots, &mobility);
     let stress_end = if recipe.refinement.is_some() { 0.4 } else { 1.0 };
     let stretch = progress.stretch(0.15, stress_end);

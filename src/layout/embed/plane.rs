@@ -1,5 +1,7 @@
 //! Places as two rows of numbers, so that loops over them run in vectors. One unit is one hop.
 
+use kurbo::Point;
+
 use crate::layout::random::Random;
 
 /// Where every node of a part stands.
@@ -28,6 +30,11 @@ impl Plane {
 
     pub(super) fn len(&self) -> usize {
         self.x.len()
+    }
+
+    /// The same in pairs.
+    pub(in crate::layout) fn points(&self) -> Vec<Point> {
+        self.x.iter().zip(&self.y).map(|(&x, &y)| Point::new(x.into(), y.into())).collect()
     }
 
     /// The least box around all.
