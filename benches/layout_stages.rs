@@ -57,7 +57,9 @@ fn spent(request: &LayoutRequest, mode: Mode) -> [Duration; STAGES.len()] {
 
 fn main() {
     print!("{:<24}", "milliseconds");
-    STAGES.iter().for_each(|stage| print!("{:>11}", format!("{stage:?}")));
+    for stage in STAGES {
+        print!("{:>11}", format!("{stage:?}"));
+    }
     println!();
     let cases = [
         ("map of 12", map(12), Mode::Default, 9),

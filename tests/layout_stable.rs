@@ -1,5 +1,7 @@
 //! A map that was laid out changes little when somebody joins.
 
+#![expect(clippy::print_stdout, reason = "the documentation has the figures")]
+
 use std::ops::ControlFlow;
 
 use kurbo::Point;
@@ -101,8 +103,9 @@ fn relate(request: &mut LayoutRequest, chance: &mut Chance) {
 #[test]
 fn a_newcomer_moves_nobody_and_a_relation_neither() {
     let maps: Vec<LayoutRequest> = (0..MAPS).map(|number| map(&mut Chance(number))).collect();
-    assert_eq!(median_move(Start::Keep, &maps, join), 0.0);
-    assert_eq!(median_move(Start::Keep, &maps, relate), 0.0);
+    // Not a hundredth of a point.
+    assert!(median_move(Start::Keep, &maps, join) < 1e-9);
+    assert!(median_move(Start::Keep, &maps, relate) < 1e-9);
 }
 
 fn check_relaxing(maps: &[LayoutRequest]) {

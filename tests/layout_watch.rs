@@ -1,5 +1,7 @@
 //! Who waits for a layout is told how far it is and what it does, sees the places so far, and can call it off.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use std::ops::ControlFlow;
 use std::sync::Mutex;
 
@@ -18,8 +20,11 @@ fn request() -> LayoutRequest {
     LayoutRequest { nodes, links, aspect: 1.4, seed: 1 }
 }
 
-/// What was told: how far, at what, and where everybody stood.
-fn told(request: &LayoutRequest, manner: Manner) -> (Vec<(f32, Stage, Option<Vec<Point>>)>, Vec<Point>) {
+/// How far, at what, and where everybody stood.
+type Told = (f32, Stage, Option<Vec<Point>>);
+
+/// What was told on the way, and the answer.
+fn told(request: &LayoutRequest, manner: Manner) -> (Vec<Told>, Vec<Point>) {
     let told = Mutex::new(Vec::new());
     let watch = |step: &Step| {
         told.lock().unwrap().push((step.done, step.stage, step.places()));

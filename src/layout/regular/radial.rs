@@ -1,5 +1,5 @@
 //! A component and one of its nodes → rings around that node: who is so many links away stands on the ring of that
-//! number, in the wedge of whom they hang on (Yee and others, InfoVis 2001; rings are ellipses of the window's shape).
+//! number, in the wedge of whom they hang on (Yee and others 2001; rings are ellipses of the window's shape).
 
 use kurbo::{Point, Vec2};
 
@@ -92,12 +92,12 @@ impl Tree {
                 .fold(Vec2::ZERO, |sum, other| sum + Vec2::new(libm::cos(before[other]), libm::sin(before[other])));
             self.angles[node] = if length(sum) > 1e-9 { libm::atan2(sum.y, sum.x) } else { before[node] };
         }
-        for parent in 0..self.children.len() {
+        for (parent, children) in self.children.iter_mut().enumerate() {
             // Seen from the one they hang on, so that the order does not break where angles begin again.
             let middle = if parent == self.center { std::f64::consts::PI } else { before[parent] };
             let angles = &self.angles;
             let key = |node: u32| turned(angles[node as usize] - middle);
-            self.children[parent].sort_by(|&a, &b| key(a).total_cmp(&key(b)).then(a.cmp(&b)));
+            children.sort_by(|&a, &b| key(a).total_cmp(&key(b)).then(a.cmp(&b)));
         }
     }
 

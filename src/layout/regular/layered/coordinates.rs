@@ -37,7 +37,7 @@ fn offsets(spots: &[u32], width: impl Fn(u32) -> f64) -> Vec<f64> {
     let mut offsets = Vec::with_capacity(spots.len());
     let mut last: Option<(f64, u32)> = None;
     for &spot in spots {
-        let offset = last.map_or(0.0, |(offset, before)| offset + (width(before) + width(spot)) / 2.0);
+        let offset = last.map_or(0.0, |(offset, before)| offset + f64::midpoint(width(before), width(spot)));
         offsets.push(offset);
         last = Some((offset, spot));
     }

@@ -36,6 +36,5 @@ pub(super) fn layers(ranks: &[u32], arcs: &[(u32, u32)]) -> Vec<usize> {
         }
     }
     let least = layers.iter().copied().min().unwrap_or(0);
-    layers.iter_mut().for_each(|layer| *layer -= least);
-    layers
+    layers.into_iter().map(|layer| layer - least).collect()
 }

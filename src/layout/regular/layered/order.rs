@@ -66,7 +66,9 @@ impl Sheet {
         let mut layer = vec![0; count];
         layer[..layer_of.len()].copy_from_slice(layer_of);
         for (index, spots) in self.layers.iter().enumerate() {
-            spots.iter().for_each(|&spot| layer[spot as usize] = index);
+            for &spot in spots {
+                layer[spot as usize] = index;
+            }
         }
         self.layers.iter_mut().for_each(Vec::clear);
         let mut seen = vec![false; count];
@@ -239,7 +241,9 @@ mod tests {
         let parents: Vec<u32> = (1..60_u32).map(|node| node * 5 % node.max(1) / 2).collect();
         let arcs: Vec<(u32, u32)> = parents.iter().zip(1..).map(|(&parent, node)| (parent, node)).collect();
         let mut layers = vec![0; 60];
-        arcs.iter().for_each(|&(parent, node)| layers[node as usize] = layers[parent as usize] + 1);
+        for &(parent, node) in &arcs {
+            layers[node as usize] = layers[parent as usize] + 1;
+        }
         let mut sheet = Sheet::new(&layers, &arcs);
         sheet.sort();
         assert_eq!(sheet.crossings(), 0);
