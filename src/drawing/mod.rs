@@ -5,6 +5,7 @@ mod bow;
 mod camera;
 mod chip;
 mod chip_name;
+mod fitting;
 mod geometry;
 mod glyph;
 mod grid;
@@ -27,8 +28,9 @@ mod theme;
 mod time;
 
 pub use badge::BadgeTag;
-pub use camera::{Camera, keep_zoom};
+pub use camera::Camera;
 pub use chip::{Chip, chip_size, octagon_corners, shape_name};
+pub use fitting::{Fitting, keep_zoom};
 pub use geometry::{Geometry, GeometryRequest, HiddenLabel, Pill, Stand};
 pub use hit::hit;
 pub use labels::{Kept, LabelMemory};

@@ -7,6 +7,7 @@ mod fan;
 mod filter;
 pub mod find;
 mod neighbourhood;
+mod part;
 mod speakers;
 
 use std::collections::{BTreeMap, BTreeSet};

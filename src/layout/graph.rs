@@ -21,6 +21,8 @@ const PARALLEL_BOW: f64 = 0.07;
 
 /// The nodes, pairs and neighbours of one picture or of one part of it.
 pub(super) struct Graph {
+    /// Which node of the request each of the nodes is.
+    pub(super) members: Vec<u32>,
     pub(super) nodes: Vec<Body>,
     pub(super) pairs: Vec<Pair>,
     pub(super) aspect: f64,
@@ -98,10 +100,11 @@ impl Graph {
         }
         let pairs = pairs.into_iter().map(|((a, b), strands)| Pair::new(a, b, strands)).collect();
         let aspect = if request.aspect.is_finite() { request.aspect.clamp(0.2, 5.0) } else { 1.0 };
-        Self::from_parts(nodes, pairs, aspect)
+        let members = (0..nodes.len() as u32).collect();
+        Self::from_parts(members, nodes, pairs, aspect)
     }
 
-    fn from_parts(nodes: Vec<Body>, pairs: Vec<Pair>, aspect: f64) -> Self {
+    fn from_parts(members: Vec<u32>, nodes: Vec<Body>, pairs: Vec<Pair>, aspect: f64) -> Self {
         let mut rows = vec![0_u32; nodes.len() + 1];
         for pair in &pairs {
             rows[pair.a as usize + 1] += 1;
@@ -119,7 +122,7 @@ impl Graph {
                 *place += 1;
             }
         }
-        Self { nodes, pairs, aspect, rows, neighbors }
+        Self { members, nodes, pairs, aspect, rows, neighbors }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -186,7 +189,8 @@ impl Graph {
                 }
             }
         }
-        Self::from_parts(nodes, pairs, self.aspect)
+        let members = members.iter().map(|&member| self.members[member as usize]).collect();
+        Self::from_parts(members, nodes, pairs, self.aspect)
     }
 }
 

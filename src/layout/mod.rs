@@ -4,10 +4,13 @@
 //! clarity (`search`), large ones get distances first and room second (`spread`), settled ones keep their places
 //! (`warm`). Absent on purpose: routes of lines and places of labels, which belong to the drawing.
 
+mod anneal;
 mod clarity;
 mod embed;
+mod frame;
 mod geometry;
 mod graph;
+mod judge;
 mod manner;
 mod occupied;
 mod orientation;
@@ -31,6 +34,7 @@ use kurbo::{Point, Rect, Vec2};
 pub use embed::Watch;
 use embed::{Progress, Wiring};
 use graph::Graph;
+pub use judge::{Judge, Sight};
 pub use manner::{Algorithm, Manner, Mode};
 pub use overlap::CHIP_GAP;
 use random::Random;
@@ -55,11 +59,21 @@ pub fn place(request: &LayoutRequest) -> Placement {
 
 /// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
 pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
+    place_judged(request, manner, watch, None)
+}
+
+/// The same with somebody who can see what small maps look like. A map that keeps its places is not judged.
+pub fn place_judged(
+    request: &LayoutRequest,
+    manner: Manner,
+    watch: Watch,
+    judge: Option<Judge>,
+) -> Option<Placement> {
     let (graph, progress) = (Graph::new(request), Progress::new(watch));
     let mut centers = if graph.is_warm() {
         warm::settle(&graph)
     } else {
-        arrange_all(&graph, manner.mode, request.seed, progress.stretch(0.0, 0.95))?
+        arrange_all(&graph, manner.mode, request.seed, progress.stretch(0.0, 0.95), judge)?
     };
     progress.tell(0.95)?;
     round(&graph, &mut centers);
@@ -83,7 +97,13 @@ pub fn place_dots(dots: &Dots, manner: Manner, watch: Watch) -> Option<Vec<Point
 }
 
 /// Arranges every component by itself and packs them; those that hold pinned nodes are one, and stay where they are.
-fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress) -> Option<Vec<Point>> {
+fn arrange_all(
+    graph: &Graph,
+    mode: Mode,
+    seed: u64,
+    progress: Progress,
+    judge: Option<Judge>,
+) -> Option<Vec<Point>> {
     let mut random = Random::new(seed);
     let mut centers = vec![Point::ZERO; graph.len()];
     let mut done = 0;
@@ -92,7 +112,7 @@ fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress) -> Opti
         let share = |nodes: usize| nodes as f32 / graph.len() as f32;
         let stretch = progress.stretch(share(done), share(done + members.len()));
         done += members.len();
-        let places = arrange(&part, graph.len(), mode, &mut random, stretch)?;
+        let places = arrange(&part, graph.len(), mode, &mut random, stretch, judge)?;
         scatter(members, &places, &mut centers);
         stretch.tell(1.0)?;
         Some(strand::bounds(&part, &places))
@@ -113,12 +133,13 @@ fn arrange(
     mode: Mode,
     random: &mut Random,
     progress: Progress,
+    judge: Option<Judge>,
 ) -> Option<Vec<Point>> {
     let limit = if nodes_in_all <= SMALL_MAP { SMALL_MAP } else { SMALL_COMPONENT };
     if part.len() == 1 {
         Some(vec![part.nodes[0].pin.unwrap_or(Point::ZERO)])
     } else if part.len() <= limit {
-        Some(search::clearest(part, nodes_in_all <= SMALL_MAP, random))
+        Some(search::clearest(part, nodes_in_all <= SMALL_MAP, random, judge))
     } else {
         spread::spread(part, mode, random, progress)
     }

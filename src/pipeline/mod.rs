@@ -1,6 +1,9 @@
 //! The way down, stage by stage, for whoever wants a picture: map → extract → places → geometry → drawing.
 
+mod viewer;
+
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
@@ -10,8 +13,10 @@ use crate::drawing::{
 };
 use crate::drawing::{chip_size, draw, shape_name, subjects};
 use crate::extract::{Extract, Filter};
-use crate::layout::{LayoutRequest, Link, Node, Placement, place};
+use crate::layout::{LayoutRequest, Link, Manner, Node, Placement, Watch, place_judged};
 use crate::model::{ActorId, Map, StoredLayout};
+
+pub use viewer::{SCREENS, Viewer};
 
 /// Where the layout has put actors that the file has no position for.
 pub type Placed = BTreeMap<ActorId, Point>;
@@ -44,6 +49,17 @@ pub fn layout_request(extract: &Extract, stored: &StoredLayout, placed: &Placed,
         }
     });
     Some(LayoutRequest { nodes: nodes.collect(), links: links.collect(), aspect, seed: 1 })
+}
+
+/// Lays out what is visible, and looks at small maps as they will be drawn.
+pub fn place(extract: &Extract, request: &LayoutRequest) -> Placement {
+    place_while(extract, request, Manner::default(), &|_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
+pub fn place_while(extract: &Extract, request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
+    let viewer = Viewer::new(extract);
+    place_judged(request, manner, watch, Some(&|sight| viewer.flaws(sight)))
 }
 
 /// The answer of the layout by actor, for those that the file has no position for.
@@ -100,7 +116,7 @@ pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) ->
         known.clone()
     } else {
         layout_request(&extract, &map.layout, known, aspect)
-            .map(|request| placed(&extract, &map.layout, &place(&request)))
+            .map(|request| placed(&extract, &map.layout, &place(&extract, &request)))
             .unwrap_or_default()
     };
     let stands = stands(&extract, &map.layout, &placed);
