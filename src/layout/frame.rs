@@ -3,8 +3,8 @@
 
 use kurbo::{Point, Rect, Size, Vec2};
 
-use super::box_at;
 use super::graph::Graph;
+use super::{box_at, hundredth};
 
 /// The world's area by that of chips and pills, each with some room around, for maps up to this content in square
 /// points. A map of more content gets less: the window does not grow with it, and labels keep their size.
@@ -33,7 +33,7 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame for a picture in this aspect. Around pins the frame is the world itself, since they have a scale.
     pub(super) fn new(graph: &Graph, aspect: f64) -> Self {
-        let content = content(graph); if std::env::var("DBG").is_ok() { eprintln!("content {content}"); }
+        let content = content(graph); 
         let is_shared = SPARE * content <= SHARED.area();
         let share = libm::pow((CONTENT / content.max(1.0)).min(1.0), CROWDING);
         let world = WORLD * share * content;
@@ -49,9 +49,9 @@ impl Frame {
         Self { area: Rect::from_origin_size(Point::ZERO, size), scale, is_shared }
     }
 
-    /// The same places in the world.
+    /// The same places in the world, in hundredths: what is judged is what is stored.
     pub(super) fn to_world(self, centers: &[Point]) -> Vec<Point> {
-        centers.iter().map(|center| (center.to_vec2() * self.scale).to_point()).collect()
+        centers.iter().map(|at| Point::new(hundredth(at.x * self.scale), hundredth(at.y * self.scale))).collect()
     }
 }
 

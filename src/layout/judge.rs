@@ -12,6 +12,8 @@ pub struct Sight<'a> {
     /// The frame that they need, in points at a label size of 12, where that is more than what a window's map, a slide
     /// and a projector all have room for.
     pub frame: Option<Size>,
+    /// Of more flaws than that it need not be said how many.
+    pub bound: f64,
 }
 
 /// Says how much a reader would stumble over, 0 for nothing. It must say the same of the same sight, on every machine.

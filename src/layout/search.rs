@@ -3,7 +3,7 @@
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::anneal::{anneal, movable};
+use super::anneal::{anneal, movable, shift, within};
 use super::clarity::{Clarity, Picture};
 use super::frame::{Frame, SHARED};
 use super::graph::Graph;
@@ -23,9 +23,18 @@ const SWEEPS: usize = 120;
 const FINALISTS: usize = 2;
 /// So many comparisons of two lines are made at most, whatever the graph.
 const BUDGET: usize = 20_000_000;
-/// Starts where somebody judges, and how many of them are worked out and shown.
-const TRIALS: usize = 12;
-const SHOWN: usize = 6;
+/// Where somebody judges: a first look at the aspect that was asked for, the search in the frame that all screens share,
+/// and that for a map of more content.
+const OWN: Effort = Effort { starts: 4, shown: 1, mends: 0 };
+const SHARED_EFFORT: Effort = Effort { starts: 6, shown: 4, mends: 32 };
+const LARGE: Effort = Effort { starts: 6, shown: 2, mends: 0 };
+/// So often the shared frame is searched anew.
+const ROUNDS: usize = 3;
+/// How far a node is moved at first to mend a picture, as a part of the frame's side, and what that may cost in clarity.
+const REACH: f64 = 0.25;
+const WORSE: f64 = 25.0;
+/// Aspects that differ by less than this part are one.
+const NEAR: f64 = 0.2;
 
 /// Places in points. Where somebody judges, the first picture wins that has no flaws, in the order of clarity, else
 /// the one with the fewest.
@@ -37,11 +46,26 @@ pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random, judge
     };
     let mut jury = Jury { judge, graph, best: None };
     // What is clear in a frame of its own aspect may lack the room in others.
-    let own = search(graph.aspect);
-    if !own.show(&mut jury, random) && own.frame.is_shared && graph.is_free() {
-        search(SHARED.width / SHARED.height).show(&mut jury, random);
+    let (own, shared) = (search(graph.aspect), SHARED.width / SHARED.height);
+    let is_shared = own.frame.is_shared && graph.is_free();
+    let is_near = (graph.aspect / shared - 1.0).abs() < NEAR;
+    if is_shared && (is_near || !own.show(OWN, &mut jury, random)) {
+        let search = search(shared);
+        let _ = (0..ROUNDS).any(|_| search.show(SHARED_EFFORT, &mut jury, random));
+    } else if !is_shared {
+        own.show(LARGE, &mut jury, random);
     }
     jury.best.map(|(_, places)| places).unwrap_or_default()
+}
+
+/// How much is tried before the best of it is taken.
+#[derive(Clone, Copy)]
+struct Effort {
+    starts: usize,
+    /// So many of the annealed pictures are worked out and shown.
+    shown: usize,
+    /// So many small changes to the best of them are shown.
+    mends: usize,
 }
 
 /// Everything that a search needs besides chance.
@@ -63,15 +87,16 @@ struct Jury<'a, 'b> {
 }
 
 impl Jury<'_, '_> {
-    /// Whether the picture has no flaws.
-    fn is_content(&mut self, frame: Frame, picture: &Picture) -> bool {
+    /// The flaws of a picture, exact up to a bound.
+    fn flaws(&mut self, frame: Frame, picture: &Picture, bound: f64) -> f64 {
         let centers = frame.to_world(&picture.centers);
-        let sight = Sight { members: &self.graph.members, centers: &centers, frame: (!frame.is_shared).then(|| frame.area.size()) };
+        let size = (!frame.is_shared).then(|| frame.area.size());
+        let sight = Sight { members: &self.graph.members, centers: &centers, frame: size, bound };
         let flaws = (self.judge)(&sight);
         if self.best.as_ref().is_none_or(|(least, _)| flaws < *least) {
             self.best = Some((flaws, centers));
         }
-        flaws <= 0.0
+        flaws
     }
 }
 
@@ -100,18 +125,48 @@ impl<'a> Search<'a> {
         best.map(|(_, picture)| self.frame.to_world(&picture.centers)).unwrap_or_default()
     }
 
-    /// Shows the best to the jury until it is content.
-    fn show(&self, jury: &mut Jury, random: &mut Random) -> bool {
-        let (sweeps, mut pictures) = self.annealed(TRIALS, random);
-        pictures.truncate(SHOWN);
+    /// Shows pictures to the jury until it is content.
+    fn show(&self, effort: Effort, jury: &mut Jury, random: &mut Random) -> bool {
+        let (sweeps, mut pictures) = self.annealed(effort.starts, random);
+        pictures.truncate(effort.shown);
+        let mut best: Option<(f64, Picture)> = None;
         for picture in pictures {
             let (_, mut picture) = finish(&self.clarity, picture, sweeps > 0);
-            if jury.is_content(self.frame, &picture) {
+            for turn in 0..2 {
+                if turn > 0 {
+                    relief::make_room(&self.clarity, &mut picture, random);
+                }
+                let flaws = jury.flaws(self.frame, &picture, f64::INFINITY);
+                if flaws <= 0.0 {
+                    return true;
+                }
+                if best.as_ref().is_none_or(|(least, _)| flaws < *least) {
+                    best = Some((flaws, picture.clone()));
+                }
+            }
+        }
+        best.is_some_and(|(flaws, picture)| self.mend(flaws, picture, effort.mends, jury, random))
+    }
+
+    /// Moves single nodes a little as long as the jury is not content.
+    fn mend(&self, mut flaws: f64, mut picture: Picture, mends: usize, jury: &mut Jury, random: &mut Random) -> bool {
+        let graph = self.clarity.graph;
+        let nodes: Vec<usize> = movable(graph).collect();
+        let side = self.frame.area.width().min(self.frame.area.height());
+        for n in 0..if nodes.is_empty() { 0 } else { mends } {
+            let reach = side * REACH * (1.0 - 0.8 * n as f64 / mends as f64);
+            let node = nodes[random.below(nodes.len())];
+            let before = picture.centers[node];
+            let to = within(&self.clarity, node, before + Vec2::new(random.signed(), random.signed()) * reach);
+            let worse = shift(&self.clarity, &mut picture, node, to);
+            let now = if worse < WORSE { jury.flaws(self.frame, &picture, flaws) } else { f64::INFINITY };
+            if now <= 0.0 {
                 return true;
             }
-            relief::make_room(&self.clarity, &mut picture, random);
-            if jury.is_content(self.frame, &picture) {
-                return true;
+            if now <= flaws {
+                flaws = now;
+            } else {
+                picture.shift(graph, node, before);
             }
         }
         false

@@ -46,15 +46,26 @@ impl<'a> Viewer<'a> {
         let stands: Vec<Stand> = sight.centers.iter().map(stand).collect();
         if sight.members.len() < self.extract.actors.len() {
             let part = self.extract.among(sight.members);
-            return eyes(&part, sight).iter_mut().map(|eye| eye.flaws(&part, &stands)).sum();
+            return look(&mut eyes(&part, sight), &part, &stands, sight.bound);
         }
         let mut kept = self.eyes.borrow_mut();
         if kept.is_empty() {
             // Of one map every sight has the same frame, but for its aspect where that does not matter.
             *kept = eyes(self.extract, sight);
         }
-        kept.iter_mut().map(|eye| eye.flaws(self.extract, &stands)).sum()
+        look(&mut kept, self.extract, &stands, sight.bound)
     }
+}
+
+fn look(eyes: &mut [Eye], extract: &Extract, stands: &[Stand], bound: f64) -> f64 {
+    let mut flaws = 0.0;
+    for eye in eyes {
+        flaws += eye.flaws(extract, stands);
+        if flaws > bound {
+            break;
+        }
+    }
+    flaws
 }
 
 fn eyes<'a>(extract: &'a Extract, sight: &Sight) -> Vec<Eye<'a>> {
