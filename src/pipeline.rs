@@ -25,13 +25,21 @@ pub fn layout_request(extract: &Extract, stored: &StoredLayout, placed: &Placed,
     if extract.actors.iter().all(|actor| stored.positions.contains_key(&actor.id)) {
         return None;
     }
+    // Whoever is in the file stays where the file has them; newcomers are fitted in between.
+    Some(request_for(extract, aspect, |id| {
+        let position = stored.positions.get(id);
+        let start = position.map(|p| Point::new(p.x, p.y)).or_else(|| placed.get(id).copied());
+        (start, position.is_some())
+    }))
+}
+
+/// The same where `seat` says of each actor where it is, if anywhere, and whether it stays there.
+pub fn request_for(extract: &Extract, aspect: f64, seat: impl Fn(&ActorId) -> (Option<Point>, bool)) -> LayoutRequest {
     let sizes = Sizes::for_label(LABEL);
     let nodes = extract.actors.iter().map(|actor| {
         let (width, height) = chip_size(&shape_name(actor.chip_name(), &sizes), &sizes);
-        let position = stored.positions.get(&actor.id);
-        let start = position.map(|p| Point::new(p.x, p.y)).or_else(|| placed.get(&actor.id).copied());
-        // Whoever is in the file stays where the file has them; newcomers are fitted in between.
-        Node { width, height, start, pinned: position.is_some() }
+        let (start, pinned) = seat(&actor.id);
+        Node { width, height, start, pinned }
     });
     let links = extract.bundles.iter().map(|bundle| {
         let pill = PillText::new(extract, bundle, &sizes);
@@ -45,7 +53,7 @@ pub fn layout_request(extract: &Extract, stored: &StoredLayout, placed: &Placed,
             bond: bond(bundle.signs),
         }
     });
-    Some(LayoutRequest { nodes: nodes.collect(), links: links.collect(), aspect, seed: 1 })
+    LayoutRequest { nodes: nodes.collect(), links: links.collect(), aspect, seed: 1 }
 }
 
 /// What the relations of a bundle say of its actors, by their majority.

@@ -39,6 +39,10 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::FanOut,
         CommandId::Focus,
         CommandId::ReleaseActor,
+        // Everybody on the bundled map is pinned.
+        CommandId::Tidy,
+        CommandId::PauseLayout,
+        CommandId::CancelLayout,
     ];
     for spec in COMMANDS {
         open(&mut desk, spec.menu);
@@ -73,7 +77,7 @@ fn chosen_from_the_menu_a_command_is_done() {
     let at = desk.harness.get_by_label("China, state").rect().center();
     desk.drag(at, at + vec2(-40.0, 30.0));
     desk.click_at(at + vec2(-40.0, 30.0));
-    desk.choose("Map", "Release the actor");
+    desk.choose("Layout", "Release the actor");
     let map = desk.session().map().clone();
     let china = map.layout.positions.iter().find(|(id, _)| id.to_string() == "act_china").unwrap().1;
     assert!(!china.pinned && desk.session().is_modified());
@@ -168,6 +172,26 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             desk.activate("China, state");
             press(desk, id);
             desk.says("Around China")
+        }
+        CommandId::LayOut => {
+            desk.choose("Layout", "Release all pins and lay out");
+            desk.choose("Layout", "Circular");
+            let at = desk.harness.get_by_label("China, state").rect().center();
+            desk.drag(at, at + vec2(-40.0, 30.0));
+            press(desk, id);
+            desk.session().journal().undo_title() == Some("circular layout")
+        }
+        CommandId::Tidy => {
+            desk.choose("Layout", "Release all pins and lay out");
+            desk.choose("Layout", "Grid");
+            desk.activate("China, state");
+            press(desk, id);
+            desk.session().journal().undo_title() == Some("tidying of China")
+        }
+        CommandId::PauseLayout => {
+            *desk = crate::layouts::held();
+            press(desk, id);
+            !desk.says("Force layout")
         }
         CommandId::Palette => {
             press(desk, id);

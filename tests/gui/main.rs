@@ -19,6 +19,7 @@ mod hands;
 mod idle;
 mod keyboard;
 mod launch;
+mod layouts;
 mod maps;
 mod picture;
 mod right_to_left;

@@ -106,7 +106,7 @@ impl MapView {
         let resized = self.fitted && self.rect.is_some_and(|last| last.size() != rect.size());
         let Some(way) = self.fit_wanted.take().or(resized.then_some(Way::Jump)) else { return };
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, input.label);
+        let (camera, geometry) = Camera::fit(input.extract, input.settled, frame, input.label);
         let keep = self.keep_zoom(input);
         self.labels.remember(&geometry, camera.zoom, keep);
         match way {
@@ -129,7 +129,7 @@ impl MapView {
         }
     }
 
-    fn glide_to(&mut self, camera: Camera) {
+    pub(super) fn glide_to(&mut self, camera: Camera) {
         self.fitted = false;
         if camera != self.camera {
             self.glide = Some(Glide::new(self.camera, camera));
@@ -137,7 +137,7 @@ impl MapView {
     }
 
     /// Where the camera is or is going: two quick steps are twice as far as one.
-    fn target(&self) -> Camera {
+    pub(super) fn target(&self) -> Camera {
         self.glide.map_or(self.camera, |glide| glide.target())
     }
 

@@ -4,6 +4,7 @@ mod access;
 mod announced;
 mod boxes;
 mod context;
+mod follow;
 mod glide;
 mod graph;
 mod hint;
@@ -16,6 +17,7 @@ mod object;
 mod paint;
 mod pointer;
 mod still;
+mod taken;
 mod typing;
 
 use std::collections::BTreeSet;
@@ -49,10 +51,18 @@ pub use object::Object;
 pub struct Input<'a> {
     /// What is visible.
     pub extract: &'a Arc<Extract>,
-    /// Where the actors stand, one per actor of the extract.
-    pub stands: &'a [Stand],
-    /// Changes whenever `extract` or `stands` do.
+    /// Changes whenever `extract` does.
     pub revision: u64,
+    /// Where the actors are now, one per actor of the extract.
+    pub stands: &'a [Stand],
+    /// Changes whenever `stands` do.
+    pub places: u64,
+    /// Are they on their way?
+    pub moving: bool,
+    /// Where they belong.
+    pub settled: &'a [Stand],
+    /// Changes whenever `settled` does.
+    pub settled_places: u64,
     /// Colours.
     pub theme: &'static Theme,
     /// What is selected.
@@ -92,8 +102,8 @@ pub enum MapEvent {
     Release(ActorId),
     /// A command of the table.
     Run(CommandId),
-    /// Put an actor somewhere: centre in points at 100 %.
-    Move(u32, Point),
+    /// Put actors somewhere: centres in points at 100 %.
+    Move(Vec<(u32, Point)>),
 }
 
 /// The map's own state: camera, hover, drag and what was drawn last. Never saved, never journalled.
@@ -112,7 +122,9 @@ pub struct MapView {
     legend: Option<(LegendKey, Legend)>,
     legend_folded: bool,
     legend_focused: bool,
-    keep: Option<(u64, f64)>,
+    keep: Option<((u64, u64), f64)>,
+    /// Who is moved together with the actor that hands or keys move, and how far from it they stand.
+    taken: Vec<(u32, kurbo::Vec2)>,
     /// What is to be brought into view, and where there is room for it in the window.
     wanted: Option<(SubjectKey, Rect)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
@@ -125,13 +137,14 @@ pub struct MapView {
     rect: Option<Rect>,
     settle: u8,
     shown_revision: u64,
+    shown_places: u64,
     /// The size of labels that everything was measured with.
     label: f64,
 }
 
 type AnnouncedKey = (u64, Option<SubjectKey>, BTreeSet<SubjectKey>);
 type LegendKey = (u64, u64, bool);
-type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
+type GeometryKey = ((u64, u64, bool), u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
 
 /// Up to so many lines all labels are placed at once, and panning needs no placement; of larger maps only the labels
 /// in view and around it.
@@ -198,12 +211,18 @@ impl MapView {
             self.close_menu();
             self.keep_keyboard(ui, input.extract);
             self.shown_revision = input.revision;
-            // Where an actor was put, the labels stay; another extract has other labels.
+            // Another extract has other labels; the same one is shown anew because its letters have changed.
             match &self.labelled {
-                Some(extract) if same_labels(extract, input.extract) => self.labels.moved(),
+                Some(extract) if !Arc::ptr_eq(extract, input.extract) && extract == input.extract => {
+                    self.labels.moved();
+                }
                 _ => self.labels = LabelMemory::default(),
             }
             self.labelled = Some(input.extract.clone());
+        }
+        if self.shown_places != input.places {
+            self.labels.moved();
+            self.shown_places = input.places;
         }
         self.take_label(input.label);
         self.legend(input, rect);
@@ -278,14 +297,6 @@ impl MapView {
         events
     }
 
-    /// The actor that hands or keys are moving, and where it is in the world.
-    fn moved(&self) -> Option<(u32, Point)> {
-        match self.gesture {
-            Some(Gesture::Move(drag)) => Some((drag.actor, drag.to?)),
-            _ => self.keyboard.moving(),
-        }
-    }
-
     /// Another size of letters: everything is to be measured again.
     fn take_label(&mut self, label: f64) {
         if self.label.to_bits() != label.to_bits() {
@@ -299,20 +310,18 @@ impl MapView {
     /// Measures and places everything, when something that it depends on has changed.
     fn measure(&mut self, input: &Input) -> GeometryKey {
         let drag = self.moved();
-        let key = (
-            input.revision,
-            self.camera.zoom.to_bits(),
-            drag.map(|(actor, to)| (actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64)),
-            self.region(input),
-        );
+        // Those who are taken along keep their distance from the one that is held.
+        let held = drag.first().map(|(actor, to)| (*actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64));
+        let places = (input.revision, input.places, input.moving);
+        let key = (places, self.camera.zoom.to_bits(), held, self.region(input));
         if self.geometry.as_ref().is_none_or(|(last, _)| *last != key) {
             let keep = self.keep_zoom(input);
             let view = key.3.map(|(x, y)| self.view_of(x, y));
             let mut stands = input.stands.to_vec();
-            if let Some((actor, to)) = drag
-                && let Some(stand) = stands.get_mut(actor as usize)
-            {
-                *stand = Stand { center: to, pinned: true };
+            for &(actor, center) in &drag {
+                if let Some(stand) = stands.get_mut(actor as usize) {
+                    *stand = Stand { center, pinned: true };
+                }
             }
             let request = GeometryRequest {
                 extract: input.extract,
@@ -322,9 +331,10 @@ impl MapView {
                 view,
                 frame: None,
             };
-            let geometry = match drag {
-                Some(_) => self.labels.while_moving(&request),
-                None => self.labels.at_zoom(&request, keep),
+            let geometry = if input.moving || !drag.is_empty() {
+                self.labels.while_moving(&request)
+            } else {
+                self.labels.at_zoom(&request, keep)
             };
             self.geometry = Some((key, geometry));
         }
@@ -361,11 +371,12 @@ impl MapView {
 
     /// The zoom below which chips shrink, worked out once per map.
     fn keep_zoom(&mut self, input: &Input) -> f64 {
+        let key = (input.revision, input.settled_places);
         match self.keep {
-            Some((revision, keep)) if revision == input.revision => keep,
+            Some((of, keep)) if of == key => keep,
             _ => {
-                let keep = keep_zoom(input.extract, input.stands, input.label);
-                self.keep = Some((input.revision, keep));
+                let keep = keep_zoom(input.extract, input.settled, input.label);
+                self.keep = Some((key, keep));
                 keep
             }
         }
@@ -441,11 +452,6 @@ impl MapView {
 fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
     let pos = |x: f64, y: f64| map.min + egui::vec2(x as f32, y as f32);
     Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
-}
-
-/// Do two extracts have the same labels, wherever their actors stand?
-fn same_labels(one: &Arc<Extract>, other: &Arc<Extract>) -> bool {
-    Arc::ptr_eq(one, other) || one == other
 }
 
 /// Paints every mark in its order, with the picture's upper left corner at `origin`: what the window paints when

@@ -36,7 +36,7 @@ pub fn menu_bar_ui(ui: &mut Ui, enabled: &Enabled, actions: &mut Vec<Action>) {
                         ui.separator();
                     }
                     item_ui(ui, spec, enabled, actions);
-                    if spec.id == CommandId::OpenExample {
+                    if spec.id == CommandId::OpenJuly {
                         recent_ui(ui, enabled.recent, actions);
                     }
                 }

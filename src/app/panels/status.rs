@@ -2,19 +2,21 @@
 
 use egui::{Spinner, Ui};
 
+use crate::app::arranging::Underway;
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
 use crate::app::tasks::Running;
 
 use super::filtered::hidden_words;
 use super::findings::findings_ui;
+use super::underway::underway_ui;
 use super::widgets::{counted, muted};
 
 /// The line's contents.
 pub fn status_ui(
     ui: &mut Ui,
     shown: &Shown,
-    running: Option<Running>,
+    (running, underway): (Option<Running>, Option<&Underway>),
     hidden_labels: usize,
     actions: &mut Vec<Action>,
 ) {
@@ -37,6 +39,9 @@ pub fn status_ui(
             ui.label(muted(theme, format!("{} without room", counted(hidden_labels, "label"))));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let Some(underway) = underway {
+                underway_ui(ui, theme, underway, actions);
+            }
             if let Some(running) = running {
                 ui.label(muted(theme, running.name));
                 // A dialog may be open for minutes, and a spinner paints in every frame.
