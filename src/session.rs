@@ -138,7 +138,7 @@ mod tests {
         session.apply(&arranged(&[("act_a", (5.0, 5.0), true), ("act_c", (6.0, 6.0), false)]));
         assert_eq!(session.journal().undo_title(), Some("layout"));
         session.undo();
-        assert!(session.map().layout.positions.get(&ActorId::new("act_c")).is_none());
+        assert!(!session.map().layout.positions.contains_key(&ActorId::new("act_c")));
         session.undo();
         assert!(session.map().layout.positions.is_empty());
     }

@@ -135,7 +135,7 @@ impl Window {
         if choice.extent == Extent::View {
             let extract = self.stages.fanned();
             let selected = self.selection.keys(extract);
-            let mut drawing = self.map.picture_as(extract, selected, theme, choice.legend)?;
+            let mut drawing = self.map.picture_as((extract, self.stages.subjects()), selected, theme, choice.legend)?;
             pipeline::entitle(&mut drawing, &map);
             if choice.source_line {
                 let line = SourceLine::new(&map, extract, drawing.width, &Sizes::for_label(self.map.label()));

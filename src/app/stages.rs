@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::drawing::Stand;
+use crate::drawing::{Stand, Subject, subjects};
 use crate::extract::{Digest, Extract, Fans, Filter};
 use crate::layout::Placement;
 use crate::model::Map;
@@ -21,8 +21,10 @@ pub struct Stages {
     extract: Arc<Extract>,
     fanned: Arc<Extract>,
     digest: Arc<Digest>,
+    subjects: Arc<Vec<Subject>>,
     placed: Placed,
     stands: Vec<Stand>,
+    complete: bool,
     /// The session's revision that the stands are from.
     stood: Option<u64>,
     revision: u64,
@@ -59,6 +61,7 @@ pub struct Extracted {
     extract: Arc<Extract>,
     fanned: Arc<Extract>,
     digest: Arc<Digest>,
+    subjects: Arc<Vec<Subject>>,
 }
 
 impl ExtractJob {
@@ -69,7 +72,8 @@ impl ExtractJob {
         let extract = Arc::new(Extract::new(&self.map, filter));
         // Fanning out moves nobody: the layout sees the bundles.
         let fanned = if fans.is_empty() { extract.clone() } else { Arc::new(extract.fan_out(fans)) };
-        Extracted { key: self.key, extract, fanned, digest }
+        let subjects = Arc::new(subjects(&fanned));
+        Extracted { key: self.key, extract, fanned, digest, subjects }
     }
 }
 
@@ -117,8 +121,8 @@ impl Stages {
     }
 
     fn take(&mut self, extracted: Extracted) {
-        let Extracted { key, extract, fanned, digest } = extracted;
-        (self.extract, self.fanned, self.digest) = (extract, fanned, digest);
+        let Extracted { key, extract, fanned, digest, subjects } = extracted;
+        (self.extract, self.fanned, self.digest, self.subjects) = (extract, fanned, digest, subjects);
         (self.made, self.stood) = (Some(key), None);
         self.revision += 1;
     }
@@ -136,6 +140,8 @@ impl Stages {
 
     fn stand(&mut self, map: &Map, revision: u64) {
         self.stands = stands(&self.extract, &map.layout, &self.placed);
+        let known = |id| map.layout.positions.contains_key(id) || self.placed.contains_key(id);
+        self.complete = self.extract.actors.iter().all(|actor| known(&actor.id));
         self.stood = Some(revision);
         self.places += 1;
     }
@@ -157,6 +163,11 @@ impl Stages {
         &self.fanned
     }
 
+    /// What the fanned extract's objects are called.
+    pub fn subjects(&self) -> &Arc<Vec<Subject>> {
+        &self.subjects
+    }
+
     /// Counts and quotes of the whole map.
     pub fn digest(&self) -> &Arc<Digest> {
         &self.digest
@@ -173,9 +184,8 @@ impl Stages {
     }
 
     /// Does everybody who is shown have a place?
-    pub fn has_places(&self, map: &Map) -> bool {
-        let known = |id| map.layout.positions.contains_key(id) || self.placed.contains_key(id);
-        self.extract.actors.iter().all(|actor| known(&actor.id))
+    pub fn has_places(&self) -> bool {
+        self.complete
     }
 
     /// Changes with every extract.
@@ -209,7 +219,7 @@ mod tests {
         let count = AT_ONCE;
         let actor = |n: usize| format!(r#"{{"id": "act_{n}", "name": "{n}", "kind": "state"}}"#);
         let line = |n: usize| {
-            let (to, sign) = ((n + 1) % count, if n % 2 == 0 { "hostile" } else { "cooperative" });
+            let (to, sign) = ((n + 1) % count, if n.is_multiple_of(2) { "hostile" } else { "cooperative" });
             format!(
                 r#"{{"id": "rel_{n}", "from": "act_{n}", "to": "act_{to}", "label": "x", "polarity": "{sign}",
                 "kind": "event", "modality": "actual", "status": "reported"}}"#

@@ -281,6 +281,7 @@ impl Window {
             }
             let input = Input {
                 extract: &fanned,
+                subjects: self.stages.subjects(),
                 revision: self.stages.revision(),
                 stands: motion.stands(),
                 places: motion.revision(),

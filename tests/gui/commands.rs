@@ -173,26 +173,7 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             press(desk, id);
             desk.says("Around China")
         }
-        CommandId::LayOut => {
-            desk.choose("Layout", "Release all pins and lay out");
-            desk.choose("Layout", "Circular");
-            let at = desk.harness.get_by_label("China, state").rect().center();
-            desk.drag(at, at + vec2(-40.0, 30.0));
-            press(desk, id);
-            desk.session().journal().undo_title() == Some("circular layout")
-        }
-        CommandId::Tidy => {
-            desk.choose("Layout", "Release all pins and lay out");
-            desk.choose("Layout", "Grid");
-            desk.activate("China, state");
-            press(desk, id);
-            desk.session().journal().undo_title() == Some("tidying of China")
-        }
-        CommandId::PauseLayout => {
-            *desk = crate::layouts::held();
-            press(desk, id);
-            !desk.says("Force layout")
-        }
+        CommandId::LayOut | CommandId::Tidy | CommandId::PauseLayout => lays_out(desk, id),
         CommandId::Palette => {
             press(desk, id);
             desk.says("File: Open the example")
@@ -205,6 +186,23 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
         }
         other => panic!("{other:?} has a key and no test"),
     }
+}
+
+fn lays_out(desk: &mut Desk, id: CommandId) -> bool {
+    if id == CommandId::PauseLayout {
+        *desk = crate::layouts::held();
+        press(desk, id);
+        return !desk.says("Force layout");
+    }
+    for item in ["Release all pins and lay out", "Circular"] {
+        desk.choose("Layout", item);
+    }
+    let at = desk.harness.get_by_label("Pakistan, state").rect().center();
+    desk.drag(at, at + vec2(-40.0, 30.0));
+    desk.activate("China, state");
+    press(desk, id);
+    let title = if id == CommandId::Tidy { "tidying of China" } else { "circular layout" };
+    desk.session().journal().undo_title() == Some(title)
 }
 
 fn pressed_asks(desk: &mut Desk, id: CommandId, request: &FileRequest) -> bool {

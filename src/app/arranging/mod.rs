@@ -34,6 +34,8 @@ pub(super) const ARRANGING: &str = "Laying out…";
 /// What the status line says while a large map's extract is made.
 pub(super) const READING: &str = "Reading the map…";
 
+const ALL_PINNED: &str = "Every actor is pinned, and pins stay where they are.";
+
 /// The state of layouts in the window.
 #[derive(Default)]
 pub(super) struct Arranging {
@@ -42,6 +44,8 @@ pub(super) struct Arranging {
     /// Where the actors are on their way.
     pub(super) motion: Motion,
     active: Option<Active>,
+    /// What was begun last; it has measured all labels.
+    last: Option<Arc<Plan>>,
     /// Where those who are shown stand while a layout goes on.
     goal: Option<Goal>,
     /// How many layouts were begun; the answer of an earlier one counts no more.
@@ -67,10 +71,10 @@ struct Active {
 }
 
 /// What the status line says of a layout that goes on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Underway {
     /// What it is.
-    pub name: String,
+    pub name: &'static str,
     /// Which part is done, from 0 to 1.
     pub done: f32,
     /// Is it held?
@@ -80,14 +84,19 @@ pub struct Underway {
 impl Arranging {
     /// Lets go of what goes on; its thread ends.
     pub(super) fn clear(&mut self) {
-        (self.active, self.goal) = (None, None);
+        (self.active, self.goal, self.last) = (None, None, None);
         self.motion.clear();
+    }
+
+    /// The letters have changed, and with them what was measured.
+    pub(super) fn measure_again(&mut self) {
+        self.last = None;
     }
 
     /// What goes on.
     pub(super) fn underway(&self) -> Option<Underway> {
         let active = self.active.as_ref()?;
-        Some(Underway { name: active.plan.name.clone(), done: active.run.done(), paused: active.run.is_paused() })
+        Some(Underway { name: active.plan.name, done: active.run.done(), paused: active.run.is_paused() })
     }
 
     /// What an undo would take back, while it is not even done.
@@ -105,20 +114,18 @@ impl Window {
     /// Lays out everybody in the shape that was chosen last; pins stay, unless `released`.
     pub(super) fn lay_out(&mut self, ctx: &egui::Context, released: bool) {
         let choice = self.arranging.choice;
-        let mut plan = self.plan(Whom::Everybody);
+        let name = choice.shape.name();
+        let mut plan = self.plan(Whom::Everybody, name, name.to_lowercase());
         if released {
             plan.held.clear();
         }
         if !plan.moves_anybody(self.session.map()) {
             let offer = ("Release all pins and lay out".to_owned(), Action::Run(CommandId::LayOutReleased));
-            let text = "Every actor is pinned, and pins stay where they are.".to_owned();
-            return self.notices.warn(Severity::Info, text, Some(offer));
+            return self.notices.warn(Severity::Info, ALL_PINNED, Some(offer));
         }
         plan.manner = choice.manner();
         plan.manner.start = crate::layout::Start::Anew;
         plan.middle = self.actor_at_hand().or_else(|| self.selection.actors().into_iter().next());
-        plan.name = choice.shape.name().to_owned();
-        plan.title = plan.name.to_lowercase();
         self.begin(ctx, plan, false);
     }
 
@@ -134,9 +141,7 @@ impl Window {
         if !them.is_empty() {
             let names: Vec<&ActorId> = them.iter().collect();
             let title = format!("tidying of {}", edit::who(self.session.map(), &names));
-            let mut plan = self.plan(Whom::Some(them));
-            (plan.name, plan.title) = ("Tidying".to_owned(), title);
-            self.begin(ctx, plan, false);
+            self.begin(ctx, self.plan(Whom::Some(them), "Tidying", title), false);
         }
     }
 
@@ -157,9 +162,7 @@ impl Window {
         if !them.is_empty() {
             let names: Vec<&ActorId> = them.iter().collect();
             let title = format!("release of {}", edit::who(self.session.map(), &names));
-            let mut plan = self.plan(Whom::Some(them));
-            (plan.name, plan.title) = ("Releasing".to_owned(), title);
-            self.begin(ctx, plan, false);
+            self.begin(ctx, self.plan(Whom::Some(them), "Releasing", title), false);
         }
     }
 
@@ -176,7 +179,7 @@ impl Window {
         let Some(active) = self.arranging.active.take() else { return };
         self.arranging.goal = None;
         let map = self.session.map().clone();
-        if active.plan.whom == Whom::Newcomers && !self.stages.has_places(&map) {
+        if active.plan.whom == Whom::Newcomers && !self.stages.has_places() {
             let extract = self.stages.extract().clone();
             self.stages.place(&map, &extract, &shown::in_rows(extract.actors.len()));
         }
@@ -211,20 +214,26 @@ impl Window {
         }
     }
 
-    fn plan(&self, whom: Whom) -> Plan {
+    /// A plan for whom: what the status line calls it, and what the Edit menu does.
+    fn plan(&self, whom: Whom, name: &'static str, title: String) -> Plan {
         let shown = (self.stages.extract(), &self.filter);
         let mut plan = Plan::new(whom, self.session.map(), shown, self.stages.placed());
-        plan.aspect = self.arranging.aspect;
+        (plan.name, plan.title, plan.aspect) = (name, title, self.arranging.aspect);
         plan
     }
 
     /// Starts a layout in place of the one that goes on.
-    fn begin(&mut self, ctx: &egui::Context, plan: Plan, paused: bool) {
+    fn begin(&mut self, ctx: &egui::Context, mut plan: Plan, paused: bool) {
+        self.notices.close_saying(ALL_PINNED);
+        if let Some(last) = &self.arranging.last {
+            plan.learn_from(last);
+        }
         let waker = ctx.clone();
         let (run, teller) = Run::new(move || waker.request_repaint());
         run.pause(paused);
         self.arranging.generation += 1;
         let (generation, plan) = (self.arranging.generation, Arc::new(plan));
+        self.arranging.last = Some(plan.clone());
         self.arranging.active = Some(Active { plan: plan.clone(), run, finished: None });
         self.tasks.start(ctx, ARRANGING, move || Done::Arranged(generation, plan.run(&teller)));
     }

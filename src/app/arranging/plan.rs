@@ -9,9 +9,9 @@ use kurbo::Point;
 use crate::drawing::Stand;
 use crate::edit::Place;
 use crate::extract::{Extract, Filter};
-use crate::layout::{Algorithm, Manner, Placement, Start, place_while};
-use crate::model::{ActorId, Map};
-use crate::pipeline::{Placed, request_for};
+use crate::layout::{Algorithm, LayoutRequest, Manner, Placement, Start, place_while};
+use crate::model::{Actor, ActorId, Map};
+use crate::pipeline::{Placed, measured};
 
 use super::run::Teller;
 
@@ -31,7 +31,7 @@ pub(super) struct Plan {
     /// Who gets a new place.
     pub(super) whom: Whom,
     /// What the status line says.
-    pub(super) name: String,
+    pub(super) name: &'static str,
     /// What the Edit menu says.
     pub(super) title: String,
     /// How.
@@ -47,7 +47,12 @@ pub(super) struct Plan {
     map: Arc<Map>,
     filter: Filter,
     extract: OnceLock<Arc<Extract>>,
+    /// All sizes, once they are measured.
+    measured: Arc<OnceLock<LayoutRequest>>,
 }
+
+/// The share of the work that measuring is taken for, where nothing was measured before.
+const MEASURING: f32 = 0.2;
 
 impl Plan {
     /// A plan for a map of which `shown` is left by `filter`; `placed` is where layouts have put those whom the file
@@ -70,9 +75,22 @@ impl Plan {
         }
         let start = if whom == Whom::Newcomers { Start::Keep } else { Start::Anew };
         let manner = Manner { start, ..Manner::default() };
-        let (name, title) = (String::new(), String::new());
+        let (name, title) = ("Laying out", String::new());
         let (map, middle, aspect) = (map.clone(), None, 1.4);
-        Self { whom, name, title, manner, middle, aspect, starts, held, map, filter: all, extract }
+        Self {
+            whom,
+            name,
+            title,
+            manner,
+            middle,
+            aspect,
+            starts,
+            held,
+            map,
+            filter: all,
+            extract,
+            measured: Arc::default(),
+        }
     }
 
     /// The same from where everybody is shown now, around those who were put somewhere meanwhile.
@@ -86,7 +104,7 @@ impl Plan {
         held.extend(put.iter().map(|(id, _)| id.clone()));
         Self {
             whom: self.whom.clone(),
-            name: self.name.clone(),
+            name: self.name,
             title: self.title.clone(),
             manner: Manner { start: Start::Relax, ..self.manner },
             middle: self.middle.clone(),
@@ -96,6 +114,16 @@ impl Plan {
             map: map.clone(),
             filter: self.filter.clone(),
             extract: self.extract.clone(),
+            measured: self.measured.clone(),
+        }
+    }
+
+    /// Takes over what another plan has measured, if it is for the same.
+    pub(super) fn learn_from(&mut self, other: &Self) {
+        if let (Some(mine), Some(theirs)) = (self.extract(), other.extract())
+            && Arc::ptr_eq(mine, theirs)
+        {
+            self.measured = other.measured.clone();
         }
     }
 
@@ -112,8 +140,16 @@ impl Plan {
     /// Makes the layout; `None` when it was called off.
     pub(super) fn run(&self, teller: &Teller) -> Option<Placement> {
         let extract = self.extract.get_or_init(|| Arc::new(Extract::new(&self.map, &self.filter)));
-        let seat = |id: &ActorId| (self.starts.get(id).copied(), self.held.contains(id));
-        let request = request_for(extract, self.aspect, seat);
+        let (request, share) = if let Some(request) = self.measured.get() {
+            (request, 0.0)
+        } else {
+            let request = measured(extract, self.aspect, &|part| teller.tell(part * MEASURING, &|| None))?;
+            (self.measured.get_or_init(|| request), MEASURING)
+        };
+        let mut request = LayoutRequest { aspect: self.aspect, ..request.clone() };
+        for (node, actor) in request.nodes.iter_mut().zip(&extract.actors) {
+            (node.start, node.pinned) = (self.starts.get(&actor.id).copied(), self.held.contains(&actor.id));
+        }
         let algorithm = match self.manner.algorithm {
             Algorithm::Radial { .. } => {
                 let middle = self.middle.as_ref().and_then(|id| extract.actor_index(id));
@@ -122,18 +158,24 @@ impl Plan {
             }
             other => other,
         };
-        place_while(&request, Manner { algorithm, ..self.manner }, &|step| teller.hear(step))
+        place_while(&request, Manner { algorithm, ..self.manner }, &|step| {
+            teller.tell(share + (1.0 - share) * step.done, &|| step.places())
+        })
     }
 
     /// Where those who are shown stand when the layout has come so far. Who is not among those it places stays.
     pub(super) fn stands(&self, centers: &[Point], shown: &Extract, settled: &[Stand]) -> Vec<Stand> {
         let Some(extract) = self.extract() else { return settled.to_vec() };
-        let place = |id: &ActorId| centers.get(extract.actor_index(id)? as usize).copied();
-        let stand = |(actor, settled): (&Arc<crate::model::Actor>, &Stand)| match place(&actor.id) {
-            Some(center) if self.is_free(&actor.id) => Stand { center, pinned: false },
-            _ => *settled,
+        let is_same = std::ptr::eq(&raw const **extract, shown);
+        let place = |(at, actor): (usize, &Arc<Actor>)| {
+            let index = if is_same { at } else { extract.actor_index(&actor.id)? as usize };
+            centers.get(index).copied().filter(|_| self.is_free(&actor.id))
         };
-        shown.actors.iter().zip(settled).map(stand).collect()
+        let places = shown.actors.iter().enumerate().map(place);
+        let stand = |(place, settled): (Option<Point>, &Stand)| {
+            place.map_or(*settled, |center| Stand { center, pinned: false })
+        };
+        places.zip(settled).map(stand).collect()
     }
 
     /// What the map is to say when the layout is done, of those who are still on it.

@@ -6,8 +6,6 @@ use std::time::{Duration, Instant};
 
 use kurbo::Point;
 
-use crate::layout::Step;
-
 /// No more often than this is there news.
 const PAUSE: Duration = Duration::from_millis(33);
 
@@ -88,12 +86,9 @@ impl Drop for Run {
 }
 
 impl Teller {
-    /// Hears how far the layout is; waits while it is held, and says whether it is to go on.
-    pub(super) fn hear(&self, step: &Step) -> ControlFlow<()> {
-        self.tell(step.done, &|| step.places())
-    }
-
-    fn tell(&self, done: f32, places: &dyn Fn() -> Option<Vec<Point>>) -> ControlFlow<()> {
+    /// Tells how far the layout is, and where everybody stands for who wants to know; waits while it is held, and says
+    /// whether it is to go on.
+    pub(super) fn tell(&self, done: f32, places: &dyn Fn() -> Option<Vec<Point>>) -> ControlFlow<()> {
         let mut state = self.shared.lock();
         while state.paused && !state.called_off {
             state = self.shared.told.wait(state).unwrap_or_else(PoisonError::into_inner);

@@ -26,11 +26,11 @@ impl Window {
         self.arranging.aspect = aspect;
         self.finish_layout();
         self.update_stages(ctx);
-        if !self.stages.is_waiting() && !self.stages.has_places(&self.session.map().clone()) {
+        if !self.stages.is_waiting() && !self.stages.has_places() {
             self.seat_newcomers(ctx);
         }
         self.hear_news();
-        let is_blind = self.stages.is_waiting() || !self.stages.has_places(&self.session.map().clone());
+        let is_blind = self.stages.is_waiting() || !self.stages.has_places();
         if !is_blind {
             self.move_on(ctx);
             return Waiting::No;
@@ -58,8 +58,7 @@ impl Window {
         if self.arranging.active.is_some() {
             return;
         }
-        let mut plan = self.plan(Whom::Newcomers);
-        plan.name = "Placing the actors".to_owned();
+        let plan = self.plan(Whom::Newcomers, "Placing the actors", String::new());
         let extract = self.stages.extract().clone();
         let known = extract.actors.iter().filter(|actor| plan.starts.contains_key(&actor.id)).count();
         if extract.actors.len() <= AT_ONCE && 2 * known >= extract.actors.len() && known > 0 {
@@ -83,7 +82,7 @@ impl Window {
         let news = run.take_places().filter(|_| !self.settings.reduced_motion);
         let Some(centers) = news.or(last) else { return };
         if plan.whom == Whom::Newcomers
-            && !self.stages.has_places(&map)
+            && !self.stages.has_places()
             && let Some(extract) = plan.extract()
         {
             // Better somewhere than nowhere.

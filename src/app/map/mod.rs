@@ -30,7 +30,7 @@ use crate::app::commands::CommandId;
 use crate::app::state::{Selection, Thing};
 use crate::drawing::{
     Camera, Drawing, Emphasis, Geometry, GeometryRequest, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View,
-    draw, hit, keep_zoom, subjects,
+    draw, hit, keep_zoom,
 };
 use crate::extract::Extract;
 use crate::model::{ActorId, RelationId};
@@ -51,6 +51,8 @@ pub use object::Object;
 pub struct Input<'a> {
     /// What is visible.
     pub extract: &'a Arc<Extract>,
+    /// What its objects are called.
+    pub subjects: &'a Arc<Vec<Subject>>,
     /// Changes whenever `extract` does.
     pub revision: u64,
     /// Where the actors are now, one per actor of the extract.
@@ -127,7 +129,6 @@ pub struct MapView {
     taken: Vec<(u32, kurbo::Vec2)>,
     /// What is to be brought into view, and where there is room for it in the window.
     wanted: Option<(SubjectKey, Rect)>,
-    subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
     labels: LabelMemory,
     labelled: Option<Arc<Extract>>,
@@ -265,7 +266,6 @@ impl MapView {
         if self.announced.as_ref().is_none_or(|(last, _)| *last != key) {
             self.announced = Some((key.clone(), Announced::new(input.extract, key.1, input.selected)));
         }
-        let subjects = self.subjects(input);
         let things = input.selection.things();
         let selected = things.iter().filter_map(|thing| Object::of_thing(thing, input.extract)).collect();
         let legend = self.legend_title(input.legend);
@@ -274,7 +274,7 @@ impl MapView {
             ui,
             &access::Shown {
                 extract: input.extract,
-                subjects: &subjects,
+                subjects: input.subjects,
                 geometry,
                 selected: &selected,
                 announced,
@@ -357,18 +357,6 @@ impl MapView {
         kurbo::Rect::from_origin_size(corner, (width, height)).inflate(width / 2.0, height / 2.0)
     }
 
-    /// Names for screen readers, made once per map.
-    fn subjects(&mut self, input: &Input) -> Arc<Vec<Subject>> {
-        match &self.subjects {
-            Some((revision, subjects)) if *revision == input.revision => subjects.clone(),
-            _ => {
-                let made = Arc::new(subjects(input.extract));
-                self.subjects = Some((input.revision, made.clone()));
-                made
-            }
-        }
-    }
-
     /// The zoom below which chips shrink, worked out once per map.
     fn keep_zoom(&mut self, input: &Input) -> f64 {
         let key = (input.revision, input.settled_places);
@@ -407,7 +395,6 @@ impl MapView {
             return frame.clone();
         }
         self.settle = 2;
-        let subjects = self.subjects(input);
         let view = View {
             width: f64::from(rect.width()),
             height: f64::from(rect.height()),
@@ -415,7 +402,7 @@ impl MapView {
             theme: input.theme,
             emphasis,
             legend: self.shown_legend(input),
-            subjects: &subjects,
+            subjects: input.subjects,
         };
         let drawing = match &self.geometry {
             Some((_, geometry)) => draw(input.extract, geometry, &view),

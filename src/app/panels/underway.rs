@@ -21,7 +21,7 @@ pub fn underway_ui(ui: &mut Ui, theme: &Theme, underway: &Underway, actions: &mu
     let percent = f64::from(underway.done * 100.0).floor();
     let bar = ProgressBar::new(underway.done).desired_width(120.0).text(format!("{percent:.0} %"));
     let response = ui.add(bar);
-    let name = if underway.paused { format!("{}, paused", underway.name) } else { underway.name.clone() };
+    let name = if underway.paused { format!("{}, paused", underway.name) } else { underway.name.to_owned() };
     response.widget_info(|| WidgetInfo {
         value: Some(percent),
         ..WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &name)
