@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::drawing::{Stand, Subject, subjects};
-use crate::extract::{Digest, Extract, Fans, Filter};
+use crate::drawing::Stand;
+use crate::extract::{Communities, Digest, Extract, Fans, Filter, Scope};
 use crate::layout::Placement;
 use crate::model::Map;
 use crate::pipeline::{Placed, placed as placed_by, stands};
@@ -21,7 +21,7 @@ pub struct Stages {
     extract: Arc<Extract>,
     fanned: Arc<Extract>,
     digest: Arc<Digest>,
-    subjects: Arc<Vec<Subject>>,
+    communities: Arc<Communities>,
     placed: Placed,
     stands: Vec<Stand>,
     complete: bool,
@@ -61,7 +61,7 @@ pub struct Extracted {
     extract: Arc<Extract>,
     fanned: Arc<Extract>,
     digest: Arc<Digest>,
-    subjects: Arc<Vec<Subject>>,
+    communities: Arc<Communities>,
 }
 
 impl ExtractJob {
@@ -72,8 +72,9 @@ impl ExtractJob {
         let extract = Arc::new(Extract::new(&self.map, filter));
         // Fanning out moves nobody: the layout sees the bundles.
         let fanned = if fans.is_empty() { extract.clone() } else { Arc::new(extract.fan_out(fans)) };
-        let subjects = Arc::new(subjects(&fanned));
-        Extracted { key: self.key, extract, fanned, digest, subjects }
+        let is_large = Scope::is_needed(&extract);
+        let communities = Arc::new(if is_large { Communities::new(&extract) } else { Communities::default() });
+        Extracted { key: self.key, extract, fanned, digest, communities }
     }
 }
 
@@ -121,8 +122,8 @@ impl Stages {
     }
 
     fn take(&mut self, extracted: Extracted) {
-        let Extracted { key, extract, fanned, digest, subjects } = extracted;
-        (self.extract, self.fanned, self.digest, self.subjects) = (extract, fanned, digest, subjects);
+        let Extracted { key, extract, fanned, digest, communities } = extracted;
+        (self.extract, self.fanned, self.digest, self.communities) = (extract, fanned, digest, communities);
         (self.made, self.stood) = (Some(key), None);
         self.revision += 1;
     }
@@ -163,9 +164,9 @@ impl Stages {
         &self.fanned
     }
 
-    /// What the fanned extract's objects are called.
-    pub fn subjects(&self) -> &Arc<Vec<Subject>> {
-        &self.subjects
+    /// Who belongs together on a large map.
+    pub fn communities(&self) -> &Arc<Communities> {
+        &self.communities
     }
 
     /// Counts and quotes of the whole map.

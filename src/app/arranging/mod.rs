@@ -187,6 +187,7 @@ impl Window {
 
     /// Hands or keys have put actors somewhere. They are pinned there, and a layout that goes on goes on around them.
     pub(super) fn put(&mut self, ctx: &egui::Context, moved: &[(u32, Point)]) {
+        let moved = &self.with_selected(moved);
         let rounded = |at: Point| Point::new(round_to_hundredths(at.x), round_to_hundredths(at.y));
         let extract = self.stages.extract().clone();
         let mut put = Vec::new();
@@ -212,6 +213,21 @@ impl Window {
             let plan = active.plan.around(self.session.map(), &shown, &put);
             self.begin(ctx, plan, active.run.is_paused());
         }
+    }
+
+    /// Whoever is selected together with the one that was moved, and is out of view, comes along.
+    fn with_selected(&self, moved: &[(u32, Point)]) -> Vec<(u32, Point)> {
+        let (extract, stands) = (self.stages.extract(), self.arranging.motion.stands());
+        let mut all = moved.to_vec();
+        let selected: Vec<u32> = self.selection.actors().iter().filter_map(|id| extract.actor_index(id)).collect();
+        let Some(&(held, to)) = moved.first() else { return all };
+        if let Some(from) = stands.get(held as usize).filter(|_| selected.contains(&held)) {
+            let by = to - from.center;
+            let known: BTreeSet<u32> = moved.iter().map(|(actor, _)| *actor).collect();
+            let others = selected.into_iter().filter(|actor| !known.contains(actor));
+            all.extend(others.filter_map(|actor| Some((actor, stands.get(actor as usize)?.center + by))));
+        }
+        all
     }
 
     /// A plan for whom: what the status line calls it, and what the Edit menu does.

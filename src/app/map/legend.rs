@@ -1,11 +1,9 @@
 //! The legend over the map: made when the map or its width changes, folded by a click; and the map as a picture for
 //! others, which has it in full.
 
-use std::sync::Arc;
-
 use egui::Rect;
 
-use crate::drawing::{Drawing, Emphasis, LEGEND_MARGIN, Legend, Role, Sizes, Subject, SubjectKey, Theme, View, draw};
+use crate::drawing::{Drawing, Emphasis, LEGEND_MARGIN, Legend, Role, Sizes, SubjectKey, Theme, View, draw};
 use crate::extract::Extract;
 
 use super::{BTreeSet, FrameKey, Input, MapView};
@@ -15,13 +13,14 @@ impl MapView {
     /// folded or not on screen is put below the map, where it hides nothing.
     pub fn picture_as(
         &self,
-        (extract, subjects): (&Extract, &Arc<Vec<Subject>>),
         selected: BTreeSet<SubjectKey>,
         theme: &'static Theme,
         with_legend: bool,
     ) -> Option<Drawing> {
         let (_, geometry) = self.geometry.as_ref()?;
+        let extract = self.shown()?;
         let (key, _) = self.frame.as_ref()?;
+        let (_, subjects) = self.subjects.as_ref()?;
         let legend = with_legend.then(|| self.legend_on_paper(extract, key));
         let is_on_screen = key.legend.is_some() && !self.legend_folded;
         let below = legend.as_ref().filter(|_| !is_on_screen).map_or(0.0, |legend| legend.height + LEGEND_MARGIN);

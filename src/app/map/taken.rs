@@ -4,7 +4,7 @@ use kurbo::{Point, Vec2};
 
 use crate::drawing::SubjectKey;
 
-use super::pointer::Gesture;
+use super::pointer::{Drag, Gesture};
 use super::{Input, MapView};
 
 impl MapView {
@@ -22,6 +22,17 @@ impl MapView {
     /// Is somebody being moved?
     pub fn is_moving_somebody(&self) -> bool {
         !self.moved().is_empty()
+    }
+
+    /// What a hand does goes on when another part of the map is shown, unless what it holds is not in that.
+    pub(super) fn carried(&mut self, gesture: Gesture, input: &Input) -> Option<Gesture> {
+        let Gesture::Move(drag) = gesture else { return Some(gesture) };
+        let before = self.labelled.as_ref()?;
+        let now = |actor: u32| input.extract.actor_index(&before.actors.get(actor as usize)?.id);
+        let along = self.taken.iter().filter_map(|&(other, from_held)| Some((now(other)?, from_held)));
+        let (along, held) = (along.collect(), now(drag.actor)?);
+        self.taken = along;
+        Some(Gesture::Move(Drag { actor: held, ..drag }))
     }
 
     /// An actor is taken hold of: if it is one of several that are selected, they all come along.
