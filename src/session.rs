@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Command, Diff, Journal};
-use crate::model::Map;
+use crate::edit::{Command, EditError, Journal};
+use crate::model::{Diff, Map};
 
 /// The map and what was done to it. The window reads it and pushes commands.
 #[derive(Clone, Debug, Default)]
@@ -36,12 +36,15 @@ impl Session {
     }
 
     /// Does what the command says, as one step that can be undone. Says whether anything changed.
-    pub fn apply(&mut self, command: &Command) -> bool {
-        let Some(diff) = command.diff(&self.map) else { return false };
+    ///
+    /// # Errors
+    /// What stands in the way, where, and what to do. Nothing has changed then.
+    pub fn apply(&mut self, command: &Command) -> Result<bool, EditError> {
+        let Some(diff) = command.diff(&self.map)? else { return Ok(false) };
         let title = command.title(&self.map);
         self.change(&diff);
         self.journal.push(title, diff);
-        true
+        Ok(true)
     }
 
     /// Takes the last step back.
@@ -80,7 +83,7 @@ impl Session {
     fn change(&mut self, diff: &Diff) {
         diff.apply(Arc::make_mut(&mut self.map));
         self.revision += 1;
-        self.content += u64::from(diff.changes_content());
+        self.content += u64::from(diff.touches_content());
     }
 }
 
@@ -104,9 +107,10 @@ mod tests {
     fn undoing_every_step_gives_the_first_map_and_redoing_the_last() {
         let mut session = Session::new(Map::default());
         let first = session.map().clone();
-        session.apply(&moved("act_a", (1.0, 2.0), &[("act_b", (5.0, 5.0))]));
-        session.apply(&moved("act_b", (7.234, 0.0), &[]));
-        session.apply(&arranged(&[("act_b", (3.0, 4.0), false), ("act_c", (0.0, 0.0), false)]));
+        session.apply(&moved("act_a", (1.0, 2.0), &[("act_b", (5.0, 5.0))])).unwrap();
+        session.apply(&moved("act_b", (7.234, 0.0), &[])).unwrap();
+        session.apply(&arranged(&[("act_b", (3.0, 4.0), false), ("act_c", (0.0, 0.0), false)])).unwrap();
+        assert_eq!(session.content_revision(), 0, "only places have changed");
         let last = session.map().clone();
         assert!(session.is_modified());
         while session.undo() {}
@@ -119,11 +123,11 @@ mod tests {
     #[test]
     fn a_move_to_the_same_place_is_no_step() {
         let mut session = Session::new(Map::default());
-        assert!(session.apply(&moved("act_a", (1.0, 2.0), &[])));
-        assert!(!session.apply(&moved("act_a", (1.001, 2.0), &[])));
-        assert!(!session.apply(&arranged(&[("act_a", (1.0, 2.004), true)])));
-        assert!(!session.apply(&arranged(&[])));
-        assert!(session.apply(&arranged(&[("act_a", (1.0, 2.0), false)])), "a pin less is a change");
+        assert!(session.apply(&moved("act_a", (1.0, 2.0), &[])).unwrap());
+        assert!(!session.apply(&moved("act_a", (1.001, 2.0), &[])).unwrap());
+        assert!(!session.apply(&arranged(&[("act_a", (1.0, 2.004), true)])).unwrap());
+        assert!(!session.apply(&arranged(&[])).unwrap());
+        assert!(session.apply(&arranged(&[("act_a", (1.0, 2.0), false)])).unwrap(), "a pin less is a change");
     }
 
     #[test]
@@ -131,11 +135,11 @@ mod tests {
         let mut session = Session::new(Map::default());
         let actors = ["act_a", "act_b"].map(|id| (ActorId::new(id), (1.0, 1.0)));
         let both = Command::MoveActors { actors: actors.to_vec(), placed: vec![(ActorId::new("act_a"), (9.0, 9.0))] };
-        session.apply(&both);
+        session.apply(&both).unwrap();
         assert_eq!(session.journal().undo_title(), Some("move of 2 actors"));
         let positions = &session.map().layout.positions;
         assert!(positions.len() == 2 && positions.values().all(|at| at.pinned && at.x < 2.0), "the hand counts");
-        session.apply(&arranged(&[("act_a", (5.0, 5.0), true), ("act_c", (6.0, 6.0), false)]));
+        session.apply(&arranged(&[("act_a", (5.0, 5.0), true), ("act_c", (6.0, 6.0), false)])).unwrap();
         assert_eq!(session.journal().undo_title(), Some("layout"));
         session.undo();
         assert!(!session.map().layout.positions.contains_key(&ActorId::new("act_c")));
@@ -146,7 +150,7 @@ mod tests {
     #[test]
     fn saving_after_an_undo_knows_which_state_was_saved() {
         let mut session = Session::new(Map::default());
-        session.apply(&moved("act_a", (1.0, 2.0), &[]));
+        session.apply(&moved("act_a", (1.0, 2.0), &[])).unwrap();
         let written = session.journal().position();
         session.mark_saved(written);
         assert!(!session.is_modified());
@@ -155,14 +159,14 @@ mod tests {
         session.redo();
         assert!(!session.is_modified());
         session.undo();
-        session.apply(&moved("act_a", (9.0, 2.0), &[]));
+        session.apply(&moved("act_a", (9.0, 2.0), &[])).unwrap();
         assert!(session.is_modified());
     }
 
     #[test]
     fn an_undo_while_the_file_is_written_is_a_change() {
         let mut session = Session::new(Map::default());
-        session.apply(&moved("act_a", (1.0, 2.0), &[]));
+        session.apply(&moved("act_a", (1.0, 2.0), &[])).unwrap();
         let written = session.journal().position();
         session.undo();
         session.mark_saved(written);

@@ -1,6 +1,8 @@
 //! The layouts by a rule: on an ellipse, around one node, in layers, in rows and columns. Each keeps its rule and the
 //! promises of all layouts.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
@@ -8,7 +10,8 @@ use kurbo::{Point, Rect, Size};
 use proptest::prelude::*;
 use relata::layout::{Algorithm, CHIP_GAP, Dots, LayoutRequest, Link, Manner, Node, place_dots, place_while};
 
-const RULES: [Algorithm; 2] = [Algorithm::Circular, Algorithm::Grid];
+const RULES: [Algorithm; 4] =
+    [Algorithm::Circular, Algorithm::Radial { center: 1 }, Algorithm::Layered, Algorithm::Grid];
 
 fn node(width: f64) -> Node {
     Node { width, height: 31.0, ..Node::default() }
@@ -111,6 +114,74 @@ fn crossings(request: &LayoutRequest, centers: &[Point]) -> usize {
         a != c && a != d && b != c && b != d && side(a, b, c) != side(a, b, d) && side(c, d, a) != side(c, d, b)
     };
     lines.iter().enumerate().map(|(index, one)| lines[..index].iter().filter(|other| cross(one, other)).count()).sum()
+}
+
+#[test]
+fn the_ring_says_how_many_links_away() {
+    let cycle = request(13, (0..13).map(|node| (node, (node + 1) % 13)));
+    let cases = [
+        ("tree", request(121, tree(121)), 0),
+        ("tree, from a leaf", request(121, tree(121)), 120),
+        ("cycle", cycle, 4),
+        ("web", request(80, web(80, 140)), 7),
+        ("components", request(30, tree(20).into_iter().chain((21..30).map(|node| (20, node)))), 5),
+        ("nobody in the middle", request(20, tree(20)), u32::MAX),
+    ];
+    for (name, request, center) in cases {
+        let centers = places(&request, Algorithm::Radial { center });
+        // The busiest node of that tree is 1.
+        let hops = hops(&request, if center == u32::MAX { 1 } else { center as usize });
+        let middle = centers[hops.iter().position(|&hops| hops == Some(0)).unwrap()];
+        // On an ellipse of the window's shape everybody is as far from the middle.
+        let far = |at: Point| ((at.x - middle.x).powi(2) / 1.5 + (at.y - middle.y).powi(2) * 1.5).sqrt();
+        let rings = 1 + hops.iter().flatten().max().unwrap();
+        let mut last = 0.0;
+        for ring in 1..rings {
+            let members = hops.iter().zip(&centers).filter(|(hops, _)| **hops == Some(ring));
+            let sizes: Vec<f64> = members.map(|(_, &at)| far(at)).collect();
+            let (least, most) =
+                sizes.iter().fold((f64::MAX, 0.0_f64), |(low, high), &far| (low.min(far), high.max(far)));
+            assert!(most - least < 0.1 && least > last + 30.0, "{name}, ring {ring}: {least} to {most} after {last}");
+            last = most;
+        }
+    }
+    let tree = request(121, tree(121));
+    assert_eq!(crossings(&tree, &places(&tree, Algorithm::Radial { center: 0 })), 0);
+}
+
+fn hops(request: &LayoutRequest, from: usize) -> Vec<Option<usize>> {
+    let mut hops = vec![None; request.nodes.len()];
+    hops[from] = Some(0);
+    for round in 0..request.nodes.len() {
+        for link in &request.links {
+            for (one, other) in [(link.from as usize, link.to as usize), (link.to as usize, link.from as usize)] {
+                if hops[one] == Some(round) && hops[other].is_none() {
+                    hops[other] = Some(round + 1);
+                }
+            }
+        }
+    }
+    hops
+}
+
+#[test]
+fn layers_lead_downward_but_for_cycles() {
+    let diamond = [(0, 1), (0, 2), (1, 3), (2, 3), (0, 3)];
+    let cases = [
+        ("tree", request(121, tree(121)), 0),
+        ("web", request(80, web(80, 140)), 0),
+        ("a large web", request(600, web(600, 1200)), 0),
+        ("diamond", request(4, diamond), 0),
+        ("a cycle", request(9, (0..9).map(|node| (node, (node + 1) % 9))), 1),
+        ("components", request(30, tree(20).into_iter().chain((21..30).map(|node| (20, node)))), 0),
+    ];
+    for (name, request, upward) in cases {
+        let centers = places(&request, Algorithm::Layered);
+        let leads_up = |link: &&Link| centers[link.to as usize].y < centers[link.from as usize].y + 31.0;
+        assert_eq!(request.links.iter().filter(leads_up).count(), upward, "{name}");
+    }
+    let tree = request(121, tree(121));
+    assert_eq!(crossings(&tree, &places(&tree, Algorithm::Layered)), 0);
 }
 
 #[test]

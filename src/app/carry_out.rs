@@ -1,5 +1,6 @@
 //! Actions → changes of the window and the session, after the frame in which they were asked for.
 
+use crate::edit::Command;
 use crate::format::Example;
 use crate::model::Stance;
 
@@ -50,7 +51,7 @@ impl Window {
             Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
             Action::Select(selection) => self.selection = selection,
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
-            Action::Edit(command) => drop(self.session.apply(&command)),
+            Action::Edit(command) => self.edit(&command),
             Action::Put(moved) => self.put(ctx, &moved),
             Action::Release(actors) => self.release(ctx, actors),
             Action::SetFilter(filter) => self.filter = filter,
@@ -139,6 +140,13 @@ impl Window {
             CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),
+        }
+    }
+
+    /// Does what a command says, or says why not.
+    pub(super) fn edit(&mut self, command: &Command) {
+        if let Err(refused) = self.session.apply(command) {
+            self.notices.warn(refused.finding.severity, refused.to_string(), None);
         }
     }
 

@@ -16,6 +16,7 @@ mod packing;
 mod pivot;
 mod random;
 mod regular;
+mod relax;
 mod relief;
 mod request;
 mod room;
@@ -30,7 +31,7 @@ use std::ops::ControlFlow;
 use kurbo::{Point, Rect, Vec2};
 
 use embed::{Progress, Wiring};
-pub use embed::{Step, Watch};
+pub use embed::{Stage, Step, Watch};
 use graph::Graph;
 pub use manner::{Algorithm, Manner, Mode, Start};
 pub use overlap::CHIP_GAP;
@@ -56,14 +57,17 @@ pub fn place(request: &LayoutRequest) -> Placement {
 
 /// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
 pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
-    let (graph, progress) = (Graph::new(request), Progress::new(watch));
+    let (graph, progress) = (Graph::new(request, manner.polarity), Progress::new(watch));
     let stretch = progress.stretch(0.0, 0.95);
     let mut centers = match manner.algorithm {
         Algorithm::Force if manner.start == Start::Keep && graph.is_warm() => warm::settle(&graph),
+        Algorithm::Force if manner.start == Start::Relax && graph.is_warm() => {
+            relax::relax(&graph, request.seed, stretch)?
+        }
         Algorithm::Force => arrange_all(&graph, manner.mode, request.seed, stretch)?,
         rule => regular::arrange_all(&graph, rule, request.seed, stretch)?,
     };
-    progress.show(0.95, &|| centers.clone())?;
+    progress.during(Stage::Packing).show(0.95, &|| centers.clone())?;
     round(&graph, &mut centers);
     overlap::separate(&graph, &mut centers);
     round(&graph, &mut centers);
@@ -72,7 +76,7 @@ pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Opt
             *center = pin;
         }
     }
-    progress.tell(1.0)?;
+    progress.during(Stage::Chips).tell(1.0)?;
     Some(Placement { centers })
 }
 
@@ -89,15 +93,17 @@ pub fn place_dots(dots: &Dots, manner: Manner, watch: Watch) -> Option<Vec<Point
 /// Arranges every component by itself and packs them; those that hold pinned nodes are one, and stay where they are.
 fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress) -> Option<Vec<Point>> {
     let mut random = Random::new(seed);
-    let arrange_part = |part: &Graph, progress: Progress| arrange(part, graph.len(), mode, &mut random, progress);
+    let arrange_part =
+        |part: &Graph, _: &[u32], progress: Progress| arrange(part, graph.len(), mode, &mut random, progress);
     by_components(graph, progress, arrange_part)
 }
 
-/// Has every component arranged by itself and packs them; those that hold pinned nodes are one, and stay where they are.
+/// Has every component, and its nodes' indices, arranged by itself, and packs them; those that hold pinned nodes are
+/// one, and stay where they are.
 fn by_components(
     graph: &Graph,
     progress: Progress,
-    mut arrange: impl FnMut(&Graph, Progress) -> Option<Vec<Point>>,
+    mut arrange: impl FnMut(&Graph, &[u32], Progress) -> Option<Vec<Point>>,
 ) -> Option<Vec<Point>> {
     let mut centers = vec![Point::ZERO; graph.len()];
     let (anchored, free) = graph.components();
@@ -124,8 +130,7 @@ fn by_components(
             shown
         };
         let lens = stretch.lens(&view);
-        let places = arrange(&part, stretch.through(&lens))?;
-        stretch.through(&lens).show(1.0, &|| places.clone())?;
+        let places = arrange(&part, members, stretch.through(&lens))?;
         scatter(members, &places, &mut centers);
         boxes.push(strand::bounds(&part, &places));
     }
@@ -145,7 +150,9 @@ fn arrange(
     if part.len() == 1 {
         Some(vec![part.nodes[0].pin.unwrap_or(Point::ZERO)])
     } else if part.len() <= limit {
-        Some(search::clearest(part, nodes_in_all <= SMALL_MAP, random))
+        let places = search::clearest(part, nodes_in_all <= SMALL_MAP, random);
+        progress.during(Stage::Clarity).show(1.0, &|| places.clone())?;
+        Some(places)
     } else {
         spread::spread(part, mode, random, progress)
     }

@@ -28,14 +28,14 @@ const BUDGET: usize = 20_000_000;
 const HEAT: (f64, f64) = (40.0, 0.4);
 /// Step sizes of the descent, in points.
 const STEPS: [f64; 7] = [96.0, 48.0, 24.0, 12.0, 6.0, 3.0, 1.0];
-const DIRECTIONS: [(f64, f64); 8] =
+pub(super) const DIRECTIONS: [(f64, f64); 8] =
     [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7)];
 
 /// Places in points; the frame begins at (0, 0) unless pins say where it is.
 pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random) -> Vec<Point> {
     let frame = frame(graph);
     let pivots = Pivots::choose(graph, graph.len(), random);
-    let unit = 1.2 * (frame.area() / graph.len() as f64).sqrt();
+    let unit = 1.2 * (frame.area() / graph.len() as f64).sqrt() / f64::from(graph.grain);
     let clarity = Clarity::new(graph, frame, &pivots.hops, unit);
     let (lines, chips) = (graph.pairs.len(), graph.len());
     let work = 4 * lines * (lines + chips) + 2 * chips * chips;

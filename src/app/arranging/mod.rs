@@ -206,7 +206,7 @@ impl Window {
         let placed = self.stages.placed().iter().filter(|_| !is_first);
         let placed = placed.map(|(id, at)| (id.clone(), (at.x, at.y))).collect();
         let actors = put.iter().map(|(id, at)| (id.clone(), (at.x, at.y))).collect();
-        self.session.apply(&Command::MoveActors { actors, placed });
+        self.edit(&Command::MoveActors { actors, placed });
         if let Some(active) = self.arranging.active.take() {
             let stands = extract.actors.iter().zip(self.arranging.motion.stands());
             let shown: Placed = stands.map(|(actor, stand)| (actor.id.clone(), stand.center)).collect();

@@ -108,7 +108,7 @@ impl Window {
             }
         } else {
             let places = active.plan.places(&placement, &map, self.stages.placed());
-            self.session.apply(&Command::Arrange { title: active.plan.title.clone(), places });
+            self.edit(&Command::Arrange { title: active.plan.title.clone(), places });
         }
         // Who has looked at the whole map does so still.
         if self.map.is_fitted() && !matches!(active.plan.whom, Whom::Some(_)) {

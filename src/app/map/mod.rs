@@ -13,7 +13,7 @@ mod legend;
 mod live;
 mod look;
 mod mass;
-mod measured;
+mod measure;
 mod neighbours;
 mod object;
 mod paint;
@@ -33,7 +33,6 @@ use crate::app::commands::CommandId;
 use crate::app::state::{Selection, Thing};
 use crate::drawing::{
     Camera, Drawing, Emphasis, Geometry, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
-    subjects,
 };
 use crate::extract::{Communities, Extract};
 use crate::model::{ActorId, RelationId};
@@ -339,18 +338,6 @@ impl MapView {
             self.labels = LabelMemory::default();
             self.label = label;
             self.refit();
-        }
-    }
-
-    /// Names for screen readers, made once per map.
-    fn subjects(&mut self, input: &Input) -> Arc<Vec<Subject>> {
-        match &self.subjects {
-            Some((revision, subjects)) if *revision == input.revision => subjects.clone(),
-            _ => {
-                let made = Arc::new(subjects(input.extract));
-                self.subjects = Some((input.revision, made.clone()));
-                made
-            }
         }
     }
 

@@ -24,11 +24,11 @@ pub(super) struct Extent {
 
 impl Plane {
     /// Everybody at the origin.
-    pub(super) fn new(count: usize) -> Self {
+    pub(in crate::layout) fn new(count: usize) -> Self {
         Self { x: vec![0.0; count], y: vec![0.0; count] }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::layout) fn len(&self) -> usize {
         self.x.len()
     }
 
@@ -56,6 +56,12 @@ impl Plane {
         for value in self.x.iter_mut().chain(&mut self.y) {
             *value *= by;
         }
+    }
+
+    /// Moves everything.
+    pub(in crate::layout) fn shift(&mut self, x: f32, y: f32) {
+        self.x.iter_mut().for_each(|value| *value += x);
+        self.y.iter_mut().for_each(|value| *value += y);
     }
 
     /// Coincident places have no direction in which to part.

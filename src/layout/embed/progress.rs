@@ -10,11 +10,35 @@ use super::plane::Plane;
 /// Is told how far a layout is, and says whether to go on. It is called often, from one thread at a time.
 pub type Watch<'a> = &'a (dyn Fn(&Step) -> ControlFlow<()> + Sync);
 
+/// What a layout does, one after the other for each component.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Nodes that speak for all, and how far everybody is from them.
+    #[default]
+    Pivots,
+    /// A first picture from these distances.
+    Start,
+    /// Distances on the map like those in the graph.
+    Distances,
+    /// Room around every node, neighbours near.
+    Room,
+    /// The clearest picture of a small map.
+    Clarity,
+    /// A rule in place of forces.
+    Rule,
+    /// Components beside each other.
+    Packing,
+    /// No chip on another.
+    Chips,
+}
+
 /// How far a layout is.
 #[derive(Clone, Copy)]
 pub struct Step<'a> {
     /// Which part is done, from 0 to 1.
     pub done: f32,
+    /// What was done last.
+    pub stage: Stage,
     places: Option<&'a dyn Fn() -> Vec<Point>>,
 }
 
@@ -32,7 +56,7 @@ impl Step<'_> {
     pub(in crate::layout) fn tell(&self, watch: Watch, view: &dyn Fn(Vec<Point>) -> Vec<Point>) -> ControlFlow<()> {
         let seen = || view(self.places().unwrap_or_default());
         let seen: &dyn Fn() -> Vec<Point> = &seen;
-        watch(&Step { done: self.done, places: self.places.map(|_| seen) })
+        watch(&Step { places: self.places.map(|_| seen), ..*self })
     }
 }
 
@@ -42,6 +66,7 @@ pub(in crate::layout) struct Progress<'a> {
     watch: Watch<'a>,
     from: f32,
     to: f32,
+    stage: Stage,
     lens: Option<&'a Lens<'a>>,
 }
 
@@ -55,13 +80,18 @@ pub(in crate::layout) struct Lens<'a> {
 impl<'a> Progress<'a> {
     /// The whole way.
     pub(in crate::layout) fn new(watch: Watch<'a>) -> Self {
-        Self { watch, from: 0.0, to: 1.0, lens: None }
+        Self { watch, from: 0.0, to: 1.0, stage: Stage::default(), lens: None }
     }
 
     /// A stretch of this one.
     pub(in crate::layout) fn stretch(self, from: f32, to: f32) -> Self {
         let at = |part: f32| self.from + (self.to - self.from) * part.clamp(0.0, 1.0);
         Self { from: at(from), to: at(to), ..self }
+    }
+
+    /// The same while something else is done.
+    pub(in crate::layout) fn during(self, stage: Stage) -> Self {
+        Self { stage, ..self }
     }
 
     /// What makes places of the whole out of places of a part; for [`Self::through`].
@@ -100,7 +130,7 @@ impl<'a> Progress<'a> {
 
     fn step(self, part: f32, places: Option<&dyn Fn() -> Vec<Point>>) -> Option<()> {
         let done = self.from + (self.to - self.from) * part.clamp(0.0, 1.0);
-        match (self.watch)(&Step { done, places }) {
+        match (self.watch)(&Step { done, stage: self.stage, places }) {
             ControlFlow::Continue(()) => Some(()),
             ControlFlow::Break(()) => None,
         }

@@ -15,7 +15,7 @@ const SPACIOUS: f64 = 2.5;
 
 /// Places in points.
 pub(super) fn arrange(graph: &Graph) -> Vec<Point> {
-    let (_, components) = graph.without_pins().components();
+    let (_, components) = graph.components();
     let order: Vec<u32> = components.iter().flat_map(|members| circular_order(graph, members)).collect();
     let halves: Vec<Vec2> = order.iter().map(|&node| graph.nodes[node as usize].half).collect();
     let ellipse = Ellipse::new(graph.aspect);

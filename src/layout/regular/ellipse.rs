@@ -3,6 +3,7 @@
 use kurbo::{Point, Vec2};
 
 use crate::layout::box_at;
+use crate::layout::geometry::length;
 
 /// No ellipse is longer than this by its width, however long the window.
 const LONGEST: f64 = 1.8;
@@ -31,7 +32,13 @@ impl Ellipse {
 
     /// How fast that point moves with the angle.
     fn speed(self, angle: f64) -> f64 {
-        Vec2::new(self.axes.x * libm::cos(angle), self.axes.y * libm::sin(angle)).hypot()
+        length(Vec2::new(self.axes.x * libm::cos(angle), self.axes.y * libm::sin(angle)))
+    }
+
+    /// How much larger a ring's radius must be than that of the ring within, for boxes of these half extents to lie
+    /// beside each other at every angle.
+    pub(super) fn step(self, halves: Vec2) -> f64 {
+        length(Vec2::new(halves.x / self.axes.x, halves.y / self.axes.y))
     }
 
     /// Angles for chips of these half extents, so that all have as much room, and the least radius of at least `least`
@@ -75,8 +82,8 @@ impl Ellipse {
 }
 
 /// How far apart two chips must be in this direction, half extents added, so that they keep the gap.
-pub(super) fn needed(halves: Vec2, gap: f64, direction: Vec2) -> f64 {
-    let length = direction.hypot();
+fn needed(halves: Vec2, gap: f64, direction: Vec2) -> f64 {
+    let length = length(direction);
     if length < 1e-12 {
         return halves.x.min(halves.y) + gap;
     }

@@ -4,11 +4,13 @@
 mod circular;
 mod crossings;
 mod ellipse;
+mod layered;
+mod radial;
 mod rows;
 
 use kurbo::{Point, Vec2};
 
-use super::embed::{Progress, Watch};
+use super::embed::{Progress, Stage, Watch};
 use super::graph::Graph;
 use super::manner::{Algorithm, Manner};
 use super::random::Random;
@@ -24,10 +26,24 @@ const LABEL_ROOM: f64 = 24.0;
 /// Arranges all nodes; pinned ones say where the picture is.
 pub(super) fn arrange_all(graph: &Graph, rule: Algorithm, seed: u64, progress: Progress) -> Option<Vec<Point>> {
     let members: Vec<u32> = (0..graph.len() as u32).filter(|&node| !graph.nodes[node as usize].absent).collect();
-    let present = graph.subset(&members);
+    let (present, progress) = (graph.subset(&members), progress.during(Stage::Rule));
+    // Whoever is pinned breaks the rule, not the others' order.
+    let present = present.without_pins();
     let places = match rule {
         Algorithm::Grid => rows::arrange(&present, &mut Random::new(seed), progress)?,
-        _ => circular::arrange(&present),
+        Algorithm::Radial { center } => {
+            let around = |part: &Graph, nodes: &[u32], progress: Progress| {
+                let center = nodes.iter().position(|&node| members[node as usize] == center);
+                let places = radial::arrange(part, center.unwrap_or_else(|| part.busiest()));
+                progress.tell(1.0).map(|()| places)
+            };
+            super::by_components(&present, progress, around)?
+        }
+        Algorithm::Layered => super::by_components(&present, progress, |part, _, progress| {
+            let places = layered::arrange(part);
+            progress.tell(1.0).map(|()| places)
+        })?,
+        Algorithm::Circular | Algorithm::Force => circular::arrange(&present),
     };
     let mut centers = vec![Point::ZERO; graph.len()];
     super::scatter(&members, &places, &mut centers);

@@ -1,8 +1,11 @@
-//! What is shown and the zoom → where chips, lines and labels lie, worked out again only when it has changed.
+//! What a frame is measured from, kept until something that it depends on has changed: geometry, the names of things,
+//! the zoom below which chips shrink.
+
+use std::sync::Arc;
 
 use kurbo::Point;
 
-use crate::drawing::{GeometryRequest, Sizes, Stand, keep_zoom};
+use crate::drawing::{GeometryRequest, Sizes, Stand, Subject, keep_zoom, subjects};
 
 use super::{GeometryKey, Input, MapView};
 
@@ -65,6 +68,18 @@ impl MapView {
         let (width, height) = (f64::from(size.x), f64::from(size.y));
         let corner = Point::new(column as f64 * width / 2.0, row as f64 * height / 2.0);
         kurbo::Rect::from_origin_size(corner, (width, height)).inflate(width / 2.0, height / 2.0)
+    }
+
+    /// Names for screen readers, made once per map.
+    pub(super) fn subjects(&mut self, input: &Input) -> Arc<Vec<Subject>> {
+        match &self.subjects {
+            Some((revision, subjects)) if *revision == input.revision => subjects.clone(),
+            _ => {
+                let made = Arc::new(subjects(input.extract));
+                self.subjects = Some((input.revision, made.clone()));
+                made
+            }
+        }
     }
 
     /// The zoom below which chips shrink, worked out once per map.
