@@ -38,7 +38,7 @@ fn quote<'a>(map: &'a mut Map, id: &str) -> &'a mut Evidence {
     Arc::make_mut(map.evidence.get_mut(&id.into()).unwrap())
 }
 
-fn source<'a>(map: &'a mut Map) -> &'a mut Source {
+fn source(map: &mut Map) -> &mut Source {
     Arc::make_mut(map.sources.get_mut(&"src_account".into()).unwrap())
 }
 
@@ -87,7 +87,7 @@ const FAULTS: &[Fault] = &[
     ),
     (
         "quote-lost",
-        |map| quote(map, "evd_BE-UK-1.1").selector.exact = "Nothing of the kind was ever printed.".to_owned(),
+        |map| "Nothing of the kind was ever printed.".clone_into(&mut quote(map, "evd_BE-UK-1.1").selector.exact),
         &["quote-lost evd_BE-UK-1.1 selector"],
     ),
     (
@@ -149,7 +149,7 @@ const FAULTS: &[Fault] = &[
     ("single-source", |map| two_sources(map, Some("src_account")), &[]),
     (
         "unhedged-label",
-        |map| relation(map, "rel_FR-DE-4").label = "Bombs near Nuremberg".to_owned(),
+        |map| "Bombs near Nuremberg".clone_into(&mut relation(map, "rel_FR-DE-4").label),
         &["unhedged-label rel_FR-DE-4 label"],
     ),
     (
@@ -177,7 +177,7 @@ const FAULTS: &[Fault] = &[
         |map| {
             let relation = relation(map, "rel_BE-UK-1");
             (relation.status, relation.modality) = (Status::Contested, Modality::Claimed);
-            relation.label = "Said to appeal for help".to_owned();
+            "Said to appeal for help".clone_into(&mut relation.label);
         },
         &["status-evidence rel_BE-UK-1 status"],
     ),

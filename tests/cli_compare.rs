@@ -32,8 +32,11 @@ fn map() -> Value {
     })
 }
 
+/// Places in the file and what they become.
+type Edits<'a> = &'a [(&'a str, Value)];
+
 /// The map with other values at some places; `null` takes an element away.
-fn with(changes: &[(&str, Value)]) -> Value {
+fn with(changes: Edits) -> Value {
     let mut map = map();
     for (pointer, value) in changes {
         let (parent, key) = pointer.rsplit_once('/').unwrap();
@@ -98,7 +101,7 @@ fn merge(base: &Value, ours: &Value, theirs: &Value) -> (Map, i32, Vec<String>) 
 
 #[test]
 fn a_diff_speaks_in_names_labels_and_quotes() {
-    let cases: &[(&[(&str, Value)], &[&str])] = &[
+    let cases: &[(Edits, &[&str])] = &[
         (&[("/meta/title", json!("Another"))], &["title of the map: “A test” → Another"]),
         (
             &[("/relations/0/status", json!("alleged"))],
@@ -170,9 +173,9 @@ fn what_both_sides_did_is_kept() {
 
 #[test]
 fn conflicts_are_told_and_the_file_opens() {
-    let gone: &[(&str, Value)] = &[("/relations/1", Value::Null), ("/evidence/1", Value::Null)];
+    let gone: Edits = &[("/relations/1", Value::Null), ("/evidence/1", Value::Null)];
     let status = |status: &str| ("/relations/0/status", json!(status));
-    let cases: &[(&[(&str, Value)], &[(&str, Value)], &[&str])] = &[
+    let cases: &[(Edits, Edits, &[&str])] = &[
         (&[status("alleged")], &[status("denied")], &["rel_1 status ours"]),
         (&[status("alleged")], &[status("alleged")], &[]),
         // Each gives another end to it: nobody has said what both together would say.

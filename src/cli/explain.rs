@@ -23,9 +23,10 @@ pub fn run(args: &ExplainArgs) -> ExitCode {
             [("Found by the check, and can be accepted:", checked), ("Found in reading a file:", read)]
         {
             terminal::say(heading);
-            rules.iter().for_each(|rule| {
-                terminal::say(format!("  {:<26} {:<8} {}", rule.code, rule.severity.to_string(), first_sentence(rule)))
-            });
+            for rule in rules {
+                let severity = rule.severity.to_string();
+                terminal::say(format!("  {:<26} {severity:<8} {}", rule.code, first_sentence(rule)));
+            }
         }
         return ExitCode::SUCCESS;
     };

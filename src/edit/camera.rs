@@ -4,7 +4,7 @@ const FIT: &str = "fit:";
 
 /// Leaves out some actors. A camera that is fitted to nobody shows all.
 pub(super) fn keep(camera: &mut Option<String>, keep: impl Fn(&str) -> bool) {
-    edit(camera, |actor| keep(actor).then(|| vec![actor.to_owned()]).unwrap_or_default());
+    edit(camera, |actor| if keep(actor) { vec![actor.to_owned()] } else { Vec::new() });
 }
 
 /// Puts others in the place of each actor.

@@ -14,11 +14,14 @@ pub fn fresh_id(map: &Map, kind: Kind, name: &str) -> String {
         return stem;
     }
     let separator = if named { "_" } else { "" };
-    let first = if named { 2_u64 } else { 1 };
-    (first..)
-        .map(|number| format!("{stem}{separator}{number}"))
-        .find(|id| !kind.is_in(map, id))
-        .expect("a map has fewer objects than there are numbers")
+    let mut number = if named { 2_u64 } else { 1 };
+    loop {
+        let id = format!("{stem}{separator}{number}");
+        if !kind.is_in(map, &id) {
+            return id;
+        }
+        number += 1;
+    }
 }
 
 fn prefix(kind: Kind) -> &'static str {

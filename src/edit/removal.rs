@@ -150,7 +150,9 @@ pub(super) fn edit<K: Ord, V: Clone>(table: &mut Table<K, V>, fits: impl Fn(&V) 
 fn edit_sides(map: &mut Map, change: impl Fn(&mut Vec<RelationId>, &mut Vec<EvidenceId>)) {
     for dispute in map.disputes.values_mut() {
         let mut sides = dispute.sides.clone();
-        sides.iter_mut().for_each(|side| change(&mut side.relations, &mut side.evidence));
+        for side in &mut sides {
+            change(&mut side.relations, &mut side.evidence);
+        }
         if sides != dispute.sides {
             sides.retain(|side| !side.relations.is_empty() || !side.evidence.is_empty());
             Arc::make_mut(dispute).sides = sides;

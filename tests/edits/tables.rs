@@ -38,9 +38,10 @@ fn change(id: &str, change: RelationChange) -> Command {
 
 #[test]
 fn a_relation_is_changed_one_property_at_a_time() {
+    type IsDone = fn(&Relation) -> bool;
     let id = "rel_K-A-1";
     let only = ["~relation rel_K-A-1".to_owned()];
-    let cases: &[(RelationChange, fn(&Relation) -> bool)] = &[
+    let cases: &[(RelationChange, IsDone)] = &[
         (RelationChange::Label("Threat".to_owned()), |one| one.label == "Threat"),
         (RelationChange::EventType(Some(EventType::Threaten)), |one| one.event_type == Some(EventType::Threaten)),
         (RelationChange::Polarity(None), |one| one.polarity.is_none()),

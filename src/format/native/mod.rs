@@ -12,6 +12,7 @@ mod record;
 mod report;
 mod rules;
 mod scan;
+mod sharing;
 mod string;
 mod syntax;
 mod table;

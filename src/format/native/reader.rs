@@ -16,6 +16,7 @@ use super::outline::{Member, elements, locate, members};
 use super::place::placed;
 use super::report::Report;
 use super::scan::Flaw;
+use super::sharing::share_ids;
 use super::table::Record;
 
 #[expect(clippy::result_large_err, reason = "a failed read happens once per file")]
@@ -184,7 +185,8 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Loaded {
-        let map = std::mem::take(&mut self.map);
+        let mut map = std::mem::take(&mut self.map);
+        share_ids(&mut map);
         for reference in references::dangling(&map) {
             if reference.to.iter().any(|kind| self.left_out.contains(&(*kind, reference.id.to_owned()))) {
                 continue; // Its own finding says why it is missing.
