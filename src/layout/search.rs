@@ -11,7 +11,7 @@ use super::judge::{Judge, Sight};
 use super::orientation;
 use super::pivot::Pivots;
 use super::random::Random;
-use super::relief;
+use super::relief::{self, Pace};
 use super::spread::{move_to_pins, shake};
 use super::stress::Stress;
 
@@ -117,7 +117,7 @@ impl<'a> Search<'a> {
             pictures.into_iter().map(|picture| finish(&self.clarity, picture, sweeps > 0)).collect();
         if thorough {
             for (cost, picture) in &mut finished {
-                relief::make_room(&self.clarity, picture, random);
+                relief::make_room(&self.clarity, picture, Pace::THOROUGH, random);
                 *cost = relief::cost(&self.clarity, picture);
             }
         }
@@ -134,7 +134,7 @@ impl<'a> Search<'a> {
             let (_, mut picture) = finish(&self.clarity, picture, sweeps > 0);
             for turn in 0..2 {
                 if turn > 0 {
-                    relief::make_room(&self.clarity, &mut picture, random);
+                    relief::make_room(&self.clarity, &mut picture, Pace::BRISK, random);
                 }
                 let flaws = jury.flaws(self.frame, &picture, f64::INFINITY);
                 if flaws <= 0.0 {
