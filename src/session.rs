@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::{Command, EditError, Journal};
-use crate::model::Map;
+use crate::model::{Diff, Map};
 
 /// The map and what was done to it. The window reads it and pushes commands.
 #[derive(Clone, Debug, Default)]
@@ -11,12 +11,13 @@ pub struct Session {
     map: Arc<Map>,
     journal: Journal,
     revision: u64,
+    content: u64,
 }
 
 impl Session {
     /// A session on a map as it was read.
     pub fn new(map: Map) -> Self {
-        Self { map: Arc::new(map), journal: Journal::default(), revision: 0 }
+        Self { map: Arc::new(map), journal: Journal::default(), revision: 0, content: 0 }
     }
 
     /// The map as it is now.
@@ -29,6 +30,11 @@ impl Session {
         self.revision
     }
 
+    /// Grows with every change that is more than one of places.
+    pub fn content_revision(&self) -> u64 {
+        self.content
+    }
+
     /// Does what the command says, as one step that can be undone. Says whether anything changed.
     ///
     /// # Errors
@@ -36,7 +42,7 @@ impl Session {
     pub fn apply(&mut self, command: &Command) -> Result<bool, EditError> {
         let Some(diff) = command.diff(&self.map)? else { return Ok(false) };
         let title = command.title(&self.map);
-        self.change(|map| diff.apply(map));
+        self.change(&diff);
         self.journal.push(title, diff);
         Ok(true)
     }
@@ -45,7 +51,7 @@ impl Session {
     pub fn undo(&mut self) -> bool {
         let diff = self.journal.undo();
         diff.is_some_and(|diff| {
-            self.change(|map| diff.apply(map));
+            self.change(&diff);
             true
         })
     }
@@ -54,7 +60,7 @@ impl Session {
     pub fn redo(&mut self) -> bool {
         let diff = self.journal.redo();
         diff.is_some_and(|diff| {
-            self.change(|map| diff.apply(map));
+            self.change(&diff);
             true
         })
     }
@@ -74,20 +80,27 @@ impl Session {
         self.journal.mark_saved(step);
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut Map)) {
-        change(Arc::make_mut(&mut self.map));
+    fn change(&mut self, diff: &Diff) {
+        diff.apply(Arc::make_mut(&mut self.map));
         self.revision += 1;
+        self.content += u64::from(diff.touches_content());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::Place;
     use crate::model::ActorId;
 
     fn moved(id: &str, to: (f64, f64), placed: &[(&str, (f64, f64))]) -> Command {
         let placed = placed.iter().map(|&(id, at)| (ActorId::new(id), at)).collect();
-        Command::MoveActor { actor: ActorId::new(id), to, placed }
+        Command::MoveActors { actors: vec![(ActorId::new(id), to)], placed }
+    }
+
+    fn arranged(places: &[(&str, (f64, f64), bool)]) -> Command {
+        let place = |&(id, at, pinned): &(&str, _, _)| Place { actor: ActorId::new(id), at, pinned };
+        Command::Arrange { title: "layout".to_owned(), places: places.iter().map(place).collect() }
     }
 
     #[test]
@@ -96,7 +109,8 @@ mod tests {
         let first = session.map().clone();
         session.apply(&moved("act_a", (1.0, 2.0), &[("act_b", (5.0, 5.0))])).unwrap();
         session.apply(&moved("act_b", (7.234, 0.0), &[])).unwrap();
-        session.apply(&Command::ReleaseActor { actor: ActorId::new("act_b") }).unwrap();
+        session.apply(&arranged(&[("act_b", (3.0, 4.0), false), ("act_c", (0.0, 0.0), false)])).unwrap();
+        assert_eq!(session.content_revision(), 0, "only places have changed");
         let last = session.map().clone();
         assert!(session.is_modified());
         while session.undo() {}
@@ -111,7 +125,26 @@ mod tests {
         let mut session = Session::new(Map::default());
         assert!(session.apply(&moved("act_a", (1.0, 2.0), &[])).unwrap());
         assert!(!session.apply(&moved("act_a", (1.001, 2.0), &[])).unwrap());
-        assert!(!session.apply(&Command::ReleaseActor { actor: ActorId::new("act_x") }).unwrap());
+        assert!(!session.apply(&arranged(&[("act_a", (1.0, 2.004), true)])).unwrap());
+        assert!(!session.apply(&arranged(&[])).unwrap());
+        assert!(session.apply(&arranged(&[("act_a", (1.0, 2.0), false)])).unwrap(), "a pin less is a change");
+    }
+
+    #[test]
+    fn several_are_moved_and_arranged_in_one_step_each() {
+        let mut session = Session::new(Map::default());
+        let actors = ["act_a", "act_b"].map(|id| (ActorId::new(id), (1.0, 1.0)));
+        let both = Command::MoveActors { actors: actors.to_vec(), placed: vec![(ActorId::new("act_a"), (9.0, 9.0))] };
+        session.apply(&both).unwrap();
+        assert_eq!(session.journal().undo_title(), Some("move of 2 actors"));
+        let positions = &session.map().layout.positions;
+        assert!(positions.len() == 2 && positions.values().all(|at| at.pinned && at.x < 2.0), "the hand counts");
+        session.apply(&arranged(&[("act_a", (5.0, 5.0), true), ("act_c", (6.0, 6.0), false)])).unwrap();
+        assert_eq!(session.journal().undo_title(), Some("layout"));
+        session.undo();
+        assert!(!session.map().layout.positions.contains_key(&ActorId::new("act_c")));
+        session.undo();
+        assert!(session.map().layout.positions.is_empty());
     }
 
     #[test]

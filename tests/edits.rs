@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+#[path = "edits/merging.rs"]
+mod merging;
 #[path = "edits/random.rs"]
 mod random;
 #[path = "edits/tables.rs"]
@@ -90,7 +92,7 @@ fn a_thousand_steps_and_more_are_kept() {
     let actor = session.map().actors.keys().next().unwrap().clone();
     for step in 0..1500 {
         let to = (f64::from(step), 7.0);
-        let command = relata::edit::Command::MoveActor { actor: actor.clone(), to, placed: vec![] };
+        let command = relata::edit::Command::MoveActors { actors: vec![(actor.clone(), to)], placed: vec![] };
         assert!(session.apply(&command).unwrap());
     }
     assert_eq!(std::iter::repeat_with(|| session.undo()).take_while(|undone| *undone).count(), 1500);

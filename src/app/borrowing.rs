@@ -37,7 +37,8 @@ impl Window {
 
     /// Looks for fonts when the map has changed and has characters that no face has.
     pub(super) fn borrow_fonts(&mut self, ctx: &egui::Context) {
-        let moment = self.moment();
+        // Where somebody stands is written in no letters.
+        let moment = Moment { map: self.map_number, revision: self.session.content_revision() };
         if self.borrowing.at == Some(moment) {
             return;
         }
@@ -57,6 +58,7 @@ impl Window {
         if has_found {
             style::install_fonts(ctx);
             self.stages.measure_again();
+            self.arranging.measure_again();
         }
         let characters = characters(self.session.map());
         self.say_what_is_borrowed(&characters);

@@ -1,8 +1,12 @@
 //! Actions → changes of the window and the session, after the frame in which they were asked for.
 
 use crate::edit::Command;
+use crate::format::Example;
+use crate::model::Stance;
 
+use super::arranging::Shape;
 use super::commands::CommandId;
+use super::map::MapEvent;
 use super::panels::about::Help;
 use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
@@ -12,6 +16,35 @@ use super::style;
 use super::window::{Then, Window};
 
 impl Window {
+    /// What the hands on the map ask for.
+    pub(super) fn map_actions(&self, event: MapEvent) -> Vec<Action> {
+        let one = |action| vec![action];
+        match event {
+            MapEvent::Select(thing) => one(Action::Select(Selection::of(thing))),
+            MapEvent::Toggle(thing) => one(Action::Toggle(thing)),
+            MapEvent::Add(things) => one(Action::Select(self.selection.with(things))),
+            MapEvent::SelectAll(things) => one(Action::Select(Selection::of(things))),
+            MapEvent::ShowEvidence(thing) => {
+                let hidden = (!self.panels.inspector).then_some(Action::Run(CommandId::ToggleInspector));
+                [Action::Select(Selection::of([thing]))].into_iter().chain(hidden).collect()
+            }
+            MapEvent::CopyQuote(relation) => {
+                let map = self.session.map();
+                let evidence = map.evidence_for(&relation);
+                let quote = evidence.iter().find(|evidence| evidence.stance == Stance::Supports).or(evidence.first());
+                quote.map(|evidence| Action::CopyQuote(evidence.id.clone())).into_iter().collect()
+            }
+            MapEvent::Focus(actor) => {
+                let ends = self.filter.around.as_ref().is_some_and(|around| around.actor == actor);
+                one(Action::Focus((!ends).then_some(actor)))
+            }
+            MapEvent::FanOut(from, to) => one(Action::FanOut(from, to)),
+            MapEvent::Release(actor) => one(Action::Release(vec![actor])),
+            MapEvent::Run(command) => one(Action::Run(command)),
+            MapEvent::Move(moved) => one(Action::Put(moved)),
+        }
+    }
+
     pub(super) fn act(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Run(id) => self.run(ctx, id),
@@ -19,6 +52,8 @@ impl Window {
             Action::Select(selection) => self.selection = selection,
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
             Action::Edit(command) => self.edit(&command),
+            Action::Put(moved) => self.put(ctx, &moved),
+            Action::Release(actors) => self.release(ctx, actors),
             Action::SetFilter(filter) => self.filter = filter,
             Action::FanOut(from, to) => {
                 let pair = (from, to);
@@ -43,13 +78,16 @@ impl Window {
     fn run(&mut self, ctx: &egui::Context, id: CommandId) {
         match id {
             CommandId::Open => self.unless_unsaved(ctx, Then::PickFile),
-            CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example),
+            CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example(Example::Strikes)),
+            CommandId::OpenJuly => self.unless_unsaved(ctx, Then::Example(Example::July)),
             CommandId::Save => self.save(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
             CommandId::ExportPicture => self.open_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
             CommandId::AttachText => self.attach_first_missing(ctx),
             CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),
+            // What is not done yet is the first to be taken back.
+            CommandId::Undo if self.arranging.is_changing() => self.cancel_layout(),
             CommandId::Undo => drop(self.session.undo()),
             CommandId::Redo => drop(self.session.redo()),
             CommandId::SelectAll => {
@@ -86,11 +124,19 @@ impl Window {
                 self.save_settings(ctx);
             }
             CommandId::ThemeProjector => self.set_theme(ctx, ThemeChoice::Projector),
-            CommandId::ReleaseActor => {
-                for actor in self.selection.actors() {
-                    self.edit(&Command::ReleaseActor { actor });
-                }
-            }
+            CommandId::ReleaseActor => self.release(ctx, self.selection.actors()),
+            CommandId::LayOut => self.lay_out(ctx, false),
+            CommandId::LayOutReleased => self.lay_out(ctx, true),
+            CommandId::Tidy => self.tidy(ctx),
+            CommandId::Force => self.lay_out_as(ctx, Shape::Force),
+            CommandId::Circular => self.lay_out_as(ctx, Shape::Circular),
+            CommandId::Radial => self.lay_out_as(ctx, Shape::Radial),
+            CommandId::Layered => self.lay_out_as(ctx, Shape::Layered),
+            CommandId::Grid => self.lay_out_as(ctx, Shape::Grid),
+            CommandId::ByPolarity => self.arranging.choice.polarity ^= true,
+            CommandId::ByDistances => self.arranging.choice.quality ^= true,
+            CommandId::PauseLayout => self.pause_layout(),
+            CommandId::CancelLayout => self.cancel_layout(),
             CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),
@@ -98,7 +144,7 @@ impl Window {
     }
 
     /// Does what a command says, or says why not.
-    fn edit(&mut self, command: &Command) {
+    pub(super) fn edit(&mut self, command: &Command) {
         if let Err(refused) = self.session.apply(command) {
             self.notices.warn(refused.finding.severity, refused.to_string(), None);
         }

@@ -8,6 +8,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 pub enum CommandId {
     Open,
     OpenExample,
+    OpenJuly,
     Save,
     SaveAs,
     ExportPicture,
@@ -36,7 +37,19 @@ pub enum CommandId {
     ThemeProjector,
     ReduceMotion,
     FanOut,
+    LayOut,
+    LayOutReleased,
+    Tidy,
     ReleaseActor,
+    Force,
+    Circular,
+    Radial,
+    Layered,
+    Grid,
+    ByPolarity,
+    ByDistances,
+    PauseLayout,
+    CancelLayout,
     Palette,
     Shortcuts,
     About,
@@ -50,6 +63,7 @@ pub enum Menu {
     Edit,
     View,
     Map,
+    Layout,
     Help,
 }
 
@@ -72,7 +86,7 @@ pub struct CommandSpec {
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Help];
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Layout, Self::Help];
 
     /// What the menu bar says.
     pub fn title(self) -> &'static str {
@@ -81,6 +95,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::View => "View",
             Self::Map => "Map",
+            Self::Layout => "Layout",
             Self::Help => "Help",
         }
     }
@@ -116,6 +131,13 @@ pub const COMMANDS: &[CommandSpec] = &[
         "Open the example",
         None,
         "Open the bundled map of the Pakistan–Afghanistan article",
+    ),
+    row(
+        CommandId::OpenJuly,
+        Menu::File,
+        "Open the July Crisis",
+        None,
+        "Open the bundled map of the July Crisis of 1914, which brings its text along",
     ),
     apart(row(CommandId::Save, Menu::File, "Save", Some((CTRL, Key::S)), "Save the map to its file")),
     row(CommandId::SaveAs, Menu::File, "Save as…", Some((CTRL_SHIFT, Key::S)), "Save the map to another file"),
@@ -224,11 +246,77 @@ pub const COMMANDS: &[CommandSpec] = &[
         "Show the relations of a line each for itself, or fold them together again",
     ),
     row(
+        CommandId::LayOut,
+        Menu::Layout,
+        "Lay out again",
+        Some((Modifiers::SHIFT, Key::L)),
+        "Find a new place for everybody who is not pinned, in the shape that is ticked below",
+    ),
+    row(
+        CommandId::LayOutReleased,
+        Menu::Layout,
+        "Release all pins and lay out",
+        None,
+        "Remove every pin and find a new place for everybody",
+    ),
+    apart(row(
+        CommandId::Tidy,
+        Menu::Layout,
+        "Tidy the selection",
+        Some((Modifiers::SHIFT, Key::T)),
+        "Find better places for the selected actors; everybody else stays, and so do pins",
+    )),
+    row(
         CommandId::ReleaseActor,
-        Menu::Map,
+        Menu::Layout,
         "Release the actor",
         None,
-        "Remove the pin of the selected actors, so that the layout may move them",
+        "Remove the pins of the selected actors and give their places back to the layout",
+    ),
+    apart(row(
+        CommandId::Force,
+        Menu::Layout,
+        "Force",
+        None,
+        "Lay out by distances and forces: who is linked stands near",
+    )),
+    row(CommandId::Circular, Menu::Layout, "Circular", None, "Lay out on an ellipse, with few crossings"),
+    row(
+        CommandId::Radial,
+        Menu::Layout,
+        "Radial",
+        None,
+        "Lay out on rings around the selected actor, or around the one with the most relations",
+    ),
+    row(CommandId::Layered, Menu::Layout, "Layered", None, "Lay out in layers, so that lines lead downward"),
+    row(CommandId::Grid, Menu::Layout, "Grid", None, "Lay out in rows and columns"),
+    apart(row(
+        CommandId::ByPolarity,
+        Menu::Layout,
+        "Hostile apart, friends near",
+        None,
+        "From the next force layout on, what actors do to each other counts",
+    )),
+    row(
+        CommandId::ByDistances,
+        Menu::Layout,
+        "True to distances",
+        None,
+        "From the next force layout on, distances on the map are as close to those between actors as they go; this takes longer",
+    ),
+    apart(row(
+        CommandId::PauseLayout,
+        Menu::Layout,
+        "Pause the layout",
+        Some((Modifiers::SHIFT, Key::P)),
+        "Hold the layout that is being made, or let it go on",
+    )),
+    row(
+        CommandId::CancelLayout,
+        Menu::Layout,
+        "Cancel the layout",
+        None,
+        "End the layout that is being made; everybody goes back to where they were (Esc)",
     ),
     row(CommandId::Palette, Menu::Help, "All commands…", Some((CTRL, Key::K)), "Look for a command and run it"),
     row(CommandId::Shortcuts, Menu::Help, "Keys and mouse", Some((Modifiers::NONE, Key::F1)), "What every key does"),

@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
-use crate::format;
 use crate::model::{Map, Severity, SourceId};
 use crate::session::Session;
 use crate::store::{self, Opened, StoreError};
 
+use super::arranging::ARRANGING;
+use super::arranging::READING;
 use super::commands::CommandId;
 use super::dialogs::FileRequest;
 use super::document::Document;
 use super::looking::SEARCHING;
 use super::platform::recent::RecentCheck;
 use super::saving::SAVING;
-use super::stages::Stages;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
 use super::texts::Texts;
@@ -64,11 +64,11 @@ impl Window {
                 Ok((opened, texts)) => self.show_opened(ctx, opened, texts),
                 Err(error) => self.fail(&error, Some(("Open another…".to_owned(), Action::Run(CommandId::Open)))),
             },
-            Done::Example(asked, _) if self.session.is_modified() && asked != self.moment() => {
-                self.unsaved = Some(Then::Example);
+            Done::Example(example, asked, _) if self.session.is_modified() && asked != self.moment() => {
+                self.unsaved = Some(Then::Example(example));
             }
-            Done::Example(_, example) => {
-                let (loaded, texts) = *example;
+            Done::Example(_, _, opened) => {
+                let (loaded, texts) = *opened;
                 let document = Document::new(&loaded, None, None);
                 self.show(loaded.map, document, texts);
             }
@@ -103,12 +103,8 @@ impl Window {
                 self.notices.warn(Severity::Warning, finding.to_string(), None);
             }
             Done::Found(answer) => self.found(*answer),
-            Done::Placed(revision, placement) => {
-                let map = self.session.map().clone();
-                if self.stages.answer(revision, &map, &placement) {
-                    self.map.fit();
-                }
-            }
+            Done::Extracted(extracted) => self.stages.answer(*extracted),
+            Done::Arranged(generation, placement) => self.arranged(generation, placement),
             Done::Crashed(name) => {
                 // A crash elsewhere must not end the wait for a write that is still going on.
                 if name == SAVING {
@@ -117,7 +113,12 @@ impl Window {
                 if name == SEARCHING {
                     self.search.give_up();
                 }
-                self.stages.give_up();
+                if name == ARRANGING {
+                    self.cancel_layout();
+                }
+                if name == READING {
+                    self.stages.give_up();
+                }
                 let text = format!("This stopped unexpectedly: {name} What is open is untouched. Try again.");
                 self.notices.warn(Severity::Error, text, None);
             }
@@ -161,12 +162,12 @@ impl Window {
         match then {
             Then::PickFile => drop(self.ask(ctx, "Choosing a file…", &FileRequest::OpenMap, Done::ChosenToOpen)),
             Then::Open(path) => self.open_file(ctx, path),
-            Then::Example => {
+            Then::Example(example) => {
                 let asked = self.moment();
                 self.tasks.start(ctx, "Opening the example…", move || {
-                    let loaded = format::bundled();
+                    let loaded = example.load();
                     let texts = Texts::check(&loaded.map, std::collections::BTreeMap::default());
-                    Done::Example(asked, Box::new((loaded, texts)))
+                    Done::Example(example, asked, Box::new((loaded, texts)))
                 });
             }
             // The thread that writes would end with the window.
@@ -221,6 +222,7 @@ impl Window {
         self.document = document;
         self.texts = texts;
         self.stages.clear();
+        self.arranging.clear();
         self.selection = Selection::Nothing;
         self.fans.clear();
         self.show_all();
@@ -259,15 +261,6 @@ impl Window {
             });
             Done::Checked(moment, Box::new(checked))
         });
-    }
-
-    pub(super) fn update_stages(&mut self, ctx: &egui::Context, aspect: f64) {
-        let map = self.session.map().clone();
-        let revision = self.session.revision();
-        if let Some(job) = self.stages.update(&map, revision, &self.filter, &self.fans, aspect) {
-            let revision = Stages::revision(&self.stages);
-            self.tasks.start(ctx, "Placing the actors…", move || Done::Placed(revision, job.run()));
-        }
     }
 
     /// A file dropped on the window is opened.

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::model::ActorId;
 
+use super::arranging::Shape;
 use super::commands::{COMMANDS, CommandId};
 use super::platform::settings::ThemeChoice;
 use super::state::{Action, Selection, Thing};
@@ -22,9 +23,11 @@ impl Window {
         with_keys.sort_by_key(|(key, _)| std::cmp::Reverse(key.modifiers.shift));
         for (key, id) in with_keys {
             // Escape closes an open menu first, and is the menu's own; and it ends what is half done on the map.
-            if key.logical_key == egui::Key::Escape && (menu_is_open || self.map.holds_escape()) {
+            let is_escape = key.logical_key == egui::Key::Escape;
+            if is_escape && (menu_is_open || self.map.holds_escape()) {
                 continue;
             }
+            let id = if is_escape && self.is_on(CommandId::CancelLayout) { CommandId::CancelLayout } else { id };
             // While a name is typed, letters are letters.
             if self.map.is_typing() && !key.modifiers.command {
                 continue;
@@ -47,14 +50,23 @@ impl Window {
     pub(super) fn is_on(&self, id: CommandId) -> bool {
         match id {
             CommandId::Save => self.session.is_modified() || self.document.path.is_none(),
-            CommandId::Undo => self.session.journal().undo_title().is_some(),
-            CommandId::Redo => self.session.journal().redo_title().is_some(),
+            CommandId::Undo => self.arranging.is_changing() || self.session.journal().undo_title().is_some(),
+            CommandId::Redo => !self.arranging.is_changing() && self.session.journal().redo_title().is_some(),
             CommandId::ClearSelection => self.selection != Selection::Nothing,
             CommandId::ShowAll => !self.filter.is_open(),
             CommandId::Focus => self.can_focus(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
+            CommandId::LayOut
+            | CommandId::Force
+            | CommandId::Circular
+            | CommandId::Radial
+            | CommandId::Layered
+            | CommandId::Grid => !self.session.map().actors.is_empty(),
+            CommandId::LayOutReleased => self.session.map().layout.positions.values().any(|at| at.pinned),
+            CommandId::Tidy => !self.to_tidy().is_empty(),
+            CommandId::PauseLayout | CommandId::CancelLayout => self.arranging.underway().is_some(),
             CommandId::ReleaseActor => {
                 let positions = &self.session.map().layout.positions;
                 self.selection.actors().iter().any(|id| positions.get(id).is_some_and(|position| position.pinned))
@@ -91,6 +103,14 @@ impl Window {
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,
             CommandId::ThemeDark => self.settings.theme == ThemeChoice::Dark,
+            CommandId::Force => self.arranging.choice.shape == Shape::Force,
+            CommandId::Circular => self.arranging.choice.shape == Shape::Circular,
+            CommandId::Radial => self.arranging.choice.shape == Shape::Radial,
+            CommandId::Layered => self.arranging.choice.shape == Shape::Layered,
+            CommandId::Grid => self.arranging.choice.shape == Shape::Grid,
+            CommandId::ByPolarity => self.arranging.choice.polarity,
+            CommandId::ByDistances => self.arranging.choice.quality,
+            CommandId::PauseLayout => self.arranging.underway().is_some_and(|underway| underway.paused),
             CommandId::ReduceMotion => self.settings.reduced_motion,
             CommandId::ThemeProjector => self.settings.theme == ThemeChoice::Projector,
             _ => false,

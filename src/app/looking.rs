@@ -48,7 +48,7 @@ impl Window {
     }
 
     /// The actor that has the keyboard on the map, else the one that is selected.
-    fn actor_at_hand(&self) -> Option<ActorId> {
+    pub(super) fn actor_at_hand(&self) -> Option<ActorId> {
         match (self.map.focused(), &self.selection) {
             (Some(Thing::Actor(id)), _) | (_, Selection::Actor(id)) => Some(id.clone()),
             _ => None,

@@ -1,5 +1,6 @@
 //! The desktop program: a window over the session, and what the platform keeps around it.
 
+pub mod arranging;
 mod borrowing;
 mod carry_out;
 pub mod citation;
@@ -15,6 +16,7 @@ mod keys;
 pub mod licences;
 mod looking;
 pub mod map;
+pub mod motion;
 pub mod notices;
 pub mod panels;
 pub mod platform;

@@ -55,6 +55,11 @@ impl Notices {
         }
     }
 
+    /// Closes the one that says this, for it is true no more.
+    pub fn close_saying(&mut self, text: &str) {
+        self.list.retain(|notice| notice.text != text);
+    }
+
     /// Drops what has had its time; returns how many seconds the next one has.
     pub fn expire(&mut self, now: f64) -> Option<f64> {
         self.list.retain(|notice| notice.until.is_none_or(|until| until > now));

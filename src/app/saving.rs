@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use egui::ViewportCommand;
 
 use crate::format;
-use crate::model::Severity;
+use crate::model::{Extra, Map, Position, Severity};
+use crate::pipeline::Placed;
 use crate::store::{self, Stamp};
 
 use super::commands::CommandId;
@@ -66,9 +67,11 @@ impl Window {
     /// Writes the map as it is now. `expected` guards against what others have written meanwhile.
     fn write(&mut self, ctx: &egui::Context, path: PathBuf, expected: Option<Stamp>) {
         let (map, moment) = (self.session.map().clone(), self.moment());
+        let placed = self.stages.placed().clone();
         let step = self.session.journal().position();
         self.saving = Some(moment);
         self.tasks.start(ctx, SAVING, move || {
+            let map = with_places(&map, &placed);
             let result = store::save(&path, &format::write(&map), expected.as_ref());
             Done::Saved(path, moment, step, result)
         });
@@ -114,6 +117,16 @@ impl Window {
             self.after_save = Some(Then::Quit);
         }
     }
+}
+
+/// The map with the places at which those are shown whom it has none for, so that it opens as it was left.
+fn with_places(map: &Map, placed: &Placed) -> Map {
+    let mut whole = map.clone();
+    for (actor, at) in placed.iter().filter(|(id, _)| map.actors.contains_key(*id)) {
+        let at = || Position { x: at.x, y: at.y, pinned: false, extra: Extra::default() };
+        whole.layout.positions.entry(actor.clone()).or_insert_with(at);
+    }
+    whole
 }
 
 /// A name with none of these extensions gets the first, unless that names another file: the dialog has asked about

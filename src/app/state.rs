@@ -51,6 +51,10 @@ pub enum Action {
     Toggle(Thing),
     /// Change the map.
     Edit(edit::Command),
+    /// Put actors of the extract somewhere: centres in points at 100 %.
+    Put(Vec<(u32, kurbo::Point)>),
+    /// Give the places of pinned actors back to the layout.
+    Release(Vec<ActorId>),
     /// Fan the lines from one actor to another out into their relations, or fold them again. Selects and moves nothing.
     FanOut(ActorId, ActorId),
     /// Hide and show relations.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::fonts::Report;
-use crate::format::Loaded;
+use crate::format::{Example, Loaded};
 use crate::layout::Placement;
 use crate::model::{Finding, SourceId};
 use crate::paint::Raster;
@@ -13,6 +13,7 @@ use crate::store::{Opened, Stamp, StoreError};
 
 use super::panels::export::ExportChoice;
 use super::search::Answer;
+use super::stages::Extracted;
 use super::texts::Texts;
 
 /// What a task came to.
@@ -27,8 +28,8 @@ pub enum Done {
     ChosenText(Moment, SourceId, Option<PathBuf>),
     /// A file was read and checked: which, when that was asked for, and what came of it.
     Opened(PathBuf, Moment, Box<Result<(Opened, Texts), StoreError>>),
-    /// The bundled map was checked; when that was asked for.
-    Example(Moment, Box<(Loaded, Texts)>),
+    /// This bundled map was checked; when that was asked for.
+    Example(Example, Moment, Box<(Loaded, Texts)>),
     /// The map as it was then, at that step of its journal, was written: where, and what the file is now; or why not.
     Saved(PathBuf, Moment, Option<u64>, Result<Stamp, StoreError>),
     /// A picture was written: where, and what of it other machines may show otherwise; or why not.
@@ -45,8 +46,10 @@ pub enum Done {
     SettingsWritten(Result<(), Box<Finding>>),
     /// The map was searched.
     Found(Box<Answer>),
-    /// A layout is finished, for the map of this revision.
-    Placed(u64, Placement),
+    /// What a filter leaves of a large map.
+    Extracted(Box<Extracted>),
+    /// The layout with this number is finished, or was called off.
+    Arranged(u64, Option<Placement>),
     /// The task of this name stopped unexpectedly.
     Crashed(&'static str),
 }
@@ -138,6 +141,11 @@ impl Tasks {
     /// What was started last and still runs, for the status line.
     pub fn running(&self) -> Option<Running> {
         self.running.last().copied()
+    }
+
+    /// The same, but for those of this name.
+    pub fn running_beside(&self, name: &str) -> Option<Running> {
+        self.running.iter().rev().find(|task| task.name != name).copied()
     }
 }
 

@@ -5,19 +5,17 @@ use std::path::PathBuf;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::drawing::{SubjectKey, Theme};
-use crate::edit::Command;
 use crate::extract::{Fans, Filter};
-use crate::format;
-use crate::model::Stance;
+use crate::format::{self, Example};
 use crate::pipeline::LABEL;
 use crate::session::Session;
 
+use super::arranging::{ARRANGING, Arranging};
 use super::borrowing::Borrowing;
-use super::commands::CommandId;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::exporting::Exporting;
-use super::map::{Input, MapEvent, MapView};
+use super::map::{Input, MapView};
 use super::notices::Notices;
 use super::panels::about::Help;
 use super::panels::export::ExportChoice;
@@ -53,6 +51,7 @@ pub struct Window {
     pub(super) document: Document,
     pub(super) texts: Texts,
     pub(super) stages: Stages,
+    pub(super) arranging: Arranging,
     pub(super) map: MapView,
     pub(super) selection: Selection,
     pub(super) filter: Filter,
@@ -96,8 +95,8 @@ pub(super) enum Then {
     PickFile,
     /// Open this file.
     Open(PathBuf),
-    /// Open the example.
-    Example,
+    /// Open a bundled map.
+    Example(Example),
     /// Close the window.
     Quit,
 }
@@ -123,6 +122,7 @@ impl Window {
             document,
             texts: Texts::unchecked(),
             stages: Stages::default(),
+            arranging: Arranging::default(),
             map: MapView::default(),
             selection: Selection::Nothing,
             filter: Filter::default(),
@@ -215,7 +215,7 @@ impl Window {
 
     fn panels_ui(&mut self, ui: &mut Ui, theme: &'static Theme, actions: &mut Vec<Action>) {
         let aspect = map_aspect(ui, self.panels);
-        self.update_stages(ui.ctx(), aspect);
+        let waiting = self.arrange(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
@@ -239,7 +239,7 @@ impl Window {
         let enabled = Enabled {
             is_on: &is_on,
             is_checked: &is_checked,
-            undo: journal.undo_title(),
+            undo: self.arranging.undo_title().or(journal.undo_title()),
             redo: journal.redo_title(),
             recent: &self.recent,
         };
@@ -254,11 +254,12 @@ impl Window {
             .frame(bar)
             .show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
         let hidden = self.map.hidden();
-        let running = self.tasks.running();
+        let underway = self.arranging.underway();
+        let running = self.tasks.running_beside(ARRANGING);
         Panel::bottom("relata-status")
             .resizable(false)
             .frame(bar)
-            .show(ui, |ui| status::status_ui(ui, &shown, running, &hidden, actions));
+            .show(ui, |ui| status::status_ui(ui, &shown, (running, underway.as_ref()), &hidden, actions));
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         if panels.outline {
             Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0).show(ui, |ui| {
@@ -273,16 +274,20 @@ impl Window {
         }
         name_handles(ui.ctx());
         let ground = Frame::new().fill(style::color(theme.background));
-        let waiting = self.stages.is_waiting();
+        let motion = &self.arranging.motion;
         let events = CentralPanel::default().frame(ground).show(ui, |ui| {
             if empty::empty_ui(ui, &shown, waiting, actions) {
                 return Vec::new();
             }
             let input = Input {
                 extract: &fanned,
-                stands: self.stages.stands(),
                 communities: &communities,
                 revision: self.stages.revision(),
+                stands: motion.stands(),
+                places: motion.revision(),
+                moving: motion.is_moving(),
+                settled: self.stages.stands(),
+                settled_places: self.stages.places(),
                 theme,
                 selection: shown.selection,
                 selected: &selected,
@@ -306,38 +311,6 @@ impl Window {
         (self.search, self.palette) = (search, opened_palette);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
-    }
-
-    fn map_actions(&self, event: MapEvent) -> Vec<Action> {
-        let one = |action| vec![action];
-        match event {
-            MapEvent::Select(thing) => one(Action::Select(Selection::of(thing))),
-            MapEvent::Toggle(thing) => one(Action::Toggle(thing)),
-            MapEvent::Add(things) => one(Action::Select(self.selection.with(things))),
-            MapEvent::SelectAll(things) => one(Action::Select(Selection::of(things))),
-            MapEvent::ShowEvidence(thing) => {
-                let hidden = (!self.panels.inspector).then_some(Action::Run(CommandId::ToggleInspector));
-                [Action::Select(Selection::of([thing]))].into_iter().chain(hidden).collect()
-            }
-            MapEvent::CopyQuote(relation) => {
-                let map = self.session.map();
-                let evidence = map.evidence_for(&relation);
-                let quote = evidence.iter().find(|evidence| evidence.stance == Stance::Supports).or(evidence.first());
-                quote.map(|evidence| Action::CopyQuote(evidence.id.clone())).into_iter().collect()
-            }
-            MapEvent::Focus(actor) => {
-                let ends = self.filter.around.as_ref().is_some_and(|around| around.actor == actor);
-                one(Action::Focus((!ends).then_some(actor)))
-            }
-            MapEvent::FanOut(from, to) => one(Action::FanOut(from, to)),
-            MapEvent::Release(actor) => one(Action::Edit(Command::ReleaseActor { actor })),
-            MapEvent::Run(command) => one(Action::Run(command)),
-            MapEvent::Move(index, to) => {
-                let Some(actor) = self.stages.extract().actors.get(index as usize) else { return Vec::new() };
-                let placed = self.stages.placed().iter().map(|(id, at)| (id.clone(), (at.x, at.y))).collect();
-                one(Action::Edit(Command::MoveActor { actor: actor.id.clone(), to: (to.x, to.y), placed }))
-            }
-        }
     }
 
     fn dialogs_ui(&mut self, ui: &Ui, ctx: &egui::Context) {
@@ -410,6 +383,7 @@ impl eframe::App for Window {
 
     /// The window's threads end with it, so that this write is made here.
     fn on_exit(&mut self) {
+        self.arranging.clear();
         let job = self.settings_writer.as_mut().map(|writer| writer.job(&self.settings));
         if let Some(Err(finding)) = job.map(SettingsJob::run) {
             log::warn!("{}: {}", finding.code, finding.message);

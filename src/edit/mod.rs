@@ -23,25 +23,27 @@ pub use error::EditError;
 pub use ids::fresh_id;
 pub use journal::Journal;
 pub use object::{Object, ObjectId};
+pub use places::Place;
 pub use relations::RelationChange;
+pub use title::who;
 
 /// One thing the user did to the map.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Put an actor somewhere; it stays there.
-    MoveActor {
-        /// Who.
-        actor: ActorId,
-        /// Centre of the chip, points at 100 %, y down.
-        to: (f64, f64),
+    /// Put actors somewhere; they stay there.
+    MoveActors {
+        /// Who, and where: the centre of the chip, points at 100 %, y down.
+        actors: Vec<(ActorId, (f64, f64))>,
         /// Where the layout has put those actors that the file has no position for; they are stored with it, so
         /// that the map opens as it was left.
         placed: Vec<(ActorId, (f64, f64))>,
     },
-    /// Let the layout move an actor again.
-    ReleaseActor {
-        /// Who.
-        actor: ActorId,
+    /// Take over the places that a layout has found.
+    Arrange {
+        /// What the Edit menu calls it.
+        title: String,
+        /// Whoever is not among them stays as they are.
+        places: Vec<Place>,
     },
     /// Add an object under a new id; see [`fresh_id`].
     Add(Object),
@@ -103,8 +105,8 @@ impl Command {
 
     fn carry_out(&self, map: &mut Map) -> Result<(), EditError> {
         match self {
-            Self::MoveActor { actor, to, placed } => places::put(map, actor, *to, placed),
-            Self::ReleaseActor { actor } => places::release(map, actor),
+            Self::MoveActors { actors, placed } => places::put(map, actors, placed),
+            Self::Arrange { places, .. } => places::arrange(map, places),
             Self::Add(object) => {
                 must_be_new(map, object.id().kind(), object.id().as_str())?;
                 put(map, object);

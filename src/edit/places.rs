@@ -1,19 +1,33 @@
-//! Where actors stand: put by hand, or left to the layout again.
+//! Where actors stand: put by hand, or as a layout has found.
 
 use crate::model::{ActorId, Map, Position, round_to_hundredths};
 
-/// Puts an actor somewhere, where it stays, and keeps the places that the layout has found for the `placed`.
-pub(super) fn put(map: &mut Map, actor: &ActorId, to: (f64, f64), placed: &[(ActorId, (f64, f64))]) {
-    for (id, at) in placed.iter().filter(|(id, _)| id != actor) {
-        set(map, id, *at, false);
-    }
-    set(map, actor, to, true);
+/// Where an actor is to stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Who.
+    pub actor: ActorId,
+    /// Centre of the chip, points at 100 %, y down.
+    pub at: (f64, f64),
+    /// No layout moves it.
+    pub pinned: bool,
 }
 
-/// Lets the layout move an actor again.
-pub(super) fn release(map: &mut Map, actor: &ActorId) {
-    if let Some(position) = map.layout.positions.get_mut(actor) {
-        position.pinned = false;
+/// Puts actors somewhere, where they stay, and keeps the places that the layout has found for the `placed`.
+pub(super) fn put(map: &mut Map, actors: &[(ActorId, (f64, f64))], placed: &[(ActorId, (f64, f64))]) {
+    for (actor, at) in placed {
+        set(map, actor, *at, false);
+    }
+    // The hand is the last word.
+    for (actor, to) in actors {
+        set(map, actor, *to, true);
+    }
+}
+
+/// Puts actors where a layout has them.
+pub(super) fn arrange(map: &mut Map, places: &[Place]) {
+    for place in places {
+        set(map, &place.actor, place.at, place.pinned);
     }
 }
 

@@ -5,8 +5,11 @@ use crate::model::{ActorId, Map, RelationId};
 
 pub(super) fn title(command: &Command, map: &Map) -> String {
     match command {
-        Command::MoveActor { actor, .. } => format!("move of {}", actor_name(map, actor)),
-        Command::ReleaseActor { actor } => format!("release of {}", actor_name(map, actor)),
+        Command::MoveActors { actors, .. } => {
+            let actors: Vec<&ActorId> = actors.iter().map(|(actor, _)| actor).collect();
+            format!("move of {}", who(map, &actors))
+        }
+        Command::Arrange { title, .. } => title.clone(),
         Command::Add(object) => format!("new {}", object_name(object)),
         Command::Change(object) => format!("change of {}", object_name(object)),
         Command::Remove(id) => format!("removal of {}", id_name(map, id)),
@@ -34,6 +37,14 @@ fn what(change: &RelationChange) -> &'static str {
         RelationChange::Modality(_) => "modality",
         RelationChange::When(_) => "date",
         RelationChange::Headline(_) => "headline",
+    }
+}
+
+/// "TTP", "3 actors": whom a title is about.
+pub fn who(map: &Map, actors: &[&ActorId]) -> String {
+    match actors {
+        [actor] => actor_name(map, actor),
+        _ => format!("{} actors", actors.len()),
     }
 }
 

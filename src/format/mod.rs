@@ -3,7 +3,7 @@
 mod bundled;
 mod native;
 
-pub use bundled::{BUNDLED, bundled};
+pub use bundled::{BUNDLED, Example, bundled};
 pub use native::{Places, RULES, limits};
 
 use crate::model::{Finding, Map};

@@ -3,20 +3,22 @@
 
 use kurbo::Vec2;
 
+use super::anneal::{movable, shift, within};
 use super::clarity::{Clarity, Picture};
 use super::random::Random;
 use super::room::Room;
-use super::search::{movable, shift, within};
 
 /// What a label without room costs, where a crossing costs 100.
 const LACKING: f64 = 100.0;
 /// What the rest of the picture's clarity is worth here: it was the aim before, and is to be kept, not improved.
 const CLARITY: f64 = 0.4;
 /// Costs that are accepted at first and at last.
-const HEAT: (f64, f64) = (30.0, 0.3);
+const HEAT: (f64, f64) = (12.0, 0.3);
 /// So many comparisons of two pairs are made at most, whatever the graph.
 const BUDGET: usize = 2_400_000;
-const MOST_TRIES: usize = 6_000;
+const MOST_TRIES: usize = 1_500;
+/// So many more are made once every label has room: the first such picture is seldom the best.
+const REST: usize = 300;
 
 /// What is unclear about a picture, with the labels that find no room.
 pub(super) fn cost(clarity: &Clarity, picture: &Picture) -> f64 {
@@ -38,7 +40,13 @@ pub(super) fn make_room(clarity: &Clarity, picture: &mut Picture, random: &mut R
     let tries = (BUDGET / (graph.pairs.len() * graph.pairs.len()).max(1)).min(MOST_TRIES);
     let side = clarity.frame.width().min(clarity.frame.height());
     let (mut cost, mut least, mut best) = (0.0, 0.0, picture.centers.clone());
+    // Once every label has room, only such pictures count, and only so many more tries are made.
+    let mut rest: Option<usize> = None;
     for n in 0..tries {
+        if rest == Some(0) {
+            break;
+        }
+        rest = rest.map(|rest| rest - 1);
         let cooled = n as f64 / tries as f64;
         let heat = HEAT.0 * libm::exp(libm::log(HEAT.1 / HEAT.0) * cooled);
         let reach = side * 0.35 * (1.0 - cooled) * random.unit() + 5.0;
@@ -51,7 +59,11 @@ pub(super) fn make_room(clarity: &Clarity, picture: &mut Picture, random: &mut R
         let change = unclear + LACKING * (room.lacking() - lacking);
         if change <= -heat * libm::log(1.0 - random.unit()) {
             (lacking, cost) = (room.lacking(), cost + change);
-            if cost < least - 1e-9 {
+            let has_room = lacking <= 1e-9;
+            if has_room && rest.is_none() {
+                (least, rest) = (f64::INFINITY, Some(REST));
+            }
+            if cost < least - 1e-9 && (has_room || rest.is_none()) {
                 least = cost;
                 best.clone_from(&picture.centers);
             }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use relata::edit::{Command, Object, ObjectId, RelationChange, fresh_id};
+use relata::edit::{Command, Object, ObjectId, Place, RelationChange, fresh_id};
 use relata::model::*;
 
 /// `SplitMix64` (Steele, Lea and Flood, OOPSLA 2014).
@@ -65,9 +65,14 @@ impl Random {
         match self.below(100) {
             0..10 => {
                 let to = (self.below(1000) as f64 / 3.0, self.below(1000) as f64);
-                Command::MoveActor { actor: self.id(&map.actors), to, placed: vec![(self.id(&map.actors), (1.0, 2.0))] }
+                let actors = vec![(self.id(&map.actors), to), (self.id(&map.actors), (3.0, 4.0))];
+                Command::MoveActors { actors, placed: vec![(self.id(&map.actors), (1.0, 2.0))] }
             }
-            10..13 => Command::ReleaseActor { actor: self.id(&map.actors) },
+            10..13 => {
+                let place = |actor, x| Place { actor, at: (x, 5.0), pinned: x > 6.0 };
+                let places = vec![place(self.id(&map.actors), 6.0), place(self.id(&map.actors), 7.0)];
+                Command::Arrange { title: "layout".to_owned(), places }
+            }
             13..40 => Command::Add(self.object(map, None)),
             40..60 => {
                 let id = self.object_id(map);

@@ -39,6 +39,10 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::FanOut,
         CommandId::Focus,
         CommandId::ReleaseActor,
+        // Everybody on the bundled map is pinned.
+        CommandId::Tidy,
+        CommandId::PauseLayout,
+        CommandId::CancelLayout,
     ];
     for spec in COMMANDS {
         open(&mut desk, spec.menu);
@@ -73,7 +77,7 @@ fn chosen_from_the_menu_a_command_is_done() {
     let at = desk.harness.get_by_label("China, state").rect().center();
     desk.drag(at, at + vec2(-40.0, 30.0));
     desk.click_at(at + vec2(-40.0, 30.0));
-    desk.choose("Map", "Release the actor");
+    desk.choose("Layout", "Release the actor");
     let map = desk.session().map().clone();
     let china = map.layout.positions.iter().find(|(id, _)| id.to_string() == "act_china").unwrap().1;
     assert!(!china.pinned && desk.session().is_modified());
@@ -169,6 +173,7 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             press(desk, id);
             desk.says("Around China")
         }
+        CommandId::LayOut | CommandId::Tidy | CommandId::PauseLayout => lays_out(desk, id),
         CommandId::Palette => {
             press(desk, id);
             desk.says("File: Open the example")
@@ -181,6 +186,23 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
         }
         other => panic!("{other:?} has a key and no test"),
     }
+}
+
+fn lays_out(desk: &mut Desk, id: CommandId) -> bool {
+    if id == CommandId::PauseLayout {
+        *desk = crate::layouts::held();
+        press(desk, id);
+        return !desk.says("Force layout");
+    }
+    for item in ["Release all pins and lay out", "Circular"] {
+        desk.choose("Layout", item);
+    }
+    let at = desk.harness.get_by_label("Pakistan, state").rect().center();
+    desk.drag(at, at + vec2(-40.0, 30.0));
+    desk.activate("China, state");
+    press(desk, id);
+    let title = if id == CommandId::Tidy { "tidying of China" } else { "circular layout" };
+    desk.session().journal().undo_title() == Some(title)
 }
 
 fn pressed_asks(desk: &mut Desk, id: CommandId, request: &FileRequest) -> bool {

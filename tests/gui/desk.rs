@@ -284,6 +284,14 @@ impl Desk {
         self.click(item);
     }
 
+    /// The same while something is held in the background, for which nobody waits.
+    pub(crate) fn choose_held(&mut self, menu: &str, item: &str) {
+        for name in [menu, item] {
+            self.harness.get_all_by_label(name).next().expect("get_all finds one or panics").click_accesskit();
+            self.harness.run_steps(4);
+        }
+    }
+
     /// Is there text on the window that contains these words?
     pub(crate) fn says(&self, words: &str) -> bool {
         self.harness.query_all_by_label_contains(words).next().is_some()

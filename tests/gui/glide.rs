@@ -1,11 +1,13 @@
-//! The camera glides to a new view, stops for any hand, and never moves by itself.
+//! The camera glides to a new view and the actors to new places; both stop for any hand, and never move by themselves.
 
 use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, PointerButton, pos2, vec2};
+use relata::app::commands::CommandId;
 use relata::app::dialogs::DesktopDialogs;
 use relata::app::headless::Headless;
 use relata::app::platform::settings::{Settings, ThemeChoice};
+use relata::app::state::Action;
 use relata::app::window::Startup;
 use relata::drawing::Camera;
 
@@ -95,4 +97,83 @@ fn with_reduced_motion_it_jumps() {
     let first = camera(&mut window);
     let way = after(&mut window, key(Key::Plus, Modifiers::COMMAND), 3);
     assert!(way.iter().all(|camera| (camera.zoom - first.zoom * 1.25).abs() < 1e-9), "{way:?}");
+}
+
+/// Where everybody is shown, in the world.
+fn places(window: &mut Headless) -> Vec<kurbo::Point> {
+    let map = window.window_mut().map_view();
+    let (geometry, zoom) = (map.geometry().unwrap(), map.camera().zoom);
+    geometry.chips.iter().map(|chip| (chip.rect.center().to_vec2() / zoom).to_point()).collect()
+}
+
+fn farthest(one: &[kurbo::Point], other: &[kurbo::Point]) -> f64 {
+    one.iter().zip(other).map(|(a, b)| a.distance(*b)).fold(0.0, f64::max)
+}
+
+/// A window whose map was laid out in a circle, and where everybody was before and is now.
+fn laid_out(reduced_motion: bool) -> (Headless, Vec<kurbo::Point>, Vec<kurbo::Point>) {
+    let mut window = window(reduced_motion);
+    let before = places(&mut window);
+    for id in [CommandId::LayOutReleased, CommandId::Circular] {
+        window.carry_out(Action::Run(id));
+        window.settle();
+    }
+    let after = places(&mut window);
+    window.carry_out(Action::Run(CommandId::Undo));
+    window.carry_out(Action::Run(CommandId::Redo));
+    window.settle();
+    assert!(farthest(&places(&mut window), &after) < 1e-6);
+    window.carry_out(Action::Run(CommandId::Undo));
+    window.settle();
+    window.carry_out(Action::Run(CommandId::Undo));
+    window.settle();
+    assert!(farthest(&places(&mut window), &before) < 1e-6 && farthest(&before, &after) > 50.0);
+    for _ in 0..2 {
+        window.carry_out(Action::Run(CommandId::Redo));
+    }
+    (window, before, after)
+}
+
+#[test]
+fn actors_glide_to_their_places_in_some_frames_and_then_rest() {
+    let (mut window, before, after) = laid_out(false);
+    let mut left = Vec::new();
+    for _ in 0..14 {
+        window.step(Vec::new());
+        left.push(farthest(&places(&mut window), &after));
+    }
+    assert!(left[1] < farthest(&before, &after), "{left:?}");
+    assert!(left.is_sorted_by(|a, b| a >= b), "they go back and forth: {left:?}");
+    let moving = left.windows(2).filter(|pair| pair[0] - pair[1] > 1e-9).count();
+    assert!((6..=12).contains(&moving), "about a third of a second at 30 frames: {moving}, {left:?}");
+    assert!(left[13] < 1e-6);
+    for _ in 0..60 {
+        window.step(Vec::new());
+    }
+    assert!(window.repaint_after() > Duration::from_secs(30), "no frame is wanted: {:?}", window.repaint_after());
+}
+
+#[test]
+fn a_change_of_mind_on_the_way_makes_nobody_jump() {
+    let (mut window, before, after) = laid_out(false);
+    let way = farthest(&before, &after);
+    let mut last = places(&mut window);
+    for frame in 0..24 {
+        if frame == 4 {
+            window.carry_out(Action::Run(CommandId::Undo));
+            window.carry_out(Action::Run(CommandId::Undo));
+        }
+        window.step(Vec::new());
+        let now = places(&mut window);
+        assert!(farthest(&last, &now) < 0.45 * way, "frame {frame}: {} of {way}", farthest(&last, &now));
+        last = now;
+    }
+    assert!(farthest(&last, &before) < 1e-6);
+}
+
+#[test]
+fn with_reduced_motion_the_actors_are_there_at_once() {
+    let (mut window, _, after) = laid_out(true);
+    window.step(Vec::new());
+    assert!(farthest(&places(&mut window), &after) < 1e-6);
 }

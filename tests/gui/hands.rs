@@ -283,6 +283,6 @@ fn a_pin_shows_from_the_moment_an_actor_is_put_down_until_it_is_released() {
     assert!(marks(&desk) > free);
     let at = desk.chip(0);
     desk.click_at(at);
-    desk.choose("Map", "Release the actor");
+    desk.choose("Layout", "Release the actor");
     assert_eq!(marks(&desk), free);
 }

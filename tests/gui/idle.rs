@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use egui::{Event, Modifiers, PointerButton, Pos2, pos2, vec2};
+use relata::app::commands::CommandId;
 use relata::app::dialogs::DesktopDialogs;
 use relata::app::headless::Headless;
 use relata::app::platform::settings::{Settings, ThemeChoice};
-use relata::app::window::Startup;
+use relata::app::state::Action;
+use relata::app::window::{Startup, Window};
 use relata::drawing::SubjectKey;
 
 /// Longer than anything blinks or fades.
@@ -55,6 +57,51 @@ fn place(window: &mut Headless, key: SubjectKey) -> Pos2 {
 #[test]
 fn at_the_start() {
     rests(&mut window(), "the start");
+}
+
+/// Runs frames until something is so.
+#[track_caller]
+fn until(window: &mut Headless, mut is_so: impl FnMut(&mut Window) -> bool) {
+    for _ in 0..6_000 {
+        window.step(Vec::new());
+        if is_so(window.window_mut()) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    panic!("it never came to that");
+}
+
+#[test]
+fn after_a_layout_and_after_its_undo() {
+    let mut window = window();
+    for id in [CommandId::LayOutReleased, CommandId::Grid] {
+        window.carry_out(Action::Run(id));
+        until(&mut window, |window| !window.is_busy());
+        rests(&mut window, &format!("{id:?}"));
+    }
+    window.carry_out(Action::Run(CommandId::Undo));
+    rests(&mut window, "undo");
+}
+
+#[test]
+fn while_a_layout_is_held_and_after_it_was_called_off() {
+    let mut window = window();
+    let names: Vec<String> = (0..40).map(|n| format!("Actor {n}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let relations: Vec<_> = (1..40).flat_map(|n| [(n, n / 2, "acts on"), (n / 3, n, "answers")]).collect();
+    let file = tempfile::NamedTempFile::with_suffix(".relata").unwrap();
+    std::fs::write(file.path(), crate::maps::text(&names, &relations)).unwrap();
+    window.carry_out(Action::OpenFile(file.path().to_owned()));
+    until(&mut window, |window| window.session().map().actors.len() == 40);
+    // The first placement of a map with many labels takes longer than the frame that has begun it.
+    window.carry_out(Action::Run(CommandId::PauseLayout));
+    rests(&mut window, "a layout is held");
+    assert!(window.window_mut().is_busy(), "it waits");
+    window.carry_out(Action::Run(CommandId::CancelLayout));
+    until(&mut window, |window| !window.is_busy());
+    rests(&mut window, "a layout was called off");
+    assert_eq!(window.window_mut().map_view().geometry().unwrap().chips.len(), 40);
 }
 
 #[test]

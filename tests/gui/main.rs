@@ -20,6 +20,7 @@ mod idle;
 mod keyboard;
 mod large;
 mod launch;
+mod layouts;
 mod maps;
 mod picture;
 mod right_to_left;

@@ -39,7 +39,7 @@ fn every_letter_of_the_window_is_in_the_bundled_fonts() {
     for spec in relata::app::commands::COMMANDS {
         said.push_str(spec.tooltip);
     }
-    for menu in ["File", "Edit", "View", "Map", "Help"] {
+    for menu in ["File", "Edit", "View", "Map", "Layout", "Help"] {
         desk.click(menu);
         said.push_str(&desk.texts());
         desk.keys(egui::Modifiers::NONE, egui::Key::Escape);

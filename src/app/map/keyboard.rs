@@ -234,6 +234,7 @@ impl MapView {
             && pressed(ui, Modifiers::NONE, Key::M)
         {
             self.keyboard.moving = Some((actor, stand.center));
+            self.take_along(actor, input);
         }
         let Some(thing) = last.thing(input.extract) else { return Vec::new() };
         if pressed(ui, Modifiers::SHIFT, Key::F10) {
@@ -300,8 +301,9 @@ impl MapView {
         if pressed(ui, Modifiers::NONE, Key::Escape) {
             self.keyboard.moving = None;
         } else if pressed(ui, Modifiers::NONE, Key::Enter) {
+            let moved = self.moved();
             self.keyboard.moving = None;
-            return Some(MapEvent::Move(actor, to));
+            return Some(MapEvent::Move(moved));
         }
         None
     }

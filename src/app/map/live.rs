@@ -47,10 +47,10 @@ impl MapView {
         }
         let mut centers: Vec<Pos2> =
             input.stands.iter().map(|stand| Pos2::new(stand.center.x as f32, stand.center.y as f32)).collect();
-        if let Some((actor, to)) = self.moved()
-            && let Some(center) = centers.get_mut(actor as usize)
-        {
-            *center = Pos2::new(to.x as f32, to.y as f32);
+        for (actor, to) in self.moved() {
+            if let Some(center) = centers.get_mut(actor as usize) {
+                *center = Pos2::new(to.x as f32, to.y as f32);
+            }
         }
         let Some((_, graph)) = &mut self.graph else { return Vec::new() };
         graph::update(graph, frame, &centers);

@@ -125,9 +125,9 @@ impl MapView {
         let Some(way) = self.fit_wanted.take().or(resized.then_some(Way::Jump)) else { return };
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
         let camera = if Scope::is_needed(input.extract) {
-            Camera::fit_places(input.stands, frame)
+            Camera::fit_places(input.settled, frame)
         } else {
-            let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, input.label);
+            let (camera, geometry) = Camera::fit(input.extract, input.settled, frame, input.label);
             let keep = self.keep_zoom(input);
             self.labels.remember(&geometry, camera.zoom, keep);
             camera
@@ -152,7 +152,7 @@ impl MapView {
         }
     }
 
-    fn glide_to(&mut self, camera: Camera) {
+    pub(super) fn glide_to(&mut self, camera: Camera) {
         self.fitted = false;
         if camera != self.camera {
             self.glide = Some(Glide::new(self.camera, camera));
@@ -160,7 +160,7 @@ impl MapView {
     }
 
     /// Where the camera is or is going: two quick steps are twice as far as one.
-    fn target(&self) -> Camera {
+    pub(super) fn target(&self) -> Camera {
         self.glide.map_or(self.camera, |glide| glide.target())
     }
 

@@ -20,20 +20,18 @@ impl MapView {
     /// Measures and places everything, when something that it depends on has changed.
     pub(super) fn measure(&mut self, input: &Input) -> GeometryKey {
         let drag = self.moved();
-        let key = (
-            input.revision,
-            self.camera.zoom.to_bits(),
-            drag.map(|(actor, to)| (actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64)),
-            self.region(input),
-        );
+        // Those who are taken along keep their distance from the one that is held.
+        let held = drag.first().map(|(actor, to)| (*actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64));
+        let places = (input.revision, input.places, input.moving);
+        let key = (places, self.camera.zoom.to_bits(), held, self.region(input));
         if self.geometry.as_ref().is_none_or(|(last, _)| *last != key) {
             let keep = self.keep_zoom(input);
             let view = key.3.map(|(x, y)| self.view_of(x, y));
             let mut stands = input.stands.to_vec();
-            if let Some((actor, to)) = drag
-                && let Some(stand) = stands.get_mut(actor as usize)
-            {
-                *stand = Stand { center: to, pinned: true };
+            for &(actor, center) in &drag {
+                if let Some(stand) = stands.get_mut(actor as usize) {
+                    *stand = Stand { center, pinned: true };
+                }
             }
             // Dots and their names have their own sizes.
             let is_crowd = input.extract.crowd.is_some();
@@ -46,9 +44,10 @@ impl MapView {
                 view,
                 frame: None,
             };
-            let geometry = match drag {
-                Some(_) => self.labels.while_moving(&request),
-                None => self.labels.at_zoom(&request, keep),
+            let geometry = if input.moving || !drag.is_empty() {
+                self.labels.while_moving(&request)
+            } else {
+                self.labels.at_zoom(&request, keep)
             };
             self.geometry = Some((key, geometry));
         }
@@ -85,13 +84,14 @@ impl MapView {
 
     /// The zoom below which chips shrink, worked out once per map.
     pub(super) fn keep_zoom(&mut self, input: &Input) -> f64 {
+        let key = (input.revision, input.settled_places);
         match self.keep {
-            Some((revision, keep)) if revision == input.revision => keep,
+            Some((of, keep)) if of == key => keep,
             _ => {
                 // Of a part letters have the size that they would have in any other.
                 let is_part = self.scoped.is_some();
-                let keep = if is_part { KEEP_OF_PARTS } else { keep_zoom(input.extract, input.stands, input.label) };
-                self.keep = Some((input.revision, keep));
+                let keep = if is_part { KEEP_OF_PARTS } else { keep_zoom(input.extract, input.settled, input.label) };
+                self.keep = Some((key, keep));
                 keep
             }
         }

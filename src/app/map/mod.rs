@@ -4,6 +4,7 @@ mod access;
 mod announced;
 mod boxes;
 mod context;
+mod follow;
 mod glide;
 mod graph;
 mod hint;
@@ -19,6 +20,7 @@ mod paint;
 mod pointer;
 mod scoped;
 mod still;
+mod taken;
 mod typing;
 
 use std::collections::BTreeSet;
@@ -52,12 +54,20 @@ pub use object::Object;
 pub struct Input<'a> {
     /// What is visible.
     pub extract: &'a Arc<Extract>,
-    /// Where the actors stand, one per actor of the extract.
-    pub stands: &'a [Stand],
     /// Who belongs together in it, where it is too large to be shown as it is.
     pub communities: &'a Communities,
-    /// Changes whenever `extract` or `stands` do.
+    /// Changes whenever `extract` does.
     pub revision: u64,
+    /// Where the actors are now, one per actor of the extract.
+    pub stands: &'a [Stand],
+    /// Changes whenever `stands` do.
+    pub places: u64,
+    /// Are they on their way?
+    pub moving: bool,
+    /// Where they belong.
+    pub settled: &'a [Stand],
+    /// Changes whenever `settled` does.
+    pub settled_places: u64,
     /// Colours.
     pub theme: &'static Theme,
     /// What is selected.
@@ -97,8 +107,8 @@ pub enum MapEvent {
     Release(ActorId),
     /// A command of the table.
     Run(CommandId),
-    /// Put an actor somewhere: centre in points at 100 %.
-    Move(u32, Point),
+    /// Put actors somewhere: centres in points at 100 %.
+    Move(Vec<(u32, Point)>),
 }
 
 /// The map's own state: camera, hover, drag and what was drawn last. Never saved, never journalled.
@@ -117,7 +127,9 @@ pub struct MapView {
     legend: Option<(LegendKey, Legend)>,
     legend_folded: bool,
     legend_focused: bool,
-    keep: Option<(u64, f64)>,
+    keep: Option<((u64, u64), f64)>,
+    /// Who is moved together with the actor that hands or keys move, and how far from it they stand.
+    taken: Vec<(u32, kurbo::Vec2)>,
     /// What is to be brought into view, and where there is room for it in the window.
     wanted: Option<(Thing, Rect)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
@@ -134,6 +146,7 @@ pub struct MapView {
     settle: u8,
     /// Of the whole, and of the part that is shown.
     shown_revision: (u64, u64),
+    shown_places: u64,
     /// The size of labels that everything was measured with.
     label: f64,
 }
@@ -143,7 +156,7 @@ const PARTS: u64 = 1 << 32;
 
 type AnnouncedKey = (u64, Option<SubjectKey>, BTreeSet<SubjectKey>);
 type LegendKey = (u64, u64, bool);
-type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
+type GeometryKey = ((u64, u64, bool), u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct FrameKey {
@@ -226,6 +239,10 @@ impl MapView {
         if self.shown_revision != (whole.revision, input.revision) {
             self.take_extract(ui, input, whole);
         }
+        if self.shown_places != input.places {
+            self.labels.moved();
+            self.shown_places = input.places;
+        }
         self.rect = Some(rect);
         let pointer = self.pointer(ui, rect);
         let mut events = self.keys(ui, input);
@@ -296,27 +313,19 @@ impl MapView {
         events
     }
 
-    /// The actor that hands or keys are moving, and where it is in the world.
-    fn moved(&self) -> Option<(u32, Point)> {
-        match self.gesture {
-            Some(Gesture::Move(drag)) => Some((drag.actor, drag.to?)),
-            _ => self.keyboard.moving(),
-        }
-    }
-
     /// Another extract is shown, or another part of the same.
     fn take_extract(&mut self, ui: &Ui, input: &Input, whole: &Input) {
         let moved_on = self.shown_revision.0 == whole.revision;
-        // Indices are those of the extract that was: nothing held over it means anything now.
+        // Indices are those of the extract that was: what is held over it means something now only in another part.
         self.hovered = None;
-        self.gesture = self.gesture.take().filter(|gesture| moved_on && !matches!(gesture, Gesture::Move(_)));
+        self.gesture = self.gesture.take().filter(|_| moved_on).and_then(|gesture| self.carried(gesture, input));
         self.close_menu();
         self.keep_keyboard(ui, input.extract);
         self.shown_revision = (whole.revision, input.revision);
-        // Where an actor was put, the labels stay; another extract has other labels.
+        // Another extract has other labels; the same one is shown anew because its letters have changed.
         match &self.labelled {
             Some(before) if moved_on => self.labels.carry_over(before, input.extract),
-            Some(before) if same_labels(before, input.extract) => self.labels.moved(),
+            Some(before) if !Arc::ptr_eq(before, input.extract) && before == input.extract => self.labels.moved(),
             _ => self.labels = LabelMemory::default(),
         }
         self.labelled = Some(input.extract.clone());
@@ -402,11 +411,6 @@ impl MapView {
 fn on_window(at: kurbo::Rect, map: Rect) -> Rect {
     let pos = |x: f64, y: f64| map.min + egui::vec2(x as f32, y as f32);
     Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
-}
-
-/// Do two extracts have the same labels, wherever their actors stand?
-fn same_labels(one: &Arc<Extract>, other: &Arc<Extract>) -> bool {
-    Arc::ptr_eq(one, other) || one == other
 }
 
 /// Paints every mark in its order, with the picture's upper left corner at `origin`: what the window paints when

@@ -113,6 +113,7 @@ impl MapView {
         if alone && self.gesture.is_none() {
             let grab = pointer - self.camera.to_screen(stand.center);
             self.gesture = Some(Gesture::Move(Drag { actor, pressed: pointer, grab, to: None }));
+            self.take_along(actor, input);
         }
     }
 
@@ -131,9 +132,10 @@ impl MapView {
 
     /// Puts down what is held.
     pub(super) fn end_drag(&mut self) -> Option<MapEvent> {
-        let Some(Gesture::Move(drag)) = self.gesture else { return None };
+        let Some(Gesture::Move(_)) = self.gesture else { return None };
+        let moved = self.moved();
         self.gesture = None;
-        Some(MapEvent::Move(drag.actor, drag.to?))
+        (!moved.is_empty()).then_some(MapEvent::Move(moved))
     }
 
     /// What a click says. A second one right after it opens what it hits: an actor's neighbourhood, a line's relations,

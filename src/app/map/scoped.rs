@@ -17,6 +17,9 @@ use super::{Input, MapEvent, MapView};
 pub(super) struct Scoped {
     /// The revision of the whole.
     whole: u64,
+    /// The places that it was made from, and whether somebody was on the way.
+    places: u64,
+    moving: bool,
     area: Area,
     pub(super) scope: Scope,
     pub(super) stands: Vec<Stand>,
@@ -37,8 +40,19 @@ impl MapView {
             return;
         }
         let seen = seen(&self.camera, size);
-        if self.scoped.as_ref().is_some_and(|scoped| scoped.whole == input.revision && serves(scoped.area, seen)) {
-            return;
+        let is_same = |scoped: &&Arc<Scoped>| scoped.whole == input.revision && serves(scoped.area, seen);
+        if let Some(last) = self.scoped.as_ref().filter(is_same) {
+            if last.places == input.places && last.moving == input.moving {
+                return;
+            }
+            // Whoever moves and is in view stays in it until all have arrived. A group is where its members are.
+            if input.moving && last.scope.actors.len() == last.scope.at.len() && !last.has_groups() {
+                let stands = last.scope.actors.iter().filter_map(|&actor| input.stands.get(actor as usize).copied());
+                let (stands, scope) = (stands.collect(), last.scope.clone());
+                let moved = Scoped { stands, scope, places: input.places, moving: true, ..**last };
+                self.scoped = Some(Arc::new(moved));
+                return;
+            }
         }
         let (width, height) = ((seen.x1 - seen.x0) * AROUND, (seen.y1 - seen.y0) * AROUND);
         let area = Area { x0: seen.x0 - width, y0: seen.y0 - height, x1: seen.x1 + width, y1: seen.y1 + height };
@@ -48,7 +62,8 @@ impl MapView {
         let stands = scope.at.iter().zip(&scope.actors);
         let stands = stands.map(|(&(x, y), actor)| Stand { center: Point::new(x, y), pinned: pinned(actor) }).collect();
         let revision = self.scoped.as_ref().map_or(0, |scoped| scoped.revision) + 1;
-        self.scoped = Some(Arc::new(Scoped { whole: input.revision, area, scope, stands, revision }));
+        let (whole, places, moving) = (input.revision, input.places, input.moving);
+        self.scoped = Some(Arc::new(Scoped { whole, places, moving, area, scope, stands, revision }));
     }
 
     /// Is a part of the map shown, rather than the whole?
@@ -75,8 +90,9 @@ impl MapView {
     /// Events speak of the part; whoever gets them knows the whole.
     pub(super) fn of_whole(&self, event: MapEvent) -> MapEvent {
         match (event, &self.scoped) {
-            (MapEvent::Move(actor, to), Some(scoped)) => {
-                MapEvent::Move(scoped.scope.actors.get(actor as usize).copied().unwrap_or(u32::MAX), to)
+            (MapEvent::Move(moved), Some(scoped)) => {
+                let whole = |(actor, to): (u32, Point)| Some((*scoped.scope.actors.get(actor as usize)?, to));
+                MapEvent::Move(moved.into_iter().filter_map(whole).collect())
             }
             (event, _) => event,
         }
@@ -87,6 +103,11 @@ impl Scoped {
     /// What stands for the selection in the part.
     pub(super) fn selected(&self, input: &Input) -> BTreeSet<SubjectKey> {
         input.selection.keys(&self.scope.extract)
+    }
+
+    /// Does somebody stand for several?
+    fn has_groups(&self) -> bool {
+        self.extract().crowd.as_ref().is_some_and(|crowd| crowd.members.iter().any(|members| *members > 1))
     }
 
     /// The extract of the part.

@@ -6,12 +6,31 @@ use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
 use crate::app::style;
 
+use super::widgets::counted;
+
+/// What the middle of the window waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// For nothing: there is something to show, or nothing will come.
+    No,
+    /// For what is being made.
+    Yes,
+    /// For what is held.
+    Held,
+}
+
 /// No map, or nothing left of it. Returns whether it has drawn anything.
-pub fn empty_ui(ui: &mut Ui, shown: &Shown, waiting: bool, actions: &mut Vec<Action>) -> bool {
-    if waiting {
+pub fn empty_ui(ui: &mut Ui, shown: &Shown, waiting: Waiting, actions: &mut Vec<Action>) -> bool {
+    if waiting != Waiting::No {
         centered(ui, |ui| {
-            ui.spinner();
-            ui.label(format!("Placing {} actors…", shown.extract.actors.len()));
+            // A spinner paints in every frame.
+            if waiting == Waiting::Yes {
+                ui.spinner();
+            }
+            ui.label(match shown.extract.actors.len() {
+                0 => "Reading the map…".to_owned(),
+                count => format!("Placing {}…", counted(count, "actor")),
+            });
         });
         return true;
     }

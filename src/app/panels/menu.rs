@@ -36,7 +36,7 @@ pub fn menu_bar_ui(ui: &mut Ui, enabled: &Enabled, actions: &mut Vec<Action>) {
                         ui.separator();
                     }
                     item_ui(ui, spec, enabled, actions);
-                    if spec.id == CommandId::OpenExample {
+                    if spec.id == CommandId::OpenJuly {
                         recent_ui(ui, enabled.recent, actions);
                     }
                 }
@@ -51,6 +51,9 @@ fn item_ui(ui: &mut Ui, spec: &CommandSpec, enabled: &Enabled, actions: &mut Vec
     let mut button = Button::new(text);
     if let Some(key) = spec.key {
         button = button.shortcut_text(ui.ctx().format_shortcut(&key));
+    } else if spec.id == CommandId::CancelLayout && is_on(spec, enabled) {
+        // In the table the key is that of selecting nothing, which comes after this.
+        button = button.shortcut_text("Esc");
     }
     let response = ui.add_enabled(is_on(spec, enabled), button).on_hover_text(spec.tooltip);
     if response.clicked() {

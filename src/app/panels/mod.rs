@@ -18,4 +18,5 @@ pub mod relation;
 pub mod rows;
 pub mod several;
 pub mod status;
+pub mod underway;
 pub mod widgets;

@@ -2,12 +2,14 @@
 
 use egui::{Spinner, Ui};
 
+use crate::app::arranging::Underway;
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
 use crate::app::tasks::Running;
 
 use super::filtered::hidden_words;
 use super::findings::findings_ui;
+use super::underway::underway_ui;
 use super::widgets::{counted, muted};
 
 /// What the map cannot show, for want of room.
@@ -45,7 +47,13 @@ impl Hidden {
 }
 
 /// The line's contents.
-pub fn status_ui(ui: &mut Ui, shown: &Shown, running: Option<Running>, hidden: &Hidden, actions: &mut Vec<Action>) {
+pub fn status_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    (running, underway): (Option<Running>, Option<&Underway>),
+    hidden: &Hidden,
+    actions: &mut Vec<Action>,
+) {
     ui.horizontal(|ui| {
         let theme = shown.theme;
         let actors = counted(shown.extract.actors.len(), "actor");
@@ -65,6 +73,9 @@ pub fn status_ui(ui: &mut Ui, shown: &Shown, running: Option<Running>, hidden: &
             ui.label(muted(theme, words));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let Some(underway) = underway {
+                underway_ui(ui, theme, underway, actions);
+            }
             if let Some(running) = running {
                 ui.label(muted(theme, running.name));
                 // A dialog may be open for minutes, and a spinner paints in every frame.

@@ -1,7 +1,10 @@
 //! The way down, stage by stage, for whoever wants a picture: map → extract → places → geometry → drawing.
 
+mod viewer;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
@@ -12,8 +15,10 @@ use crate::drawing::{
 use crate::drawing::{chip_size, draw, shape_name, subjects};
 use crate::extract::scope::Area;
 use crate::extract::{Communities, Extract, Filter, Scope, SignCounts};
-use crate::layout::{Bond, LayoutRequest, Link, Node, Placement, place};
+use crate::layout::{Bond, LayoutRequest, Link, Manner, Node, Placement, Watch, place_judged};
 use crate::model::{ActorId, Map, StoredLayout};
+
+pub use viewer::{SCREENS, Viewer};
 
 /// Where the layout has put actors that the file has no position for.
 pub type Placed = BTreeMap<ActorId, Point>;
@@ -26,27 +31,46 @@ pub fn layout_request(extract: &Extract, stored: &StoredLayout, placed: &Placed,
     if extract.actors.iter().all(|actor| stored.positions.contains_key(&actor.id)) {
         return None;
     }
-    let sizes = Sizes::for_label(LABEL);
-    let nodes = extract.actors.iter().map(|actor| {
-        let (width, height) = chip_size(&shape_name(actor.chip_name(), &sizes), &sizes);
+    let mut request = measured(extract, aspect, &|_| ControlFlow::Continue(()))?;
+    for (node, actor) in request.nodes.iter_mut().zip(&extract.actors) {
         let position = stored.positions.get(&actor.id);
-        let start = position.map(|p| Point::new(p.x, p.y)).or_else(|| placed.get(&actor.id).copied());
+        node.start = position.map(|p| Point::new(p.x, p.y)).or_else(|| placed.get(&actor.id).copied());
         // Whoever is in the file stays where the file has them; newcomers are fitted in between.
-        Node { width, height, start, pinned: position.is_some() }
+        node.pinned = position.is_some();
+    }
+    Some(request)
+}
+
+/// The sizes of all chips and labels, nobody anywhere yet. Of a large map that takes seconds: `watch` is told which part
+/// is done; `None` when it has called it off.
+pub fn measured(extract: &Extract, aspect: f64, watch: &dyn Fn(f32) -> ControlFlow<()>) -> Option<LayoutRequest> {
+    let sizes = Sizes::for_label(LABEL);
+    let all = extract.actors.len() + extract.bundles.len();
+    let tell = |done: usize| match watch(done as f32 / all.max(1) as f32) {
+        ControlFlow::Continue(()) => Some(()),
+        ControlFlow::Break(()) => None,
+    };
+    let nodes = extract.actors.iter().enumerate().map(|(done, actor)| {
+        tell(done)?;
+        let (width, height) = chip_size(&shape_name(actor.chip_name(), &sizes), &sizes);
+        Some(Node { width, height, ..Node::default() })
     });
-    let links = extract.bundles.iter().map(|bundle| {
+    let nodes = nodes.collect::<Option<Vec<_>>>()?;
+    let links = extract.bundles.iter().enumerate().map(|(done, bundle)| {
+        tell(nodes.len() + done)?;
         let pill = PillText::new(extract, bundle, &sizes);
         let wrap = pill.as_ref().and_then(|pill| pill.wraps.get(1).or(pill.wraps.first()));
-        Link {
+        Some(Link {
             from: bundle.from,
             to: bundle.to,
             label_width: wrap.map_or(0.0, |wrap| wrap.width),
             label_height: wrap.map_or(0.0, |wrap| wrap.height),
             parallel: 0,
             bond: bond(bundle.signs),
-        }
+        })
     });
-    Some(LayoutRequest { nodes: nodes.collect(), links: links.collect(), aspect, seed: 1 })
+    let links = links.collect::<Option<Vec<_>>>()?;
+    Some(LayoutRequest { nodes, links, aspect, seed: 1 })
 }
 
 /// What the relations of a bundle say of its actors, by their majority.
@@ -56,6 +80,17 @@ fn bond(signs: SignCounts) -> Bond {
         Ordering::Equal => Bond::Neutral,
         Ordering::Less => Bond::Hostile,
     }
+}
+
+/// Lays out what is visible, and looks at small maps as they will be drawn.
+pub fn place(extract: &Extract, request: &LayoutRequest) -> Placement {
+    place_while(extract, request, Manner::default(), &|_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
+pub fn place_while(extract: &Extract, request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
+    let viewer = Viewer::new(extract);
+    place_judged(request, manner, watch, Some(&|sight| viewer.flaws(sight)))
 }
 
 /// The answer of the layout by actor, for those that the file has no position for.
@@ -112,7 +147,7 @@ pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) ->
         known.clone()
     } else {
         layout_request(&extract, &map.layout, known, aspect)
-            .map(|request| placed(&extract, &map.layout, &place(&request)))
+            .map(|request| placed(&extract, &map.layout, &place(&extract, &request)))
             .unwrap_or_default()
     };
     let stands = stands(&extract, &map.layout, &placed);
