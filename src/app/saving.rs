@@ -67,8 +67,9 @@ impl Window {
     /// Writes the map as it is now. `expected` guards against what others have written meanwhile.
     fn write(&mut self, ctx: &egui::Context, path: PathBuf, expected: Option<Stamp>) {
         let (map, moment) = (self.session.map().clone(), self.moment());
-        let placed = self.stages.placed().clone();
         let step = self.session.journal().position();
+        // What was only looked at keeps its bytes.
+        let placed = step.map(|_| self.stages.placed().clone()).unwrap_or_default();
         self.saving = Some(moment);
         self.tasks.start(ctx, SAVING, move || {
             let map = with_places(&map, &placed);
@@ -144,4 +145,26 @@ pub(super) fn with_extension(path: &Path, known: &[&str]) -> Result<PathBuf, Str
         return Err(format!("{0} is there already. Choose {0} itself to replace it.", name(&whole)));
     }
     Ok(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kurbo::Point;
+
+    #[test]
+    fn a_place_in_the_file_comes_before_one_of_the_layout_and_nobody_gets_one_who_is_not_there() {
+        let map = format::bundled().map;
+        let (stored, missing) = (map.actors.keys().next(), map.actors.keys().nth(1));
+        let (stored, missing) = (stored.expect("it has actors").clone(), missing.expect("it has actors").clone());
+        let mut map = map;
+        map.layout.positions.remove(&missing);
+        let everywhere = [stored.clone(), missing.clone(), crate::model::ActorId::new("act_nobody")];
+        let placed: Placed = everywhere.into_iter().map(|id| (id, Point::new(1.5, 2.5))).collect();
+        let whole = with_places(&map, &placed);
+        assert_eq!(whole.layout.positions.get(&stored), map.layout.positions.get(&stored));
+        let new = &whole.layout.positions[&missing];
+        assert!((new.x - 1.5).abs() < 1e-9 && (new.y - 2.5).abs() < 1e-9 && !new.pinned);
+        assert_eq!(whole.layout.positions.len(), map.layout.positions.len() + 1);
+    }
 }

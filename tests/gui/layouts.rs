@@ -149,8 +149,13 @@ fn a_chosen_layout_is_the_same_when_the_map_is_opened_again() {
 }
 
 #[test]
-fn a_map_that_was_never_laid_out_by_hand_is_saved_with_the_places_it_is_shown_at() {
+fn a_change_is_saved_with_the_places_that_everybody_is_shown_at() {
     let mut desk = desk();
+    let at = desk.chip(0);
+    desk.drag(at, at + vec2(-10.0, 10.0));
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert!(map(&desk).layout.positions.is_empty() && !desk.session().is_modified(), "a first placement is no change");
+    desk.keys(Modifiers::COMMAND, Key::Y);
     let places = shown(&desk);
     let path = desk.path("placed.relata");
     desk.answer(Some(&path));
@@ -158,8 +163,7 @@ fn a_map_that_was_never_laid_out_by_hand_is_saved_with_the_places_it_is_shown_at
     let saved = format::read(&std::fs::read(&path).unwrap()).unwrap().map;
     let stored: Vec<(f64, f64)> = saved.layout.positions.values().map(|at| (at.x, at.y)).collect();
     assert_eq!(stored, places);
-    assert!(saved.layout.positions.values().all(|at| !at.pinned));
-    assert!(!desk.session().is_modified(), "a first placement is no change");
+    assert_eq!(saved.layout.positions.values().filter(|at| at.pinned).count(), 1);
 }
 
 #[test]
