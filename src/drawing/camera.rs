@@ -48,8 +48,8 @@ impl Camera {
         Self { zoom, offset: anchor - Point::new(world.x * zoom, world.y * zoom) }
     }
 
-    /// Sizes at this zoom: constant between `keep` and 2, in proportion beyond. `keep` is what [`keep_zoom`] says of
-    /// the map.
+    /// Sizes at this zoom: constant between `keep` and 2, in proportion beyond. `keep` is what
+    /// [`keep_zoom`](super::keep_zoom) says of the map.
     pub fn sizes(&self, label: f64, keep: f64) -> Sizes {
         let scale = if self.zoom < keep {
             self.zoom / keep
