@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use divan::Bencher;
-use relata::layout::{Algorithm, Dots, LayoutRequest, Link, Manner, Mode, Node, place, place_dots};
+use relata::layout::{Dots, LayoutRequest, Link, Manner, Mode, Node, place, place_dots};
 
 fn main() {
     divan::main();
@@ -39,7 +39,7 @@ fn hubs(count: usize) -> Dots {
 }
 
 fn lay_out(bencher: Bencher, dots: &Dots, mode: Mode) {
-    let manner = Manner { mode, algorithm: Algorithm::Force };
+    let manner = Manner { mode, ..Manner::default() };
     bencher.bench(|| place_dots(divan::black_box(dots), manner, &|_| ControlFlow::Continue(())));
 }
 
@@ -61,7 +61,14 @@ fn hubs_default(bencher: Bencher, count: usize) {
 /// With chips and labels: what the window asks for.
 #[divan::bench(args = [6, 40, 300, 5_000], max_time = 10, sample_count = 5)]
 fn map(bencher: Bencher, count: usize) {
-    let link = |(from, to): (u32, u32)| Link { from, to, label_width: 120.0, label_height: 34.0, parallel: 0 };
+    let link = |(from, to): (u32, u32)| Link {
+        from,
+        to,
+        label_width: 120.0,
+        label_height: 34.0,
+        parallel: 0,
+        ..Link::default()
+    };
     let tree = (1..count as u32).map(|node| (node * 7 / 10, node));
     let chords = (0..count as u32 / 2).map(|node| (node, (node * 37 + 11) % count as u32));
     let links = tree.chain(chords).map(link).collect();

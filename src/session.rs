@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Command, Journal};
+use crate::edit::{Command, EditError, Journal};
 use crate::model::Map;
 
 /// The map and what was done to it. The window reads it and pushes commands.
@@ -30,12 +30,15 @@ impl Session {
     }
 
     /// Does what the command says, as one step that can be undone. Says whether anything changed.
-    pub fn apply(&mut self, command: &Command) -> bool {
-        let Some(diff) = command.diff(&self.map) else { return false };
+    ///
+    /// # Errors
+    /// What stands in the way, where, and what to do. Nothing has changed then.
+    pub fn apply(&mut self, command: &Command) -> Result<bool, EditError> {
+        let Some(diff) = command.diff(&self.map)? else { return Ok(false) };
         let title = command.title(&self.map);
         self.change(|map| diff.apply(map));
         self.journal.push(title, diff);
-        true
+        Ok(true)
     }
 
     /// Takes the last step back.
@@ -91,9 +94,9 @@ mod tests {
     fn undoing_every_step_gives_the_first_map_and_redoing_the_last() {
         let mut session = Session::new(Map::default());
         let first = session.map().clone();
-        session.apply(&moved("act_a", (1.0, 2.0), &[("act_b", (5.0, 5.0))]));
-        session.apply(&moved("act_b", (7.234, 0.0), &[]));
-        session.apply(&Command::ReleaseActor { actor: ActorId::new("act_b") });
+        session.apply(&moved("act_a", (1.0, 2.0), &[("act_b", (5.0, 5.0))])).unwrap();
+        session.apply(&moved("act_b", (7.234, 0.0), &[])).unwrap();
+        session.apply(&Command::ReleaseActor { actor: ActorId::new("act_b") }).unwrap();
         let last = session.map().clone();
         assert!(session.is_modified());
         while session.undo() {}
@@ -106,15 +109,15 @@ mod tests {
     #[test]
     fn a_move_to_the_same_place_is_no_step() {
         let mut session = Session::new(Map::default());
-        assert!(session.apply(&moved("act_a", (1.0, 2.0), &[])));
-        assert!(!session.apply(&moved("act_a", (1.001, 2.0), &[])));
-        assert!(!session.apply(&Command::ReleaseActor { actor: ActorId::new("act_x") }));
+        assert!(session.apply(&moved("act_a", (1.0, 2.0), &[])).unwrap());
+        assert!(!session.apply(&moved("act_a", (1.001, 2.0), &[])).unwrap());
+        assert!(!session.apply(&Command::ReleaseActor { actor: ActorId::new("act_x") }).unwrap());
     }
 
     #[test]
     fn saving_after_an_undo_knows_which_state_was_saved() {
         let mut session = Session::new(Map::default());
-        session.apply(&moved("act_a", (1.0, 2.0), &[]));
+        session.apply(&moved("act_a", (1.0, 2.0), &[])).unwrap();
         let written = session.journal().position();
         session.mark_saved(written);
         assert!(!session.is_modified());
@@ -123,14 +126,14 @@ mod tests {
         session.redo();
         assert!(!session.is_modified());
         session.undo();
-        session.apply(&moved("act_a", (9.0, 2.0), &[]));
+        session.apply(&moved("act_a", (9.0, 2.0), &[])).unwrap();
         assert!(session.is_modified());
     }
 
     #[test]
     fn an_undo_while_the_file_is_written_is_a_change() {
         let mut session = Session::new(Map::default());
-        session.apply(&moved("act_a", (1.0, 2.0), &[]));
+        session.apply(&moved("act_a", (1.0, 2.0), &[])).unwrap();
         let written = session.journal().position();
         session.undo();
         session.mark_saved(written);

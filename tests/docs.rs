@@ -52,7 +52,7 @@ fn the_example_of_the_format_is_canonical_and_its_quotes_are_verbatim() {
     let (bytes, map) = example();
     assert_eq!(String::from_utf8(format::write(&map)).unwrap(), String::from_utf8(bytes).unwrap());
     let report = check(&map, &std::collections::BTreeMap::default());
-    assert!(report.findings.is_empty(), "{:?}", report.findings);
+    assert!(report.findings.iter().all(|finding| finding.accepted.is_some()), "{:?}", report.findings);
     assert_eq!((report.counts.relations.total, report.counts.relations.verbatim), (2, 2));
 }
 
@@ -72,7 +72,7 @@ fn every_field_of_the_example_is_known() {
 #[test]
 fn the_guide_names_every_rule_of_the_check() {
     let guide = read("docs/guide.md");
-    for rule in RULES {
+    for rule in RULES.iter().chain(format::RULES) {
         assert!(guide.contains(&format!("`{}`", rule.code)), "docs/guide.md does not name {}", rule.code);
     }
 }

@@ -9,7 +9,7 @@ fn node(width: f64) -> Node {
 }
 
 fn link(from: u32, to: u32, label_width: f64) -> Link {
-    Link { from, to, label_width, label_height: 34.0, parallel: 0 }
+    Link { from, to, label_width, label_height: 34.0, parallel: 0, ..Link::default() }
 }
 
 /// Pakistan, Afghan Taliban, TTP, IS-KP, US, China, and the thirteen directed pairs of the bundled map.
@@ -277,7 +277,14 @@ fn any_request(most: usize) -> impl Strategy<Value = LayoutRequest> {
     (proptest::collection::vec(any_node(), 0..most), 0.4..3.0, any::<u64>())
         .prop_flat_map(move |(nodes, aspect, seed)| (links(nodes.len()), Just(nodes), Just(aspect), Just(seed)))
         .prop_map(|(links, nodes, aspect, seed)| {
-            let link = |(from, to, label_width, parallel)| Link { from, to, label_width, label_height: 30.0, parallel };
+            let link = |(from, to, label_width, parallel)| Link {
+                from,
+                to,
+                label_width,
+                label_height: 30.0,
+                parallel,
+                ..Link::default()
+            };
             LayoutRequest { nodes, links: links.into_iter().map(link).collect(), aspect, seed }
         })
 }

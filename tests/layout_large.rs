@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use kurbo::{Point, Rect};
 use proptest::prelude::*;
-use relata::layout::{Algorithm, Dots, Manner, Mode, place_dots};
+use relata::layout::{Dots, Manner, Mode, place_dots};
 
 fn dots(count: usize, links: Vec<(u32, u32)>) -> Dots {
     Dots { count, links, aspect: 1.5, seed: 1 }
@@ -31,7 +31,7 @@ fn hubs(count: u32) -> Vec<(u32, u32)> {
 }
 
 fn places(dots: &Dots, mode: Mode) -> Vec<Point> {
-    let manner = Manner { mode, algorithm: Algorithm::Force };
+    let manner = Manner { mode, ..Manner::default() };
     place_dots(dots, manner, &|_| ControlFlow::Continue(())).unwrap_or_default()
 }
 
@@ -152,8 +152,8 @@ fn parts_stand_beside_each_other() {
 fn it_ends_when_it_is_called_off_and_tells_how_far_it_is() {
     let graph = dots(2600, [mesh(50), vec![(2500, 2501)]].concat());
     let told = Mutex::new(Vec::new());
-    place_dots(&graph, Manner::default(), &|part| {
-        told.lock().unwrap().push(part);
+    place_dots(&graph, Manner::default(), &|step| {
+        told.lock().unwrap().push(step.done);
         ControlFlow::Continue(())
     })
     .unwrap();
@@ -161,8 +161,8 @@ fn it_ends_when_it_is_called_off_and_tells_how_far_it_is() {
     assert!(told.is_sorted() && told.len() > 20 && told[0] < 0.3 && told[told.len() - 1] >= 1.0, "{told:?}");
     for limit in [0.0, 0.3, 0.9] {
         let calls = Mutex::new(0);
-        let placed = place_dots(&graph, Manner::default(), &|part| {
-            if part >= limit {
+        let placed = place_dots(&graph, Manner::default(), &|step| {
+            if step.done >= limit {
                 *calls.lock().unwrap() += 1;
                 return ControlFlow::Break(());
             }

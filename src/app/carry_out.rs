@@ -18,7 +18,7 @@ impl Window {
             Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
             Action::Select(selection) => self.selection = selection,
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
-            Action::Edit(command) => drop(self.session.apply(&command)),
+            Action::Edit(command) => self.edit(&command),
             Action::SetFilter(filter) => self.filter = filter,
             Action::FanOut(from, to) => {
                 let pair = (from, to);
@@ -88,12 +88,19 @@ impl Window {
             CommandId::ThemeProjector => self.set_theme(ctx, ThemeChoice::Projector),
             CommandId::ReleaseActor => {
                 for actor in self.selection.actors() {
-                    self.session.apply(&Command::ReleaseActor { actor });
+                    self.edit(&Command::ReleaseActor { actor });
                 }
             }
             CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),
+        }
+    }
+
+    /// Does what a command says, or says why not.
+    fn edit(&mut self, command: &Command) {
+        if let Err(refused) = self.session.apply(command) {
+            self.notices.warn(refused.finding.severity, refused.to_string(), None);
         }
     }
 

@@ -134,8 +134,8 @@ impl Window {
         let map = self.session.map().clone();
         if choice.extent == Extent::View {
             let extract = self.stages.fanned();
-            let selected = self.selection.keys(extract);
-            let mut drawing = self.map.picture_as(extract, selected, theme, choice.legend)?;
+            let selected = self.selection.keys(self.map.shown()?);
+            let mut drawing = self.map.picture_as(selected, theme, choice.legend)?;
             pipeline::entitle(&mut drawing, &map);
             if choice.source_line {
                 let line = SourceLine::new(&map, extract, drawing.width, &Sizes::for_label(self.map.label()));

@@ -77,11 +77,15 @@ impl Headless {
         }
     }
 
+    /// The last frame as triangles, as a renderer gets them.
+    pub fn tessellate(&self) -> Vec<egui::ClippedPrimitive> {
+        self.ctx.tessellate(self.shapes.clone(), self.scale)
+    }
+
     /// The last frame as a picture.
     pub fn picture(&self) -> Image {
         let clear = self.ctx.global_style().visuals.panel_fill;
         let size = [(self.size.x * self.scale) as u32, (self.size.y * self.scale) as u32];
-        let primitives = self.ctx.tessellate(self.shapes.clone(), self.scale);
-        self.raster.paint(&primitives, self.scale, size, clear)
+        self.raster.paint(&self.tessellate(), self.scale, size, clear)
     }
 }

@@ -123,9 +123,11 @@ impl Window {
         if !std::mem::take(&mut self.centre_wanted) {
             return;
         }
-        let key = self.selection.key(self.stages.fanned());
-        if let (Some(key), Some(map)) = (key, self.map.rect()) {
-            self.map.centre_on(key, covered.map_or(map, |covered| uncovered(map, covered)));
+        // Several things have no one place.
+        let mut things = self.selection.things();
+        let thing = things.pop_first().filter(|_| things.is_empty());
+        if let (Some(thing), Some(map)) = (thing, self.map.rect()) {
+            self.map.centre_on(thing, covered.map_or(map, |covered| uncovered(map, covered)));
             ctx.request_repaint();
         }
     }

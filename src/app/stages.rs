@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::drawing::Stand;
-use crate::extract::{Digest, Extract, Fans, Filter};
+use crate::extract::{Communities, Digest, Extract, Fans, Filter, Scope};
 use crate::layout::{LayoutRequest, Placement, place};
 use crate::model::{Map, StoredLayout};
 use crate::pipeline::{Placed, layout_request, placed as placed_by, stands};
@@ -18,6 +18,7 @@ pub struct Stages {
     extract: Arc<Extract>,
     fanned: Arc<Extract>,
     digest: Arc<Digest>,
+    communities: Arc<Communities>,
     placed: Placed,
     stands: Vec<Stand>,
     revision: u64,
@@ -82,6 +83,8 @@ impl Stages {
         self.key = Some(key);
         self.revision += 1;
         self.extract = Arc::new(Extract::new(map, filter));
+        let is_large = Scope::is_needed(&self.extract);
+        self.communities = Arc::new(if is_large { Communities::new(&self.extract) } else { Communities::default() });
         // Fanning out moves nobody: the layout sees the bundles.
         self.fanned = if fans.is_empty() { self.extract.clone() } else { Arc::new(self.extract.fan_out(fans)) };
         let known = |id| map.layout.positions.contains_key(id) || self.placed.contains_key(id);
@@ -125,6 +128,11 @@ impl Stages {
     /// The same with the pairs that are fanned out: what the map shows, and what its keys point into.
     pub fn fanned(&self) -> &Arc<Extract> {
         &self.fanned
+    }
+
+    /// Who belongs together on a large map.
+    pub fn communities(&self) -> &Arc<Communities> {
+        &self.communities
     }
 
     /// Counts and quotes of the whole map.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::drawing::{Color, Theme};
 use crate::model::anchor::{QuoteState, Resolution, Text};
 use crate::model::check::{Report, check};
-use crate::model::{Evidence, Map, SourceId, TextMode};
+use crate::model::{Evidence, Map, Severity, SourceId, TextMode};
 
 /// Texts by source, with the report of the last check against them.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,9 @@ pub struct Texts {
     report: Report,
     unchecked: bool,
 }
+
+/// The code of what is found where a text is not, to the byte, the one that was quoted.
+const OTHER_EDITION: &str = "source-hash";
 
 /// Characters of context before and after a quote.
 const CONTEXT: usize = 90;
@@ -33,7 +36,10 @@ impl Texts {
 
     /// Checks the map against the texts; embedded ones count. Takes as long as the check does: not for the UI thread.
     pub fn check(map: &Map, attached: BTreeMap<SourceId, String>) -> Self {
-        let report = check(map, &attached);
+        let mut report = check(map, &attached);
+        // The window lists errors, and names texts of another edition; of a large map the rest would fill the memory.
+        report.findings.retain(|finding| finding.severity == Severity::Error || finding.code == OTHER_EDITION);
+        report.findings.shrink_to_fit();
         let embedded = map.sources.values().filter_map(|source| {
             let content = source.text.as_ref().filter(|text| text.mode == TextMode::Embedded)?.content.as_ref()?;
             Some((source.id.clone(), Arc::new(Text::new(content))))
@@ -48,7 +54,7 @@ impl Texts {
         &self.attached
     }
 
-    /// The last check.
+    /// What the last check has found, warnings left out.
     pub fn report(&self) -> &Report {
         &self.report
     }
@@ -104,7 +110,7 @@ impl Texts {
 
     /// Texts that are not, to the byte, the ones that were quoted, in words.
     pub fn other_editions(&self) -> Vec<String> {
-        let findings = self.report.findings.iter().filter(|finding| finding.code == "source-hash");
+        let findings = self.report.findings.iter().filter(|finding| finding.code == OTHER_EDITION);
         findings.map(ToString::to_string).collect()
     }
 

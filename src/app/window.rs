@@ -218,7 +218,7 @@ impl Window {
         self.update_stages(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
-        let digest = self.stages.digest().clone();
+        let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
         let shown = Shown {
             map: self.session.map(),
@@ -253,12 +253,12 @@ impl Window {
             .resizable(false)
             .frame(bar)
             .show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
-        let hidden = self.map.geometry().map_or(0, crate::drawing::Geometry::hidden_labels);
+        let hidden = self.map.hidden();
         let running = self.tasks.running();
         Panel::bottom("relata-status")
             .resizable(false)
             .frame(bar)
-            .show(ui, |ui| status::status_ui(ui, &shown, running, hidden, actions));
+            .show(ui, |ui| status::status_ui(ui, &shown, running, &hidden, actions));
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         if panels.outline {
             Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0).show(ui, |ui| {
@@ -281,6 +281,7 @@ impl Window {
             let input = Input {
                 extract: &fanned,
                 stands: self.stages.stands(),
+                communities: &communities,
                 revision: self.stages.revision(),
                 theme,
                 selection: shown.selection,
@@ -393,7 +394,7 @@ impl Window {
 
     /// The object of the map under a key, for tests that need a point to click.
     pub fn key_of(&self, selection: &Selection) -> Option<SubjectKey> {
-        selection.key(self.stages.fanned())
+        selection.key(self.map.shown().unwrap_or(self.stages.fanned()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::{check, layout, render};
+use super::{accept, check, diff, explain, layout, merge, render};
 
 /// What the user asked for.
 #[derive(Debug)]
@@ -24,10 +24,18 @@ pub enum Command {
 pub enum Task {
     /// Compare every quote with its text, and look for dates, references and labels that are wrong
     Check(check::CheckArgs),
+    /// Say what the code of a finding means, and what to do
+    Explain(explain::ExplainArgs),
+    /// Let a finding of the check stand, with the reason kept in the map
+    Accept(accept::AcceptArgs),
     /// Draw a map into a picture
     Render(render::RenderArgs),
     /// Find a place for everybody on a map, or for every node of an edge list
     Layout(layout::LayoutArgs),
+    /// Say what differs between two maps
+    Diff(diff::DiffArgs),
+    /// Merge two maps that come from one, by relation and quote; also as a merge driver of git
+    Merge(merge::MergeArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -46,6 +54,15 @@ pub enum FailOn {
     Info,
     /// Nothing
     Never,
+}
+
+/// Whom a report is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    /// Sentences
+    Text,
+    /// One JSON object
+    Json,
 }
 
 /// Colours of the picture.

@@ -9,8 +9,8 @@ use std::str::FromStr;
 use clap::Args;
 
 use crate::format::limits::MAX_FILE_BYTES;
-use crate::format::{self, Loaded};
-use crate::model::{Map, SourceId};
+use crate::format::{self, Access, Completeness, Loaded};
+use crate::model::{Map, Severity, SourceId};
 use crate::store;
 
 /// Which map to work on.
@@ -67,6 +67,24 @@ pub(super) fn map_file(file: &Path) -> Result<Loaded, String> {
     store::open(file).map(|opened| opened.loaded).map_err(|error| error.to_string())
 }
 
+/// Reads a map of which nothing may be missing, since what is not read would count as deleted.
+pub(super) fn whole_map(file: &Path) -> Result<Map, String> {
+    let Loaded { map, findings, completeness, access } = map_file(file)?;
+    let trouble = match (completeness, access) {
+        (Completeness::Whole, Access::ReadWrite) => return Ok(map),
+        (Completeness::Partial, _) => "a part of it cannot be read",
+        (_, Access::NewerMajor) => "a newer version of the program has written it",
+    };
+    let first = findings.iter().find(|finding| finding.severity == Severity::Error).or(findings.first());
+    let first = first.map(|finding| format!("\n  {finding}")).unwrap_or_default();
+    Err(format!("cannot work with {}: {trouble}; `relata check` lists what is wrong{first}", file.display()))
+}
+
+/// Is there nothing in the file?
+pub(super) fn is_empty(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0)
+}
+
 /// Reads the texts for the sources of `map`.
 pub(super) fn texts(map: &Map, args: &[TextArg]) -> Result<Texts, String> {
     let mut texts = Texts::default();
@@ -111,7 +129,7 @@ pub(super) fn text(path: &Path) -> Result<(String, bool), String> {
     Ok((text, had_mark))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let failed = |error: std::io::Error| format!("cannot read {}: {error}; check the path", path.display());
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
@@ -9,7 +10,7 @@ use super::progress::Bar;
 use super::stopwatch::Stopwatch;
 use super::{COULD_NOT_RUN, edges, input, terminal};
 use crate::extract::{Extract, Filter};
-use crate::layout::{self, Dots, Manner};
+use crate::layout::{self, Algorithm, Dots, Manner};
 use crate::model::{Extra, Map, Position};
 use crate::{format, pipeline};
 
@@ -25,9 +26,13 @@ pub struct LayoutArgs {
     /// What matters more: readable in little time, or true to distances
     #[arg(long, value_enum, default_value = "default")]
     pub mode: ModeArg,
-    /// By what the places are found
-    #[arg(long, value_enum, default_value = "force")]
+    /// By what the places are found: force, circular, radial (around the busiest actor) or radial:ACTOR (an id or a
+    /// name; in a list of edges a number), layered, grid
+    #[arg(long, default_value = "force")]
     pub algorithm: AlgorithmArg,
+    /// Cooperative relations draw actors nearer and hostile ones keep them apart; with force alone
+    #[arg(long)]
+    pub polarity: bool,
     /// Where the search starts; the same seed gives the same places
     #[arg(long, default_value = "1")]
     pub seed: u64,
@@ -46,22 +51,57 @@ pub enum ModeArg {
 }
 
 /// By what the places are found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AlgorithmArg {
-    /// Distances and forces
+    /// Distances and forces.
     Force,
+    /// All on one ellipse.
+    Circular,
+    /// Rings around an actor (its id or name), a node (its number), or the busiest.
+    Radial(Option<String>),
+    /// Links lead downward.
+    Layered,
+    /// Rows and columns.
+    Grid,
+}
+
+impl FromStr for AlgorithmArg {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "force" => Ok(Self::Force),
+            "circular" => Ok(Self::Circular),
+            "radial" => Ok(Self::Radial(None)),
+            "layered" => Ok(Self::Layered),
+            "grid" => Ok(Self::Grid),
+            _ => match word.strip_prefix("radial:") {
+                Some(center) => Ok(Self::Radial(Some(center.to_owned()))),
+                None => Err("one of force, circular, radial, radial:ACTOR, layered, grid".to_owned()),
+            },
+        }
+    }
 }
 
 impl LayoutArgs {
-    fn manner(&self) -> Manner {
+    /// `find` says which node a word means.
+    fn manner(&self, find: impl Fn(&str) -> Option<u32>) -> Result<Manner, String> {
         let mode = match self.mode {
             ModeArg::Default => layout::Mode::Default,
             ModeArg::Quality => layout::Mode::Quality,
         };
-        let algorithm = match self.algorithm {
-            AlgorithmArg::Force => layout::Algorithm::Force,
+        let algorithm = match &self.algorithm {
+            AlgorithmArg::Force => Algorithm::Force,
+            AlgorithmArg::Circular => Algorithm::Circular,
+            // There is no such node, so it is the busiest one.
+            AlgorithmArg::Radial(None) => Algorithm::Radial { center: u32::MAX },
+            AlgorithmArg::Radial(Some(word)) => Algorithm::Radial {
+                center: find(word).ok_or_else(|| format!("nobody is called {word}; give an id or a whole name"))?,
+            },
+            AlgorithmArg::Layered => Algorithm::Layered,
+            AlgorithmArg::Grid => Algorithm::Grid,
         };
-        Manner { mode, algorithm }
+        Ok(Manner { mode, algorithm, polarity: self.polarity, ..Manner::default() })
     }
 }
 
@@ -85,9 +125,10 @@ pub fn run(args: &LayoutArgs) -> ExitCode {
 /// Edges → places, and a line that says how long it took.
 fn lay_out_edges(args: &LayoutArgs) -> Result<(), String> {
     let (count, links) = edges::read(&args.input)?;
+    let manner = args.manner(|word| word.parse().ok().filter(|&node: &u32| (node as usize) < count))?;
     let dots = Dots { count, links, aspect: 1.0, seed: args.seed };
     let (bar, watch) = (Bar::new("layout"), Stopwatch::start());
-    let places = layout::place_dots(&dots, args.manner(), &|part| bar.show(part));
+    let places = layout::place_dots(&dots, manner, &|step| bar.show(step.done));
     let seconds = watch.stop();
     bar.clear();
     edges::write(&args.output, &places.ok_or("the layout was called off")?)?;
@@ -99,21 +140,27 @@ fn lay_out_edges(args: &LayoutArgs) -> Result<(), String> {
 fn lay_out_map(args: &LayoutArgs) -> Result<(), String> {
     let mut map = input::map_file(&args.input)?.map;
     let bar = Bar::new("layout");
-    place_actors(&mut map, args, &bar);
+    place_actors(&mut map, args, &bar)?;
     bar.clear();
     write(&args.output, &format::write(&map))
 }
 
-fn place_actors(map: &mut Map, args: &LayoutArgs, bar: &Bar) {
+fn place_actors(map: &mut Map, args: &LayoutArgs, bar: &Bar) -> Result<(), String> {
     let extract = Extract::new(map, &Filter::default());
+    let called = |word: &str| {
+        let by_id = extract.actors.iter().position(|actor| actor.id.as_str() == word);
+        by_id.or_else(|| extract.actors.iter().position(|actor| actor.name == word)).map(|index| index as u32)
+    };
+    let manner = args.manner(called)?;
     let nobody = pipeline::Placed::new();
-    let Some(mut request) = pipeline::layout_request(&extract, &map.layout, &nobody, ASPECT) else { return };
+    let Some(mut request) = pipeline::layout_request(&extract, &map.layout, &nobody, ASPECT) else { return Ok(()) };
     request.seed = args.seed;
-    let placement = layout::place_while(&request, args.manner(), &|part| bar.show(part)).unwrap_or_default();
+    let placement = layout::place_while(&request, manner, &|step| bar.show(step.done)).unwrap_or_default();
     for (actor, at) in pipeline::placed(&extract, &map.layout, &placement) {
         let position = Position { x: at.x, y: at.y, pinned: false, extra: Extra::default() };
         map.layout.positions.insert(actor, position);
     }
+    Ok(())
 }
 
 /// The shape of a usual window's map.

@@ -1,24 +1,28 @@
 //! Arguments → what to do, and the tasks that need no eyes. Reads files and writes to the terminal; knows no window.
 //!
-//! Exit codes: 0 done, 1 the check failed, 2 it could not run.
+//! Exit codes: 0 done, 1 the check failed, the maps differ or the merge has conflicts, 2 it could not run.
 
+pub mod accept;
 mod args;
 pub mod check;
 mod completions;
+pub mod diff;
 mod edges;
+pub mod explain;
 mod input;
 pub mod layout;
+pub mod merge;
 mod progress;
 pub mod render;
 mod stopwatch;
 mod terminal;
 
-pub use args::{Command, FailOn, Task, Theme, parse};
+pub use args::{Command, FailOn, Output, Task, Theme, parse};
 pub use input::{MapArg, TextArg};
 
 use std::process::ExitCode;
 
-/// The check found something that fails it.
+/// The check found something that fails it, maps differ, a merge has conflicts.
 const FAILED: u8 = 1;
 /// Something prevented the task: a file, an argument.
 const COULD_NOT_RUN: u8 = 2;
@@ -30,6 +34,10 @@ impl Task {
             Self::Check(args) => check::run(&args),
             Self::Render(args) => render::run(&args),
             Self::Layout(args) => layout::run(&args),
+            Self::Accept(args) => accept::run(&args),
+            Self::Explain(args) => explain::run(&args),
+            Self::Diff(args) => diff::run(&args),
+            Self::Merge(args) => merge::run(&args),
             Self::Completions { shell } => completions::run(shell),
         }
     }

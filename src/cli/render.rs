@@ -121,7 +121,7 @@ impl RenderArgs {
         let picture = self.draw(map);
         let texts = picture.marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Text { line, .. } => Some(line.text.as_str()),
-            Shape::Path { .. } => None,
+            _ => None,
         });
         let characters = texts.flat_map(str::chars).collect();
         if fonts::provide(&Library::of_system(), &characters) { self.draw(map) } else { picture }

@@ -8,6 +8,11 @@ pub(super) fn write(bytes: &[u8]) {
     let _ = io::stdout().lock().write_all(bytes);
 }
 
+/// One JSON object on standard output.
+pub(super) fn json(object: &serde_json::Value) {
+    write(format!("{object:#}\n").as_bytes());
+}
+
 /// A line on standard output.
 pub(super) fn say(text: impl Display) {
     let _ = writeln!(io::stdout().lock(), "{}", harmless(&text.to_string()));

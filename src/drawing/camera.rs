@@ -5,7 +5,7 @@ use kurbo::{Point, Rect, Vec2};
 use crate::extract::Extract;
 
 use super::Sizes;
-use super::fitting::Fitting;
+use super::fitting::{Fitting, world_bounds};
 use super::geometry::{Geometry, Stand};
 
 /// From the world (points at 100 %) to the screen.
@@ -59,6 +59,18 @@ impl Camera {
             1.0
         };
         Sizes::for_label(label * scale)
+    }
+
+    /// The camera that shows all places inside `frame`, with room for names at its edges: for maps of which nobody
+    /// measures every chip.
+    pub fn fit_places(stands: &[Stand], frame: Rect) -> Self {
+        const NAMES: (f64, f64) = (100.0, 40.0);
+        let room = frame.inflate(-NAMES.0.min(frame.width() / 4.0), -NAMES.1.min(frame.height() / 4.0));
+        let world = world_bounds(stands);
+        let zoom = (room.width() / world.width().max(1.0)).min(room.height() / world.height().max(1.0));
+        let zoom = zoom.clamp(Self::MIN_ZOOM, 1.0);
+        let center = world.center();
+        Self { zoom, offset: room.center() - Point::new(center.x * zoom, center.y * zoom) }
     }
 
     /// The camera that shows everything inside `frame`, labels included, with its geometry.

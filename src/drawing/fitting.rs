@@ -152,7 +152,7 @@ pub fn keep_zoom(extract: &Extract, stands: &[Stand], label: f64) -> f64 {
     keep
 }
 
-fn world_bounds(stands: &[Stand]) -> Rect {
+pub(super) fn world_bounds(stands: &[Stand]) -> Rect {
     let mut centers = stands.iter().map(|stand| stand.center);
     let Some(first) = centers.next() else { return Rect::ZERO };
     centers.fold(Rect::from_points(first, first), |rect, point| rect.union_pt(point))

@@ -8,11 +8,12 @@ use crate::extract::Extract;
 
 use super::badge::{self, BadgeTag};
 use super::chip::{Chip, chip_size};
+use super::crowd::{self, Afar};
 use super::grid::{Grid, meets};
 use super::labels::{self, Effort, Kept, Priority, Request};
 use super::lettering::Lettering;
 use super::line::{Line, route, segment_meets};
-use super::line_marks::{Strength, line_marks};
+use super::line_marks::{Strength, head_length, line_marks};
 use super::pill::PillText;
 use super::{Role, Sizes, Theme};
 
@@ -34,6 +35,8 @@ pub struct Geometry {
     pub badges: Vec<BadgeTag>,
     /// Around all of it.
     pub bounds: Rect,
+    /// What there is besides dots and lines, where the extract is a crowd seen from afar; then chips are dots.
+    pub afar: Option<Afar>,
     kept: Kept,
 }
 
@@ -63,8 +66,9 @@ impl Pill {
 pub struct HiddenLabel {
     /// Index of its line.
     pub line: u32,
-    /// Where on the line the sign stands that there is a label.
-    pub sign: Point,
+    /// Where on the line the sign stands that there is a label; nowhere where many have none and there is no room for
+    /// this one either.
+    pub sign: Option<Point>,
 }
 
 /// Where the actors stand in the world, and what of it is needed here.
@@ -93,6 +97,10 @@ pub struct GeometryRequest<'a> {
     pub frame: Option<Rect>,
 }
 
+/// Among so many lines labels have fewer places to choose from.
+const MANY_LINES: usize = 150;
+/// And so many labels and signs of hidden ones are shown together.
+const MOST_SIGNS: usize = 140;
 /// Letters smaller than this, in points, cannot be read: their labels are left out.
 const READABLE: f64 = 6.0;
 /// Where on its line the sign of a hidden label may stand.
@@ -111,10 +119,20 @@ impl Geometry {
 
     /// The same with letters that are shaped already and with the choices of an earlier placement.
     pub(super) fn place(request: &GeometryRequest, lettering: &mut Lettering, kept: &Kept, effort: Effort) -> Self {
+        if let Some(crowd) = &request.extract.crowd {
+            return crowd::geometry(request, crowd);
+        }
         let mut geometry = Self::without_labels(request, lettering);
         geometry.place_labels(request, lettering, kept, effort);
         geometry.bounds = geometry.measure();
         geometry
+    }
+
+    /// Dots and straight lines.
+    pub(super) fn of_crowd(sizes: Sizes, chips: Vec<Chip>, lines: Vec<Line>, bounds: Rect, afar: Afar) -> Self {
+        let (pills, afar) = (vec![None; lines.len()], Some(afar));
+        let (hidden, badges, kept) = (Vec::new(), Vec::new(), Kept::default());
+        Self { sizes, chips, lines, pills, hidden, badges, bounds, afar, kept }
     }
 
     /// Chips and lines alone.
@@ -132,7 +150,8 @@ impl Geometry {
         let complete = chips.len() == extract.actors.len();
         let lines = if complete { route(extract, &chips, frame.height().max(1.0), &sizes) } else { Vec::new() };
         let (pills, hidden, kept) = (vec![None; lines.len()], Vec::new(), Kept::default());
-        let mut geometry = Self { sizes, chips, lines, pills, hidden, badges: Vec::new(), bounds: frame, kept };
+        let (badges, afar) = (Vec::new(), None);
+        let mut geometry = Self { sizes, chips, lines, pills, hidden, badges, bounds: frame, afar, kept };
         geometry.bounds = geometry.measure();
         geometry
     }
@@ -144,7 +163,7 @@ impl Geometry {
         let in_view = wanted.clone();
         self.badges = unplaced(extract, lettering);
         if sizes.label < READABLE {
-            self.hide(&in_view, None);
+            self.hide(extract, &in_view, None);
             return;
         }
         if wanted.len() > MOST_LABELS {
@@ -160,7 +179,11 @@ impl Geometry {
             let shapes: Vec<(f64, f64)> =
                 text.iter().flat_map(|text| &text.wraps).map(|wrap| (wrap.width, wrap.height)).collect();
             requests.push(Request {
-                candidates: labels::on_line(line, &shapes, &sizes),
+                candidates: if has_many_lines(extract) {
+                    labels::few_on_line(line, &shapes, &sizes)
+                } else {
+                    labels::on_line(line, &shapes, &sizes)
+                },
                 own_line: Some(i),
                 kin: bundle.fan.map_or(i..i + 1, |fan| i.saturating_sub(fan.place)..i + fan.of - fan.place),
                 priority: priority(extract, line),
@@ -188,14 +211,14 @@ impl Geometry {
                 pill.leader = place.leader;
             }
         }
-        self.hide(&in_view, Some(&grid));
+        self.hide(extract, &in_view, Some(&grid));
         for (i, badge) in (wanted.len()..).zip(&mut self.badges) {
             badge.rect = place(i).map(|place| place.rect);
         }
     }
 
     /// Notes which labels are not shown, each with a free place on its line for the sign.
-    fn hide(&mut self, in_view: &[u32], grid: Option<&Grid>) {
+    fn hide(&mut self, extract: &Extract, in_view: &[u32], grid: Option<&Grid>) {
         let size = hidden_sign_size(&self.sizes);
         let mut taken: Vec<Rect> = self.pills.iter().flatten().filter_map(Pill::rect).collect();
         let shown = |line: u32| self.pills[line as usize].as_ref().is_some_and(|pill| pill.place.is_some());
@@ -207,9 +230,11 @@ impl Geometry {
                 grid.is_none_or(|grid| grid.is_free(rect, Some(line))) && taken.iter().all(|other| !meets(rect, *other))
             };
             // Of a thousand signs none is looked for a place: nobody could read what they stand for.
-            let free = if taken.len() < MOST_LABELS { places.clone().find(is_free) } else { None };
-            let sign = free.unwrap_or_else(|| curve.eval(0.5));
-            taken.push(Rect::from_center_size(sign, size));
+            let many = has_many_lines(extract);
+            let most = if many { MOST_SIGNS } else { MOST_LABELS };
+            let free = if taken.len() < most { places.clone().find(is_free) } else { None };
+            let sign = free.or_else(|| (!many).then(|| curve.eval(0.5)));
+            taken.extend(sign.map(|sign| Rect::from_center_size(sign, size)));
             self.hidden.push(HiddenLabel { line, sign });
         }
     }
@@ -225,6 +250,10 @@ impl Geometry {
             grid.add_line(i, &line.points, near);
             let bundle = &extract.bundles[line.bundle as usize];
             let Some(headline) = extract.headline(bundle) else { continue };
+            if has_many_lines(extract) {
+                grid.add_box(around_head(line, &self.sizes));
+                continue;
+            }
             let strength = Strength { fade: 1.0, wider: 0.0 };
             let marks = line_marks(line, bundle, headline, 0, &Theme::LIGHT, &self.sizes, strength);
             for mark in marks.iter().filter(|mark| mark.role == Role::LineEnd) {
@@ -265,6 +294,19 @@ fn priority(extract: &Extract, line: &Line) -> Priority {
 /// Width and height of the sign that stands for a hidden label.
 pub(super) fn hidden_sign_size(sizes: &Sizes) -> (f64, f64) {
     (26.0 * sizes.scale(), 12.0 * sizes.scale())
+}
+
+/// Are there so many lines that each label can be given little thought?
+pub(super) fn has_many_lines(extract: &Extract) -> bool {
+    extract.bundles.len() > MANY_LINES
+}
+
+/// About what an arrowhead covers.
+fn around_head(line: &Line, sizes: &Sizes) -> Rect {
+    let (tip, head) = (line.curve.p3, head_length(sizes));
+    let back = line.curve.p2 - tip;
+    let back = back * (head / back.hypot().max(1e-9));
+    Rect::from_points(tip, tip + back).inflate(0.3 * head, 0.3 * head)
 }
 
 fn unplaced(extract: &Extract, lettering: &Lettering) -> Vec<BadgeTag> {

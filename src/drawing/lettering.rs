@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::extract::Extract;
+use crate::model::{Actor, ActorId};
 use crate::text::{TextLine, TextStyle, Weight, shape};
 
 use super::Sizes;
@@ -23,15 +24,28 @@ pub(super) struct Lettering {
 impl Lettering {
     /// Shapes all names and remarks; labels are shaped when they are asked for.
     pub(super) fn new(extract: &Extract, sizes: Sizes) -> Self {
-        let small = TextStyle { size: sizes.small as f32, weight: Weight::Regular };
-        let names = extract.actors.iter().map(|actor| shape_name(actor.chip_name(), &sizes)).collect();
-        let badges = extract.badges.iter().map(|badge| Arc::new(shape(&badge.text, small))).collect();
-        Self { sizes, names, badges, pills: BTreeMap::new() }
+        // Of a crowd few are named, and those by other means.
+        let chips = extract.actors.iter().filter(|_| extract.crowd.is_none());
+        let names = chips.map(|actor| shape_name(actor.chip_name(), &sizes)).collect();
+        Self { sizes, names, badges: shape_badges(extract, &sizes), pills: BTreeMap::new() }
+    }
+
+    /// The same for another part of the same map; only what is new in it is shaped.
+    pub(super) fn carried_over(mut self, before: &Extract, now: &Extract, lines: &BTreeMap<u32, u32>) -> Self {
+        let sizes = self.sizes;
+        let known = |id: &ActorId| before.actors.binary_search_by(|actor| actor.id.cmp(id)).ok();
+        let name = |actor: &Arc<Actor>| known(&actor.id).and_then(|at| self.names.get(at).cloned());
+        let names = now.actors.iter().map(|actor| name(actor).unwrap_or_else(|| shape_name(actor.chip_name(), &sizes)));
+        self.names = names.collect();
+        self.badges = shape_badges(now, &sizes);
+        self.pills = self.pills.into_iter().filter_map(|(line, pill)| Some((*lines.get(&line)?, pill))).collect();
+        self
     }
 
     /// Was this made for such sizes, and for as many actors and remarks?
     pub(super) fn is_for(&self, extract: &Extract, sizes: &Sizes) -> bool {
-        self.sizes == *sizes && self.names.len() == extract.actors.len() && self.badges.len() == extract.badges.len()
+        let actors = if extract.crowd.is_none() { extract.actors.len() } else { 0 };
+        self.sizes == *sizes && self.names.len() == actors && self.badges.len() == extract.badges.len()
     }
 
     /// The names of the actors.
@@ -49,4 +63,9 @@ impl Lettering {
         let sizes = self.sizes;
         self.pills.entry(line).or_insert_with(|| make(&sizes).map(Arc::new)).clone()
     }
+}
+
+fn shape_badges(extract: &Extract, sizes: &Sizes) -> Vec<Arc<TextLine>> {
+    let small = TextStyle { size: sizes.small as f32, weight: Weight::Regular };
+    extract.badges.iter().map(|badge| Arc::new(shape(&badge.text, small))).collect()
 }

@@ -155,9 +155,11 @@ impl Line {
         let near: Vec<&[Point]> =
             other.points.windows(2).filter(|pair| segment_meets(self.bounds, pair[0], pair[1])).collect();
         !near.is_empty()
-            && self.points.windows(2).filter(|pair| segment_meets(other.bounds, pair[0], pair[1])).any(|one| {
-                near.iter().any(|other| cross(one[0], one[1], other[0], other[1]))
-            })
+            && self
+                .points
+                .windows(2)
+                .filter(|pair| segment_meets(other.bounds, pair[0], pair[1]))
+                .any(|one| near.iter().any(|other| cross(one[0], one[1], other[0], other[1])))
     }
 
     /// Length in points.

@@ -1,9 +1,10 @@
 //! Marks: what every painter paints, in the order in which they lie on each other.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kurbo::{BezPath, Point, Rect, Shape as _};
+use kurbo::{Affine, BezPath, Circle, Line, PathEl, Point, Rect, Shape as _, Vec2};
 
 use crate::text::TextLine;
 
@@ -100,6 +101,20 @@ pub enum Shape {
         /// Outline.
         stroke: Option<Stroke>,
     },
+    /// Straight lines under one stroke: as many as a large map has.
+    Segments {
+        /// In points, y down.
+        lines: Vec<Line>,
+        /// The same for all.
+        stroke: Stroke,
+    },
+    /// Discs of one colour.
+    Discs {
+        /// In points, y down.
+        discs: Vec<Circle>,
+        /// The same for all.
+        fill: Color,
+    },
     /// One line of text.
     Text {
         /// Shaped and measured.
@@ -165,14 +180,51 @@ impl Stroke {
     }
 }
 
+impl Shape {
+    /// What is filled and stroked, the fill first: all but text.
+    pub fn as_path(&self) -> Option<(Cow<'_, BezPath>, Option<Color>, Option<&Stroke>)> {
+        match self {
+            Self::Path { path, fill, stroke } => Some((Cow::Borrowed(path), *fill, stroke.as_ref())),
+            Self::Segments { lines, stroke } => {
+                let path = lines.iter().flat_map(|line| [PathEl::MoveTo(line.p0), PathEl::LineTo(line.p1)]);
+                Some((Cow::Owned(path.collect()), None, Some(stroke)))
+            }
+            Self::Discs { discs, fill } => {
+                let path = discs.iter().flat_map(|disc| disc.path_elements(ROUND));
+                Some((Cow::Owned(path.collect()), Some(*fill), None))
+            }
+            Self::Text { .. } => None,
+        }
+    }
+
+    /// Moves it.
+    pub fn translate(&mut self, by: Vec2) {
+        match self {
+            Self::Path { path, .. } => path.apply_affine(Affine::translate(by)),
+            Self::Segments { lines, .. } => lines.iter_mut().for_each(|line| *line = *line + by),
+            Self::Discs { discs, .. } => discs.iter_mut().for_each(|disc| *disc = *disc + by),
+            Self::Text { origin, .. } => *origin += by,
+        }
+    }
+}
+
+/// Circles are drawn as curves that stay within so many points of them.
+const ROUND: f64 = 0.05;
+
 impl Mark {
     /// The box that the mark covers, stroke width and text height included.
     pub fn bounds(&self) -> Rect {
+        let all = |boxes: &mut dyn Iterator<Item = Rect>| boxes.reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
         match &self.shape {
             Shape::Path { path, stroke, .. } => {
                 let grow = stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0);
                 path.bounding_box().inflate(grow, grow)
             }
+            Shape::Segments { lines, stroke } => {
+                let grow = stroke.width / 2.0;
+                all(&mut lines.iter().map(kurbo::Shape::bounding_box)).inflate(grow, grow)
+            }
+            Shape::Discs { discs, .. } => all(&mut discs.iter().map(kurbo::Shape::bounding_box)),
             Shape::Text { line, origin, .. } => Rect::new(
                 origin.x,
                 origin.y - f64::from(line.ascent),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kurbo::{Affine, Point, Rect};
+use kurbo::{Point, Rect};
 
 use crate::extract::Extract;
 
@@ -53,27 +53,26 @@ pub fn draw(extract: &Extract, geometry: &Geometry, view: &View) -> Drawing {
     picture.drawing.height = view.height;
     picture.drawing.background = view.theme.background;
     picture.drawing.subjects = view.subjects.clone();
-    picture.lines();
-    picture.chips();
-    picture.labels();
-    picture.badges();
-    let shift = Affine::translate(view.camera.offset);
+    match &extract.crowd {
+        Some(crowd) => picture.crowd(crowd),
+        None => picture.chips_and_lines(),
+    }
     for mark in &mut picture.drawing.marks {
-        translate(mark, shift, view.camera.offset);
+        mark.shape.translate(view.camera.offset);
     }
     picture.legend();
     picture.drawing
 }
 
-struct Picture<'a> {
-    extract: &'a Extract,
-    geometry: &'a Geometry,
-    view: &'a View<'a>,
+pub(super) struct Picture<'a> {
+    pub(super) extract: &'a Extract,
+    pub(super) geometry: &'a Geometry,
+    pub(super) view: &'a View<'a>,
     drawing: Drawing,
     /// The hovered actor and its neighbours, or the ends of the hovered line; `None` when nothing is hovered.
-    near: Option<BTreeSet<u32>>,
+    pub(super) near: Option<BTreeSet<u32>>,
     /// The part of the map that is in view, and what lies close to it.
-    window: Rect,
+    pub(super) window: Rect,
 }
 
 /// Below this scale letters, arrowheads and signs are smaller than a pixel or two, and are left out.
@@ -83,7 +82,8 @@ impl<'a> Picture<'a> {
     fn new(extract: &'a Extract, geometry: &'a Geometry, view: &'a View) -> Self {
         let near = match view.emphasis.hovered {
             Some(SubjectKey::Actor(actor)) => Some(neighbourhood(extract, actor)),
-            Some(SubjectKey::Bundle(bundle)) => {
+            // In a crowd some line lies under every point.
+            Some(SubjectKey::Bundle(bundle)) if extract.crowd.is_none() => {
                 extract.bundles.get(bundle as usize).map(|bundle| BTreeSet::from([bundle.from, bundle.to]))
             }
             _ => None,
@@ -96,7 +96,7 @@ impl<'a> Picture<'a> {
         self.geometry.sizes.scale() >= LEGIBLE
     }
 
-    fn is_in_view(&self, rect: Rect) -> bool {
+    pub(super) fn is_in_view(&self, rect: Rect) -> bool {
         rect.x0 <= self.window.x1 && rect.x1 >= self.window.x0 && rect.y0 <= self.window.y1 && rect.y1 >= self.window.y0
     }
 
@@ -110,6 +110,13 @@ impl<'a> Picture<'a> {
 
     fn badge_subject(&self, index: usize) -> u32 {
         (self.extract.actors.len() + self.geometry.lines.len() + index) as u32
+    }
+
+    fn chips_and_lines(&mut self) {
+        self.lines();
+        self.chips();
+        self.labels();
+        self.badges();
     }
 
     fn lines(&mut self) {
@@ -193,7 +200,9 @@ impl<'a> Picture<'a> {
             self.extend(marks);
         }
         for hidden in &self.geometry.hidden {
-            self.hidden_label(hidden.line, hidden.sign);
+            if let Some(sign) = hidden.sign {
+                self.hidden_label(hidden.line, sign);
+            }
         }
     }
 
@@ -245,15 +254,15 @@ impl<'a> Picture<'a> {
         if near || self.view.emphasis.selected.contains(&key) { 1.0 } else { 0.25 }
     }
 
-    fn is_near(&self, actor: usize) -> bool {
+    pub(super) fn is_near(&self, actor: usize) -> bool {
         self.near.as_ref().is_none_or(|near| near.contains(&(actor as u32)))
     }
 
-    fn push(&mut self, mark: Mark) {
+    pub(super) fn push(&mut self, mark: Mark) {
         self.drawing.marks.push(mark);
     }
 
-    fn extend(&mut self, marks: Vec<Mark>) {
+    pub(super) fn extend(&mut self, marks: Vec<Mark>) {
         self.drawing.marks.extend(marks);
     }
 }
@@ -269,11 +278,4 @@ fn neighbourhood(extract: &Extract, actor: u32) -> BTreeSet<u32> {
         }
     }
     near
-}
-
-fn translate(mark: &mut Mark, shift: Affine, offset: kurbo::Vec2) {
-    match &mut mark.shape {
-        Shape::Path { path, .. } => path.apply_affine(shift),
-        Shape::Text { origin, .. } => *origin += offset,
-    }
 }

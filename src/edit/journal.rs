@@ -1,6 +1,6 @@
 //! What was done, in order: undo and redo, and whether the file still says the same.
 
-use super::Diff;
+use crate::model::Diff;
 
 /// Done and undone diffs with their titles.
 #[derive(Clone, Debug, Default)]

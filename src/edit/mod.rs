@@ -1,12 +1,29 @@
-//! Commands → diffs: what the user wants, as a reversible value. Knows no window.
+//! Commands → diffs: what the user wants, as a reversible value, or why it cannot be. Knows no window.
+//!
+//! A command is carried out on a copy whose objects are shared; what differs then is its diff. So no command can forget
+//! a part of its own undoing.
 
-mod diff;
+mod actors;
+mod camera;
+mod error;
+mod ids;
 mod journal;
+mod object;
+mod places;
+mod relations;
+mod removal;
+mod title;
+mod valid;
 
-use crate::model::{ActorId, Map, Position};
+use std::sync::Arc;
 
-pub use diff::{Diff, PositionChange};
+use crate::model::{Actor, ActorId, Diff, EventId, Kind, Map, RelationId, SpeakerId, When};
+
+pub use error::EditError;
+pub use ids::fresh_id;
 pub use journal::Journal;
+pub use object::{Object, ObjectId};
+pub use relations::RelationChange;
 
 /// One thing the user did to the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,38 +43,104 @@ pub enum Command {
         /// Who.
         actor: ActorId,
     },
+    /// Add an object under a new id; see [`fresh_id`].
+    Add(Object),
+    /// Put an object in the place of the one with its id.
+    Change(Object),
+    /// Remove an object, what has no meaning without it, and every mention of either.
+    Remove(ObjectId),
+    /// Change one property of a relation.
+    ChangeRelation {
+        /// Which one.
+        relation: RelationId,
+        /// How.
+        change: RelationChange,
+    },
+    /// Date an event.
+    DateEvent {
+        /// Which one.
+        event: EventId,
+        /// When it happened.
+        when: Option<When>,
+    },
+    /// Two actors are one: what was said of the second is said of the first.
+    MergeActors {
+        /// The one that stays.
+        kept: ActorId,
+        /// The one that becomes a part of it.
+        gone: ActorId,
+    },
+    /// One actor is two: a new one takes over some relations and speakers.
+    SplitActor {
+        /// The one that stays.
+        actor: ActorId,
+        /// The new one.
+        new: Arc<Actor>,
+        /// The relations that are the new one's.
+        relations: Vec<RelationId>,
+        /// The speakers who speak for the new one.
+        speakers: Vec<SpeakerId>,
+    },
 }
 
 impl Command {
     /// What the command is called in the Edit menu: "Undo move of TTP".
     pub fn title(&self, map: &Map) -> String {
-        let name = |id: &ActorId| map.actors.get(id).map_or_else(|| id.to_string(), |a| a.chip_name().to_owned());
-        match self {
-            Self::MoveActor { actor, .. } => format!("move of {}", name(actor)),
-            Self::ReleaseActor { actor } => format!("release of {}", name(actor)),
-        }
+        title::title(self, map)
     }
 
     /// What the command changes in `map`; `None` when it changes nothing.
-    pub fn diff(&self, map: &Map) -> Option<Diff> {
-        let positions = match self {
-            Self::MoveActor { actor, to, placed } => {
-                let others = placed.iter().filter(|(id, _)| id != actor).map(|(id, at)| set(map, id, *at, false));
-                others.chain([set(map, actor, *to, true)]).collect()
+    ///
+    /// # Errors
+    /// What stands in the way, where, and what to do. The map is not touched.
+    pub fn diff(&self, map: &Map) -> Result<Option<Diff>, EditError> {
+        let mut after = map.clone();
+        self.carry_out(&mut after)?;
+        let diff = Diff::between(map, &after);
+        valid::check(map, &after, &diff)?;
+        Ok((!diff.is_empty()).then_some(diff))
+    }
+
+    fn carry_out(&self, map: &mut Map) -> Result<(), EditError> {
+        match self {
+            Self::MoveActor { actor, to, placed } => places::put(map, actor, *to, placed),
+            Self::ReleaseActor { actor } => places::release(map, actor),
+            Self::Add(object) => {
+                must_be_new(map, object.id().kind(), object.id().as_str())?;
+                put(map, object);
             }
-            Self::ReleaseActor { actor } => {
-                let before = map.layout.positions.get(actor)?;
-                vec![set(map, actor, (before.x, before.y), false)]
+            Self::Change(object) => {
+                object.id().must_be_in(map)?;
+                put(map, object);
             }
-        };
-        let positions: Vec<_> = positions.into_iter().filter(|change| change.before != change.after).collect();
-        (!positions.is_empty()).then_some(Diff { positions })
+            Self::Remove(id) => removal::remove(map, id)?,
+            Self::ChangeRelation { relation, change } => relations::change(map, relation, change)?,
+            Self::DateEvent { event, when } => {
+                let found = map.events.get_mut(event);
+                let found = found.ok_or_else(|| EditError::missing(Kind::Event, event.as_str()))?;
+                Arc::make_mut(found).when.clone_from(when);
+            }
+            Self::MergeActors { kept, gone } => actors::merge(map, kept, gone)?,
+            Self::SplitActor { actor, new, relations, speakers } => {
+                must_be_new(map, Kind::Actor, new.id.as_str())?;
+                actors::split(map, actor, new, relations, speakers)?;
+            }
+        }
+        Ok(())
     }
 }
 
-fn set(map: &Map, actor: &ActorId, (x, y): (f64, f64), pinned: bool) -> PositionChange {
-    let before = map.layout.positions.get(actor).cloned();
-    let extra = before.as_ref().map(|position| position.extra.clone()).unwrap_or_default();
-    let round = crate::model::round_to_hundredths;
-    PositionChange { actor: actor.clone(), before, after: Some(Position { x: round(x), y: round(y), pinned, extra }) }
+fn put(map: &mut Map, object: &Object) {
+    match object {
+        Object::Relation(relation) => relations::put(map, relation),
+        other => other.put(map),
+    }
+}
+
+fn must_be_new(map: &Map, kind: Kind, id: &str) -> Result<(), EditError> {
+    if kind.is_in(map, id) {
+        let message = format!("There is a {} with the id {id} already.", kind.noun());
+        return Err(EditError::new("edit-taken", id, message, "Choose another id.").field("id"));
+    }
+    Ok(())
 }

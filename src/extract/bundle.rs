@@ -49,6 +49,16 @@ impl SignCounts {
         self.hostile + self.neutral + self.cooperative
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            hostile: self.hostile + other.hostile,
+            neutral: self.neutral + other.neutral,
+            cooperative: self.cooperative + other.cooperative,
+        }
+    }
+
     /// Takes one away.
     #[must_use]
     pub fn without(mut self, polarity: &Polarity) -> Self {
@@ -83,12 +93,14 @@ pub(super) fn count_support(map: &Map) -> BTreeMap<&RelationId, (usize, usize)> 
 
 /// One bundle per directed pair that has at least one relation shown as a line.
 pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
-    let mut pairs: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
-    for (view, index) in relations.iter().zip(0..) {
-        pairs.entry((view.from, view.to)).or_default().push(index);
-    }
-    pairs.retain(|_, members| members.iter().any(|&i| !relations[i as usize].relation.is_badge()));
-    let opposite: BTreeSet<(u32, u32)> = pairs.keys().map(|&(from, to)| (to, from)).collect();
+    let ends = |i: u32| (relations[i as usize].from, relations[i as usize].to);
+    let mut order: Vec<u32> = (0..relations.len() as u32).collect();
+    order.sort_by_key(|&i| ends(i));
+    let is_line = |&i: &u32| !relations[i as usize].relation.is_badge();
+    let pairs = order.chunk_by(|&a, &b| ends(a) == ends(b)).filter(|members| members.iter().any(is_line));
+    let pairs: Vec<_> = pairs.map(|members| (ends(members[0]), members.to_vec())).collect();
+    let mut opposite: Vec<(u32, u32)> = pairs.iter().map(|&((from, to), _)| (to, from)).collect();
+    opposite.sort_unstable();
     pairs
         .into_iter()
         .map(|((from, to), mut members)| {
@@ -103,7 +115,7 @@ pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
             for &i in &members {
                 signs.add(&relations[i as usize].relation.effective_polarity());
             }
-            let has_opposite = from != to && opposite.contains(&(from, to));
+            let has_opposite = from != to && opposite.binary_search(&(from, to)).is_ok();
             Bundle { from, to, relations: members, signs, has_opposite, fan: None }
         })
         .collect()

@@ -1,11 +1,12 @@
 //! Map → what panels ask of it again and again: how many relations of each kind there are, and the quotes of each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{ActorId, Evidence, Map, Polarity, RelationId, SpeakerId, Status, Target};
+use crate::model::{Actor, ActorId, Evidence, Map, Polarity, RelationId, SpeakerId, Status, Target};
 
 use super::Filter;
+use super::ends::Ends;
 use super::speakers::{speakers_behind, speakers_by_relation};
 
 /// Numbers of relations by what the filter can tell apart, whether it hides them or not. Relations of actors that the file
@@ -22,32 +23,52 @@ pub struct Digest {
     pub speakers: BTreeMap<Option<SpeakerId>, usize>,
     /// By actor at either end, for every actor of the file.
     pub actors: BTreeMap<ActorId, usize>,
+    /// The actors that count, in the order of their ids.
+    pub listed: Vec<Arc<Actor>>,
+    /// The actors that the file leaves out.
+    pub left_out: Vec<Arc<Actor>>,
     quotes: BTreeMap<RelationId, Vec<Arc<Evidence>>>,
+}
+
+fn add<T: Ord + Clone>(counts: &mut BTreeMap<T, usize>, key: &T) {
+    match counts.get_mut(key) {
+        Some(count) => *count += 1,
+        None => {
+            counts.insert(key.clone(), 1);
+        }
+    }
 }
 
 impl Digest {
     /// Counts the whole map once.
     pub fn new(map: &Map, filter: &Filter) -> Self {
         let mut digest = Self::default();
-        let quoted = speakers_by_relation(map);
-        let counts = |id: &ActorId| map.actors.get(id).is_some_and(|actor| filter.counts(actor));
+        let (quoted, ends) = (speakers_by_relation(map), Ends::new(map));
+        let counts: Vec<bool> = map.actors.values().map(|actor| filter.counts(actor)).collect();
+        let mut by_actor = vec![0_usize; counts.len()];
         for relation in map.relations.values() {
-            for end in BTreeSet::from([&relation.from, &relation.to]) {
-                let other = if *end == relation.from { &relation.to } else { &relation.from };
-                if counts(other) {
-                    *digest.actors.entry(end.clone()).or_default() += 1;
+            // An end that is not in the map counts for nothing, but the other has its relation all the same.
+            let [from, to] = [&relation.from, &relation.to].map(|id| ends.number(id));
+            let does_count = |end: Option<u32>| end.is_some_and(|end| counts[end as usize]);
+            for (end, other) in [(from, to), (to, from)].into_iter().take(if from == to { 1 } else { 2 }) {
+                if let Some(end) = end.filter(|_| does_count(other)) {
+                    by_actor[end as usize] += 1;
                 }
             }
-            if !counts(&relation.from) || !counts(&relation.to) {
+            if !does_count(from) || !does_count(to) {
                 continue;
             }
             digest.relations += 1;
-            *digest.polarities.entry(relation.effective_polarity()).or_default() += 1;
-            *digest.statuses.entry(relation.status.clone()).or_default() += 1;
+            add(&mut digest.polarities, &relation.effective_polarity());
+            add(&mut digest.statuses, &relation.status);
             for speaker in speakers_behind(relation, &quoted) {
                 *digest.speakers.entry(speaker.cloned()).or_default() += 1;
             }
         }
+        digest.actors = map.actors.keys().cloned().zip(by_actor).collect();
+        digest.listed =
+            map.actors.values().zip(&counts).filter(|(_, counts)| **counts).map(|(a, _)| a.clone()).collect();
+        digest.left_out = map.actors.values().filter(|actor| actor.hidden).cloned().collect();
         for evidence in map.evidence.values() {
             if let Target::Relation(id) = &evidence.target {
                 digest.quotes.entry(id.clone()).or_default().push(evidence.clone());

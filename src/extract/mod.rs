@@ -2,24 +2,31 @@
 
 mod bundle;
 mod common;
+mod communities;
 mod digest;
+mod ends;
 mod fan;
 mod filter;
 pub mod find;
 mod neighbourhood;
 mod part;
+pub mod scope;
 mod speakers;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Actor, ActorId, Map, Relation, RelationId};
 
+use ends::Ends;
+
 pub use bundle::{Bundle, SignCounts};
 pub use common::{Common, Member};
+pub use communities::{Communities, Level, Tie};
 pub use digest::Digest;
 pub use fan::{Fan, Fans};
 pub use filter::{Around, Filter};
+pub use scope::{Crowd, Scope};
 
 /// What the filter leaves of a map, with `u32` indices in place of ids.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +43,8 @@ pub struct Extract {
     pub filtered_out: usize,
     /// How many actors the filter hides that the file does not leave out.
     pub actors_filtered_out: usize,
+    /// What its actors stand for, where it is a part of a large map as seen from afar.
+    pub crowd: Option<Arc<Crowd>>,
 }
 
 /// A visible relation with what the drawing needs to know of its evidence.
@@ -68,19 +77,21 @@ impl Extract {
     /// What `filter` leaves of `map`.
     pub fn new(map: &Map, filter: &Filter) -> Self {
         let mut actors: Vec<_> = map.actors.values().filter(|actor| filter.shows(actor)).cloned().collect();
-        let mut relations = left_in(map, filter, &actors);
+        let ends = Ends::new(map);
+        let mut relations = left_in(map, filter, &actors, &ends);
         if let Some(near) = filter.around.as_ref().and_then(|around| near(&actors, &relations, around)) {
             keep(&mut actors, &near);
-            relations = left_in(map, filter, &actors);
+            relations = left_in(map, filter, &actors, &ends);
         }
-        let counts = |id: &ActorId| map.actors.get(id).is_some_and(|actor| filter.counts(actor));
-        let all = map.relations.values().filter(|relation| counts(&relation.from) && counts(&relation.to)).count();
-        let all_actors = map.actors.values().filter(|actor| filter.counts(actor)).count();
+        let counts: Vec<bool> = map.actors.values().map(|actor| filter.counts(actor)).collect();
+        let does_count = |(from, to): (u32, u32)| counts[from as usize] && counts[to as usize];
+        let all = map.relations.values().filter(|relation| ends.of(relation).is_some_and(does_count)).count();
+        let all_actors = counts.iter().filter(|counts| **counts).count();
         let filtered_out = all.saturating_sub(relations.len());
         let actors_filtered_out = all_actors.saturating_sub(actors.len());
         let badges = badges(map, &actors, &relations);
         let bundles = bundle::collect(&relations);
-        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out }
+        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, crowd: None }
     }
 
     /// The index of a visible relation.
@@ -95,7 +106,12 @@ impl Extract {
 
     /// The bundle of the relation with this index.
     pub fn bundle_of(&self, relation: u32) -> Option<u32> {
-        self.bundles.iter().position(|bundle| bundle.relations.contains(&relation)).map(|i| i as u32)
+        let view = self.relation(relation)?;
+        // Bundles are in the order of their ends; those of a fan lie beside each other.
+        let first = self.bundles.partition_point(|bundle| (bundle.from, bundle.to) < (view.from, view.to));
+        let pair = self.bundles.get(first..)?.iter().take_while(|b| (b.from, b.to) == (view.from, view.to));
+        let place = pair.zip(first..).find(|(bundle, _)| bundle.relations.contains(&relation))?.1;
+        u32::try_from(place).ok()
     }
 
     /// The relation with this index.
@@ -110,13 +126,21 @@ impl Extract {
 }
 
 /// The relations between these actors that the filter allows.
-fn left_in(map: &Map, filter: &Filter, actors: &[Arc<Actor>]) -> Vec<RelationView> {
-    let index: BTreeMap<&ActorId, u32> = actors.iter().zip(0..).map(|(actor, i)| (&actor.id, i)).collect();
+fn left_in(map: &Map, filter: &Filter, actors: &[Arc<Actor>], ends: &Ends) -> Vec<RelationView> {
+    let mut index = vec![None; map.actors.len()];
+    for (actor, place) in actors.iter().zip(0..) {
+        if let Some(number) = ends.number(&actor.id) {
+            index[number as usize] = Some(place);
+        }
+    }
     let support = bundle::count_support(map);
     let quoted = speakers::speakers_by_relation(map);
     let views = map.relations.values().filter_map(|relation| {
-        let (&from, &to) = (index.get(&relation.from)?, index.get(&relation.to)?);
-        if !filter.allows(relation, &speakers::speakers_behind(relation, &quoted)) {
+        let (from, to) = ends.of(relation)?;
+        let (from, to) = (index[from as usize]?, index[to as usize]?);
+        let asked = !filter.hidden_speakers.is_empty();
+        let speakers = if asked { speakers::speakers_behind(relation, &quoted) } else { BTreeSet::new() };
+        if !filter.allows(relation, &speakers) {
             return None;
         }
         let (support, quotes) = support.get(&relation.id).copied().unwrap_or_default();

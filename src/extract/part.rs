@@ -28,6 +28,7 @@ impl Extract {
             Some(BadgeView { actor, relation: badge.relation.and_then(number), ..badge.clone() })
         });
         let (bundles, badges) = (bundles.collect(), badges.collect());
-        Self { actors, relations, bundles, badges, ..*self }
+        let (filtered_out, actors_filtered_out) = (self.filtered_out, self.actors_filtered_out);
+        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, crowd: None }
     }
 }

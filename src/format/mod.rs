@@ -4,7 +4,7 @@ mod bundled;
 mod native;
 
 pub use bundled::{BUNDLED, bundled};
-pub use native::limits;
+pub use native::{Places, RULES, limits};
 
 use crate::model::{Finding, Map};
 

@@ -10,7 +10,7 @@ use super::random::Random;
 const HEAT: (f64, f64) = (40.0, 0.4);
 /// Step sizes of the descent, in points.
 const STEPS: [f64; 7] = [96.0, 48.0, 24.0, 12.0, 6.0, 3.0, 1.0];
-const DIRECTIONS: [(f64, f64); 8] =
+pub(super) const DIRECTIONS: [(f64, f64); 8] =
     [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7)];
 
 /// The nearest centre at which a node's chip lies in the frame, where nothing is pinned: whatever sticks out makes all

@@ -21,6 +21,8 @@ const PILL_ON_CHIP: f64 = 45.0;
 const PILL_ON_CHORD: f64 = 10.0;
 const OUTSIDE: f64 = 40.0;
 const DISTANCE: f64 = 6.0;
+/// How much more distances matter where they tell friend from foe.
+const POLARITY: f64 = 8.0;
 /// Sources stand above sinks.
 const FALL: f64 = 4.0;
 
@@ -71,7 +73,8 @@ impl<'a> Clarity<'a> {
     pub(super) fn new(graph: &'a Graph, frame: Rect, hops: &[Vec<u32>], unit: f64) -> Self {
         // A frame has no more than its diagonal to give, and what is near matters more than what is far.
         let longest = 0.9 * length(frame.size().to_vec2());
-        let weight = DISTANCE * (6.0 / graph.len() as f64).min(1.0);
+        let emphasis = if graph.grain > 1 { POLARITY } else { 1.0 };
+        let weight = emphasis * DISTANCE * (6.0 / graph.len() as f64).min(1.0);
         let want = |hops: f64| ((unit * hops).min(longest).max(1.0), weight / hops.max(1.0));
         let far = 1 + graph.len() as u32;
         let wanted = hops.iter().flatten().map(|&hops| want(f64::from(hops.min(far)))).collect();

@@ -33,7 +33,7 @@ pub(super) struct Frame {
 impl Frame {
     /// The frame for a picture in this aspect. Around pins the frame is the world itself, since they have a scale.
     pub(super) fn new(graph: &Graph, aspect: f64) -> Self {
-        let content = content(graph); 
+        let content = content(graph);
         let is_shared = SPARE * content <= SHARED.area();
         let share = libm::pow((CONTENT / content.max(1.0)).min(1.0), CROWDING);
         let world = WORLD * share * content;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use kurbo::{Point, Vec2};
 use petgraph::unionfind::UnionFind;
 
-use super::request::{LayoutRequest, Link, Node};
+use super::request::{Bond, LayoutRequest, Link, Node};
 
 /// Coordinates beyond this are no places on a map, and what stands there takes no part.
 const FAR: f64 = 1e7;
@@ -14,6 +14,8 @@ const FAR: f64 = 1e7;
 const LARGEST: f64 = 1e5;
 /// More parallel links than this between two nodes ask for no more room.
 const MOST_STRANDS: usize = 8;
+/// By polarity: what a cooperative, a neutral and a hostile link count, in hops.
+const LENGTHS: [u32; 3] = [1, 2, 5];
 /// How far a line with an opposite one bows, as a part of its chord.
 const BOW: f64 = 0.105;
 /// How much further each parallel line bows.
@@ -26,6 +28,8 @@ pub(super) struct Graph {
     pub(super) nodes: Vec<Body>,
     pub(super) pairs: Vec<Pair>,
     pub(super) aspect: f64,
+    /// What a neutral link counts, in hops: 1, or more where cooperative ones count less.
+    pub(super) grain: u32,
     /// Where each node's row begins in `neighbors`.
     rows: Vec<u32>,
     neighbors: Vec<Neighbor>,
@@ -48,6 +52,8 @@ pub(super) struct Pair {
     pub(super) a: u32,
     pub(super) b: u32,
     pub(super) strands: Vec<Strand>,
+    /// What it counts, in hops.
+    pub(super) length: u32,
     /// How many more links run from `a` to `b` than back.
     flow: i8,
 }
@@ -70,7 +76,7 @@ pub(super) struct Neighbor {
 
 impl Pair {
     /// From left to right; a link that is alone runs straight.
-    fn new(a: u32, b: u32, mut strands: Vec<Strand>) -> Self {
+    fn new(a: u32, b: u32, length: u32, mut strands: Vec<Strand>) -> Self {
         strands.sort_by(|left, right| left.bow.total_cmp(&right.bow));
         let flow = strands.iter().map(|strand| if strand.bow > 0.0 { 1 } else { -1 }).sum();
         if let [only] = strands.as_mut_slice()
@@ -78,7 +84,16 @@ impl Pair {
         {
             only.bow = 0.0;
         }
-        Self { a, b, strands, flow }
+        Self { a, b, strands, length, flow }
+    }
+
+    /// From where to where most of its links lead; `None` where as many lead back.
+    pub(super) fn direction(&self) -> Option<(u32, u32)> {
+        match self.flow {
+            0 => None,
+            1.. => Some((self.a, self.b)),
+            _ => Some((self.b, self.a)),
+        }
     }
 
     /// How far the outermost strand bows, as a part of the chord's length.
@@ -88,23 +103,26 @@ impl Pair {
 }
 
 impl Graph {
-    pub(super) fn new(request: &LayoutRequest) -> Self {
+    /// With `polarity`, cooperative links are shorter than neutral ones, and hostile ones longer.
+    pub(super) fn new(request: &LayoutRequest, polarity: bool) -> Self {
         let nodes: Vec<Body> = request.nodes.iter().map(body).collect();
-        let mut pairs: BTreeMap<(u32, u32), Vec<Strand>> = BTreeMap::new();
+        let mut pairs: BTreeMap<(u32, u32), (Vec<Strand>, i32)> = BTreeMap::new();
         for link in &request.links {
             let known = |node: u32| nodes.get(node as usize).is_some_and(|body| !body.absent);
             if link.from != link.to && known(link.from) && known(link.to) {
-                let strands = pairs.entry((link.from.min(link.to), link.from.max(link.to))).or_default();
+                let (strands, warmth) = pairs.entry((link.from.min(link.to), link.from.max(link.to))).or_default();
                 add_strand(strands, link);
+                *warmth += warmth_of(link.bond);
             }
         }
-        let pairs = pairs.into_iter().map(|((a, b), strands)| Pair::new(a, b, strands)).collect();
+        let length = |warmth: i32| if polarity { LENGTHS[(1 - warmth.signum()) as usize] } else { 1 };
+        let pairs = pairs.into_iter().map(|((a, b), (strands, warmth))| Pair::new(a, b, length(warmth), strands));
         let aspect = if request.aspect.is_finite() { request.aspect.clamp(0.2, 5.0) } else { 1.0 };
         let members = (0..nodes.len() as u32).collect();
-        Self::from_parts(members, nodes, pairs, aspect)
+        Self::from_parts(members, nodes, pairs.collect(), aspect, length(0))
     }
 
-    fn from_parts(members: Vec<u32>, nodes: Vec<Body>, pairs: Vec<Pair>, aspect: f64) -> Self {
+    fn from_parts(members: Vec<u32>, nodes: Vec<Body>, pairs: Vec<Pair>, aspect: f64, grain: u32) -> Self {
         let mut rows = vec![0_u32; nodes.len() + 1];
         for pair in &pairs {
             rows[pair.a as usize + 1] += 1;
@@ -122,7 +140,7 @@ impl Graph {
                 *place += 1;
             }
         }
-        Self { members, nodes, pairs, aspect, rows, neighbors }
+        Self { members, nodes, pairs, aspect, grain, rows, neighbors }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -148,6 +166,11 @@ impl Graph {
         self.neighbors(node).len()
     }
 
+    /// The node with the most neighbours, of equals the first; 0 where there is none.
+    pub(super) fn busiest(&self) -> usize {
+        (0..self.len()).rev().max_by_key(|&node| self.degree(node)).unwrap_or(0)
+    }
+
     /// Whether nothing is pinned, so that the picture may be turned and stretched.
     pub(super) fn is_free(&self) -> bool {
         self.nodes.iter().all(|body| body.pin.is_none())
@@ -157,6 +180,12 @@ impl Graph {
     pub(super) fn is_warm(&self) -> bool {
         let placed = self.nodes.iter().filter(|body| body.start.is_some()).count();
         placed > 0 && 2 * placed >= self.len()
+    }
+
+    /// The same graph as if nobody were pinned.
+    pub(super) fn without_pins(&self) -> Self {
+        let nodes = self.nodes.iter().map(|body| Body { pin: None, ..*body }).collect();
+        Self::from_parts(self.members.clone(), nodes, self.pairs.clone(), self.aspect, self.grain)
     }
 
     /// The nodes that hang together with a pin, and the other components, the largest first.
@@ -190,7 +219,7 @@ impl Graph {
             }
         }
         let members = members.iter().map(|&member| self.members[member as usize]).collect();
-        Self::from_parts(members, nodes, pairs, self.aspect)
+        Self::from_parts(members, nodes, pairs, self.aspect, self.grain)
     }
 }
 
@@ -199,6 +228,14 @@ fn body(node: &Node) -> Body {
     let start = node.start.filter(near);
     let pin = node.pin().filter(near);
     Body { half: half(node.width, node.height), start, pin, absent: node.pin().is_some() && pin.is_none() }
+}
+
+fn warmth_of(bond: Bond) -> i32 {
+    match bond {
+        Bond::Cooperative => 1,
+        Bond::Neutral => 0,
+        Bond::Hostile => -1,
+    }
 }
 
 /// Every direction bows to its own right, as traffic does; further parallels bow more.

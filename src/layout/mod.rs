@@ -18,6 +18,8 @@ mod overlap;
 mod packing;
 mod pivot;
 mod random;
+mod regular;
+mod relax;
 mod relief;
 mod request;
 mod room;
@@ -31,14 +33,14 @@ use std::ops::ControlFlow;
 
 use kurbo::{Point, Rect, Vec2};
 
-pub use embed::Watch;
 use embed::{Progress, Wiring};
+pub use embed::{Stage, Step, Watch};
 use graph::Graph;
 pub use judge::{Judge, Sight};
-pub use manner::{Algorithm, Manner, Mode};
+pub use manner::{Algorithm, Manner, Mode, Start};
 pub use overlap::CHIP_GAP;
 use random::Random;
-pub use request::{Dots, LayoutRequest, Link, Node, Placement};
+pub use request::{Bond, Dots, LayoutRequest, Link, Node, Placement};
 
 /// Up to this many nodes a map is one that people made by hand, and clarity is all.
 const SMALL_MAP: usize = 60;
@@ -63,19 +65,18 @@ pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Opt
 }
 
 /// The same with somebody who can see what small maps look like. A map that keeps its places is not judged.
-pub fn place_judged(
-    request: &LayoutRequest,
-    manner: Manner,
-    watch: Watch,
-    judge: Option<Judge>,
-) -> Option<Placement> {
-    let (graph, progress) = (Graph::new(request), Progress::new(watch));
-    let mut centers = if graph.is_warm() {
-        warm::settle(&graph)
-    } else {
-        arrange_all(&graph, manner.mode, request.seed, progress.stretch(0.0, 0.95), judge)?
+pub fn place_judged(request: &LayoutRequest, manner: Manner, watch: Watch, judge: Option<Judge>) -> Option<Placement> {
+    let (graph, progress) = (Graph::new(request, manner.polarity), Progress::new(watch));
+    let stretch = progress.stretch(0.0, 0.95);
+    let mut centers = match manner.algorithm {
+        Algorithm::Force if manner.start == Start::Keep && graph.is_warm() => warm::settle(&graph),
+        Algorithm::Force if manner.start == Start::Relax && graph.is_warm() => {
+            relax::relax(&graph, request.seed, stretch)?
+        }
+        Algorithm::Force => arrange_all(&graph, manner.mode, request.seed, stretch, judge)?,
+        rule => regular::arrange_all(&graph, rule, request.seed, stretch)?,
     };
-    progress.tell(0.95)?;
+    progress.during(Stage::Packing).show(0.95, &|| centers.clone())?;
     round(&graph, &mut centers);
     overlap::separate(&graph, &mut centers);
     round(&graph, &mut centers);
@@ -84,45 +85,65 @@ pub fn place_judged(
             *center = pin;
         }
     }
-    progress.tell(1.0)?;
+    progress.during(Stage::Chips).tell(1.0)?;
     Some(Placement { centers })
 }
 
 /// Finds a place for every node of a bare graph, in hops: linked nodes are about one unit apart. `None` when `watch`
 /// called it off.
 pub fn place_dots(dots: &Dots, manner: Manner, watch: Watch) -> Option<Vec<Point>> {
+    if manner.algorithm != Algorithm::Force {
+        return regular::dots(dots, manner, watch);
+    }
     let wiring = Wiring::new(dots.count, &dots.links);
-    let plane = embed::embed(&wiring, manner.mode, dots.aspect, dots.seed, Progress::new(watch))?;
-    Some(plane.x.iter().zip(&plane.y).map(|(&x, &y)| Point::new(x.into(), y.into())).collect())
+    Some(embed::embed(&wiring, manner.mode, dots.aspect, dots.seed, Progress::new(watch))?.points())
 }
 
 /// Arranges every component by itself and packs them; those that hold pinned nodes are one, and stay where they are.
-fn arrange_all(
-    graph: &Graph,
-    mode: Mode,
-    seed: u64,
-    progress: Progress,
-    judge: Option<Judge>,
-) -> Option<Vec<Point>> {
+fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress, judge: Option<Judge>) -> Option<Vec<Point>> {
     let mut random = Random::new(seed);
+    let arrange_part =
+        |part: &Graph, _: &[u32], progress: Progress| arrange(part, graph.len(), mode, &mut random, progress, judge);
+    by_components(graph, progress, arrange_part)
+}
+
+/// Has every component, and its nodes' indices, arranged by itself, and packs them; those that hold pinned nodes are
+/// one, and stay where they are.
+fn by_components(
+    graph: &Graph,
+    progress: Progress,
+    mut arrange: impl FnMut(&Graph, &[u32], Progress) -> Option<Vec<Point>>,
+) -> Option<Vec<Point>> {
     let mut centers = vec![Point::ZERO; graph.len()];
+    let (anchored, free) = graph.components();
+    let parts = (!anchored.is_empty()).then_some(&anchored).into_iter().chain(&free);
+    let mut boxes: Vec<Rect> = Vec::new();
+    let pack = |boxes: &[Rect], centers: &mut [Point]| {
+        let (anchor, blocks) = boxes.split_at(usize::from(!anchored.is_empty()).min(boxes.len()));
+        let shifts = packing::pack(anchor.first().copied(), blocks, graph.aspect, COMPONENT_GAP);
+        for (members, shift) in free.iter().zip(shifts) {
+            translate(members, shift, centers);
+        }
+    };
     let mut done = 0;
-    let mut arrange_some = |members: &[u32]| {
+    for members in parts {
         let part = graph.subset(members);
         let share = |nodes: usize| nodes as f32 / graph.len() as f32;
         let stretch = progress.stretch(share(done), share(done + members.len()));
         done += members.len();
-        let places = arrange(&part, graph.len(), mode, &mut random, stretch, judge)?;
+        let view = |places: Vec<Point>| {
+            let (mut shown, mut boxes) = (centers.clone(), boxes.clone());
+            scatter(members, &places, &mut shown);
+            boxes.push(strand::bounds(&part, &places));
+            pack(&boxes, &mut shown);
+            shown
+        };
+        let lens = stretch.lens(&view);
+        let places = arrange(&part, members, stretch.through(&lens))?;
         scatter(members, &places, &mut centers);
-        stretch.tell(1.0)?;
-        Some(strand::bounds(&part, &places))
-    };
-    let (anchored, free) = graph.components();
-    let anchor = if anchored.is_empty() { None } else { Some(arrange_some(&anchored)?) };
-    let blocks = free.iter().map(|members| arrange_some(members)).collect::<Option<Vec<Rect>>>()?;
-    for (members, shift) in free.iter().zip(packing::pack(anchor, &blocks, graph.aspect, COMPONENT_GAP)) {
-        translate(members, shift, &mut centers);
+        boxes.push(strand::bounds(&part, &places));
     }
+    pack(&boxes, &mut centers);
     Some(centers)
 }
 
@@ -139,7 +160,9 @@ fn arrange(
     if part.len() == 1 {
         Some(vec![part.nodes[0].pin.unwrap_or(Point::ZERO)])
     } else if part.len() <= limit {
-        Some(search::clearest(part, nodes_in_all <= SMALL_MAP, random, judge))
+        let places = search::clearest(part, nodes_in_all <= SMALL_MAP, random, judge);
+        progress.during(Stage::Clarity).show(1.0, &|| places.clone())?;
+        Some(places)
     } else {
         spread::spread(part, mode, random, progress)
     }

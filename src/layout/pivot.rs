@@ -1,6 +1,8 @@
 //! A connected graph → hop distances from a few pivots, and from them a first picture: pivot MDS (Brandes and Pich,
 //! Graph Drawing 2006). Everything else starts from this.
 
+use std::collections::BTreeSet;
+
 use kurbo::Point;
 
 use super::graph::Graph;
@@ -101,19 +103,19 @@ impl Pivots {
     }
 }
 
-/// Breadth-first distances from one node.
+/// Distances from one node (Dijkstra); all pairs of a small graph are asked for, whose lengths differ by polarity.
 fn hops_from(graph: &Graph, source: usize) -> Vec<u32> {
     let mut hops = vec![UNREACHED; graph.len()];
-    let mut queue = Vec::with_capacity(graph.len());
     hops[source] = 0;
-    queue.push(source as u32);
-    let mut head = 0;
-    while let Some(&node) = queue.get(head) {
-        head += 1;
+    let mut waiting = BTreeSet::from([(0, source as u32)]);
+    while let Some((distance, node)) = waiting.pop_first() {
         for neighbor in graph.neighbors(node as usize) {
-            if hops[neighbor.node as usize] == UNREACHED {
-                hops[neighbor.node as usize] = hops[node as usize] + 1;
-                queue.push(neighbor.node);
+            let there = distance + graph.pairs[neighbor.pair as usize].length;
+            let known = &mut hops[neighbor.node as usize];
+            if there < *known {
+                waiting.remove(&(*known, neighbor.node));
+                *known = there;
+                waiting.insert((there, neighbor.node));
             }
         }
     }

@@ -3,10 +3,10 @@
 
 use kurbo::Vec2;
 
+use super::anneal::{movable, shift, within};
 use super::clarity::{Clarity, Picture};
 use super::random::Random;
 use super::room::Room;
-use super::anneal::{movable, shift, within};
 
 /// What a label without room costs, where a crossing costs 100.
 const LACKING: f64 = 100.0;

@@ -41,6 +41,20 @@ pub struct Link {
     pub label_height: f64,
     /// Its slot beside other links of the same direction: 0 is the innermost, each further one bows more.
     pub parallel: u32,
+    /// What it says of its ends.
+    pub bond: Bond,
+}
+
+/// Whether a link draws its ends together, where [`Manner::polarity`](super::Manner::polarity) is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bond {
+    /// Its ends stand near each other.
+    Cooperative,
+    /// Its ends stand as usual.
+    #[default]
+    Neutral,
+    /// Its ends stand apart.
+    Hostile,
 }
 
 /// A bare graph: nodes without extent.

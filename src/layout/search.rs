@@ -102,7 +102,7 @@ impl Jury<'_, '_> {
 
 impl<'a> Search<'a> {
     fn new(graph: &'a Graph, pivots: &'a Pivots, frame: Frame) -> Self {
-        let unit = 1.2 * (frame.area.area() / graph.len() as f64).sqrt();
+        let unit = 1.2 * (frame.area.area() / graph.len() as f64).sqrt() / f64::from(graph.grain);
         let clarity = Clarity::new(graph, frame.area, &pivots.hops, unit);
         let (lines, chips) = (graph.pairs.len(), graph.len());
         Self { clarity, pivots, frame, unit, work: 4 * lines * (lines + chips) + 2 * chips * chips }

@@ -15,12 +15,34 @@ const ROOM: f64 = 30.0;
 
 pub(super) fn spread(graph: &Graph, mode: Mode, random: &mut Random, progress: Progress) -> Option<Vec<Point>> {
     let unit = unit(graph);
-    let links: Vec<(u32, u32)> = graph.pairs.iter().map(|pair| (pair.a, pair.b)).collect();
     let pinned =
         |node: usize| graph.nodes[node].pin.map(|pin| (node as u32, (pin.x / unit) as f32, (pin.y / unit) as f32));
     let pins = Pins::new((0..graph.len()).filter_map(pinned).collect());
-    let plane = embed::connected(&Wiring::new(graph.len(), &links), &pins, mode, random, progress)?;
-    let mut places: Vec<Point> = plane.x.iter().zip(&plane.y).map(|(&x, &y)| Point::new(x.into(), y.into())).collect();
+    let view = |places: Vec<Point>| in_points(graph, unit, places);
+    let lens = progress.lens(&view);
+    let plane = embed::connected(&wiring(graph), &pins, mode, random, progress.through(&lens))?;
+    Some(in_points(graph, unit, plane.points()))
+}
+
+/// The graph with a node more for every hop that a pair is longer than one, after its own nodes.
+pub(super) fn wiring(graph: &Graph) -> Wiring {
+    let mut links = Vec::with_capacity(graph.pairs.len());
+    let mut count = graph.len() as u32;
+    for pair in &graph.pairs {
+        let mut last = pair.a;
+        for _ in 1..pair.length {
+            links.push((last, count));
+            last = count;
+            count += 1;
+        }
+        links.push((last, pair.b));
+    }
+    Wiring::new(count as usize, &links)
+}
+
+/// Turns places in hops, and makes them as large as chips need.
+fn in_points(graph: &Graph, unit: f64, mut places: Vec<Point>) -> Vec<Point> {
+    places.truncate(graph.len());
     if graph.is_free() {
         orientation::turn(&mut places, graph.aspect);
         orientation::mirror(graph, &mut places);
@@ -29,7 +51,7 @@ pub(super) fn spread(graph: &Graph, mode: Mode, random: &mut Random, progress: P
     for (place, body) in places.iter_mut().zip(&graph.nodes) {
         *place = body.pin.unwrap_or(Point::new(place.x * scale, place.y * scale));
     }
-    Some(places)
+    places
 }
 
 /// Coincident places have no direction in which to part.
@@ -39,7 +61,7 @@ pub(super) fn shake(places: &mut [Point], by: f64, random: &mut Random) {
     }
 }
 
-/// What one hop measures in points: two half chips and the pills between them, on average.
+/// What one hop measures in points; by default two half chips and the pills between them, on average.
 pub(super) fn unit(graph: &Graph) -> f64 {
     let count = graph.len().max(1) as f64;
     let chip = graph.nodes.iter().map(|body| body.half.x + body.half.y).sum::<f64>() / count;
@@ -47,7 +69,7 @@ pub(super) fn unit(graph: &Graph) -> f64 {
         pair.strands.iter().fold(0.0_f64, |most, strand| most.max(strand.half.x + strand.half.y))
     };
     let pills = graph.pairs.iter().map(pill).sum::<f64>() / graph.pairs.len().max(1) as f64;
-    chip + pills + 2.0 * ROOM
+    (chip + pills + 2.0 * ROOM) / f64::from(graph.grain)
 }
 
 /// The least unit at which chips do not fill more than a part of the picture.

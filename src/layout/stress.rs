@@ -4,7 +4,7 @@
 use kurbo::Point;
 
 use super::geometry::length;
-use super::graph::Graph;
+use super::graph::{Graph, Pair};
 use super::pivot::{Pivots, UNREACHED};
 use super::random::Random;
 
@@ -27,8 +27,11 @@ pub(super) struct Stress {
 
 impl Stress {
     pub(super) fn new(graph: &Graph, pivots: &Pivots, random: &mut Random) -> Self {
-        let edge = |one, other| Term { one, other, hops: 1.0, pull_one: 1.0, pull_other: 1.0 };
-        let mut terms: Vec<Term> = graph.pairs.iter().map(|pair| edge(pair.a, pair.b)).collect();
+        let edge = |pair: &Pair| {
+            let hops = f64::from(pair.length);
+            Term { one: pair.a, other: pair.b, hops, pull_one: 1.0, pull_other: 1.0 }
+        };
+        let mut terms: Vec<Term> = graph.pairs.iter().map(edge).collect();
         for index in 0..pivots.nodes.len() {
             add_pivot(&mut terms, pivots, index);
         }

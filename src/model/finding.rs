@@ -18,6 +18,22 @@ pub struct Finding {
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// Why it may stand, where somebody has accepted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<Accepted>,
+}
+
+/// Why a finding may stand, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Accepted {
+    /// The reason.
+    pub reason: String,
+    /// Who accepted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When, EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
 }
 
 /// How bad a finding is.
@@ -52,7 +68,7 @@ pub struct Place {
 impl Finding {
     /// A finding without a place or a hint.
     pub fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
-        Self { code, severity, place: Place::default(), message: message.into(), hint: None }
+        Self { code, severity, place: Place::default(), message: message.into(), hint: None, accepted: None }
     }
 
     /// Names the object.
@@ -107,16 +123,30 @@ impl fmt::Display for Place {
     }
 }
 
+/// " by Ana on 2026-05-02: the text names the ministry."
+impl fmt::Display for Accepted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (word, value) in [("by", &self.by), ("on", &self.on)] {
+            if let Some(value) = value {
+                write!(f, " {word} {value}")?;
+            }
+        }
+        write!(f, ": {}", self.reason)
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.severity)?;
+        let accepted = if self.accepted.is_some() { "accepted " } else { "" };
+        write!(f, "{accepted}{}", self.severity)?;
         if self.place != Place::default() {
             write!(f, " at {}", self.place)?;
         }
         write!(f, ": {} [{}]", self.message, self.code)?;
-        if let Some(hint) = &self.hint {
-            write!(f, "\n  {hint}")?;
+        match (&self.accepted, &self.hint) {
+            (Some(accepted), _) => write!(f, "\n  Accepted{accepted}"),
+            (None, Some(hint)) => write!(f, "\n  {hint}"),
+            (None, None) => Ok(()),
         }
-        Ok(())
     }
 }

@@ -85,3 +85,7 @@ id_type!(
     /// Names a briefing [`Scene`](super::Scene).
     SceneId, "scn_"
 );
+id_type!(
+    /// Names an [`Acceptance`](super::Acceptance).
+    AcceptanceId, "acc_"
+);

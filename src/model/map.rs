@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::is_false;
 use super::{
-    Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header, Relation, RelationId,
-    Scene, Source, SourceId, Speaker, SpeakerId, Target,
+    Acceptance, AcceptanceId, Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header,
+    Relation, RelationId, Scene, Source, SourceId, Speaker, SpeakerId, Target,
 };
 
 /// Objects by id, in the order of the ids.
@@ -42,6 +42,8 @@ pub struct Map {
     pub layout: StoredLayout,
     /// Briefing scenes, in the order of the telling.
     pub scenes: Vec<Arc<Scene>>,
+    /// Findings that somebody has accepted, with the reason.
+    pub accepted: Table<AcceptanceId, Acceptance>,
     /// Whatever other programs keep in the file.
     pub extensions: Extra,
     /// Fields of later versions.

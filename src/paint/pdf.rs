@@ -111,12 +111,11 @@ impl Painter<'_, '_> {
     }
 
     fn mark(&mut self, mark: &Mark) {
-        match &mark.shape {
-            Shape::Path { path, fill, stroke } => self.path(path, *fill, stroke.as_ref()),
-            Shape::Text { line, origin, color } => {
-                self.set_paint(Some(*color), None);
-                self.letters.draw(self.surface, line, *origin);
-            }
+        if let Shape::Text { line, origin, color } = &mark.shape {
+            self.set_paint(Some(*color), None);
+            self.letters.draw(self.surface, line, *origin);
+        } else if let Some((path, fill, stroke)) = mark.shape.as_path() {
+            self.path(&path, fill, stroke);
         }
     }
 

@@ -107,17 +107,16 @@ struct Canvas {
 
 impl Canvas {
     fn mark(&mut self, mark: &Mark) {
-        match &mark.shape {
-            Shape::Path { path, fill, stroke } => {
-                if let Some(fill) = fill {
-                    self.fill(path, *fill);
-                }
-                if let Some(stroke) = stroke {
-                    self.stroke(path, stroke);
-                }
-            }
+        if let Shape::Text { line, origin, color } = &mark.shape {
             // One path for the whole line: joined letters overlap and must not darken each other.
-            Shape::Text { line, origin, color } => self.fill(&line_outline(line, *origin), *color),
+            self.fill(&line_outline(line, *origin), *color);
+        } else if let Some((path, fill, stroke)) = mark.shape.as_path() {
+            if let Some(fill) = fill {
+                self.fill(&path, fill);
+            }
+            if let Some(stroke) = stroke {
+                self.stroke(&path, stroke);
+            }
         }
     }
 

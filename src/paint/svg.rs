@@ -82,9 +82,10 @@ impl Writer {
     }
 
     fn mark(&mut self, mark: &Mark) {
-        match &mark.shape {
-            Shape::Path { path, fill, stroke } => self.path(path, *fill, stroke.as_ref()),
-            Shape::Text { line, origin, color } => self.text(line, *origin, *color),
+        if let Shape::Text { line, origin, color } = &mark.shape {
+            self.text(line, *origin, *color);
+        } else if let Some((path, fill, stroke)) = mark.shape.as_path() {
+            self.path(&path, fill, stroke);
         }
     }
 

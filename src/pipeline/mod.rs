@@ -2,6 +2,7 @@
 
 mod viewer;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -9,11 +10,12 @@ use std::sync::Arc;
 use kurbo::{Point, Rect};
 
 use crate::drawing::{
-    Camera, Drawing, Emphasis, LEGEND_MARGIN, Legend, PillText, Sizes, SourceLine, Stand, Theme, View,
+    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, PillText, Sizes, SourceLine, Stand, Theme, View,
 };
 use crate::drawing::{chip_size, draw, shape_name, subjects};
-use crate::extract::{Extract, Filter};
-use crate::layout::{LayoutRequest, Link, Manner, Node, Placement, Watch, place_judged};
+use crate::extract::scope::Area;
+use crate::extract::{Communities, Extract, Filter, Scope, SignCounts};
+use crate::layout::{Bond, LayoutRequest, Link, Manner, Node, Placement, Watch, place_judged};
 use crate::model::{ActorId, Map, StoredLayout};
 
 pub use viewer::{SCREENS, Viewer};
@@ -46,9 +48,19 @@ pub fn layout_request(extract: &Extract, stored: &StoredLayout, placed: &Placed,
             label_width: wrap.map_or(0.0, |wrap| wrap.width),
             label_height: wrap.map_or(0.0, |wrap| wrap.height),
             parallel: 0,
+            bond: bond(bundle.signs),
         }
     });
     Some(LayoutRequest { nodes: nodes.collect(), links: links.collect(), aspect, seed: 1 })
+}
+
+/// What the relations of a bundle say of its actors, by their majority.
+fn bond(signs: SignCounts) -> Bond {
+    match signs.cooperative.cmp(&signs.hostile) {
+        Ordering::Greater => Bond::Cooperative,
+        Ordering::Equal => Bond::Neutral,
+        Ordering::Less => Bond::Hostile,
+    }
 }
 
 /// Lays out what is visible, and looks at small maps as they will be drawn.
@@ -123,7 +135,16 @@ pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) ->
     let sizes = Sizes::for_label(label);
     let legend = request.legend.then(|| Legend::new(&extract, request.width - 2.0 * LEGEND_MARGIN, &sizes));
     let frame = map_frame(request.width, request.height, legend.as_ref());
-    let (camera, geometry) = Camera::fit(&extract, &stands, frame, label);
+    let extract = Arc::new(extract);
+    let (extract, (camera, geometry)) = if extract.actors.len() > MOST_CHIPS {
+        let (scope, stands) = from_afar(&extract, &stands);
+        let camera = Camera::fit_places(&stands, frame);
+        let geometry = Geometry::new(&scope.extract, &stands, camera.zoom, sizes);
+        (scope.extract, (camera, geometry))
+    } else {
+        let fitted = Camera::fit(&extract, &stands, frame, label);
+        (extract, fitted)
+    };
     let view = View {
         width: request.width,
         height: request.height,
@@ -136,6 +157,18 @@ pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) ->
     let mut drawing = draw(&extract, &geometry, &view);
     entitle(&mut drawing, map);
     drawing
+}
+
+/// With more actors than this a picture of the whole shows dots: nobody could read a chip.
+const MOST_CHIPS: usize = 1_000;
+
+/// All of a large map: every actor as a dot, or a dot for each community.
+fn from_afar(extract: &Arc<Extract>, stands: &[Stand]) -> (Scope, Vec<Stand>) {
+    let at: Vec<(f64, f64)> = stands.iter().map(|stand| (stand.center.x, stand.center.y)).collect();
+    let everywhere = Area { x0: f64::MIN, y0: f64::MIN, x1: f64::MAX, y1: f64::MAX };
+    let scope = Scope::new(extract, &Communities::new(extract), &at, everywhere);
+    let stands = scope.at.iter().map(|&at| Stand { center: at.into(), pinned: false }).collect();
+    (scope, stands)
 }
 
 /// Gives the drawing the map's title and language.

@@ -1,13 +1,14 @@
 //! String → glyphs at their places on one line. Knows no renderer.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use harfrust::{BufferFlags, Direction, Script, ShapeOptions, ShapePlan, Shaper, Tag, UnicodeBuffer, script};
 
 use super::faces::{first_face, open};
 use super::itemize::{Item, itemize};
-use super::{Glyph, GlyphRun, TextLine, TextStyle, clean};
+use super::{Glyph, GlyphRun, TextLine, TextStyle, Weight, added_faces, clean};
 
 /// Shapes and measures one line: [`clean`]s the string, orders it by Unicode's bidirectional algorithm with the
 /// base direction of its first strong character, picks faces and shapes each stretch.
@@ -22,29 +23,95 @@ pub fn shape(text: &str, style: TextStyle) -> TextLine {
 /// which are the places where the line may be cut.
 pub(super) fn shape_clean(text: String, style: TextStyle) -> (TextLine, Vec<usize>) {
     let size = if style.size.is_finite() { f64::from(style.size.max(0.0)) } else { 0.0 };
-    let mut pen_ems = 0.0;
-    let mut clusters = vec![0];
-    let items = itemize(&text, style.weight);
-    let runs = items.iter().map(|item| shape_item(&text, item, size, &mut pen_ems, &mut clusters)).collect();
-    clusters.sort_unstable();
-    clusters.dedup();
+    let ems = in_ems(&text, style.weight);
     let first = open(first_face(style.weight));
     let line = TextLine {
         text,
         style,
-        width: (pen_ems * size) as f32,
+        width: (ems.width * size) as f32,
         ascent: (first.ascent * size) as f32,
         descent: (first.descent * size) as f32,
-        runs,
+        runs: ems.runs.iter().map(|run| run.sized(size)).collect(),
     };
-    (line, clusters)
+    (line, ems.clusters.clone())
+}
+
+/// A shaped line of any size.
+///
+/// Everything is counted in ems, and places are rounded once, so that rounding cannot add up and a line of twice the
+/// size is exactly twice as wide.
+struct InEms {
+    width: f64,
+    runs: Vec<RunInEms>,
+    clusters: Vec<usize>,
+}
+
+struct RunInEms {
+    text: Range<usize>,
+    rtl: bool,
+    face: u8,
+    x: f64,
+    width: f64,
+    glyphs: Vec<GlyphInEms>,
+}
+
+struct GlyphInEms {
+    id: u16,
+    x: f64,
+    y: f64,
+    cluster: u32,
+}
+
+impl RunInEms {
+    fn sized(&self, size: f64) -> GlyphRun {
+        let glyphs = self.glyphs.iter().map(|glyph| Glyph {
+            cluster: glyph.cluster,
+            id: glyph.id,
+            x: (glyph.x * size) as f32,
+            y: (glyph.y * size) as f32,
+        });
+        GlyphRun {
+            text: self.text.clone(),
+            rtl: self.rtl,
+            face: self.face,
+            x: (self.x * size) as f32,
+            width: (self.width * size) as f32,
+            glyphs: glyphs.collect(),
+        }
+    }
+}
+
+/// While a map is zoomed the same words are asked for in ever new sizes, and shaping costs twenty times what sizing
+/// does; so the last some thousand lines are kept. Another number of faces may shape them differently.
+fn in_ems(text: &str, weight: Weight) -> Arc<InEms> {
+    const MOST: usize = 8192;
+    type Key = (Weight, usize, String);
+    static KNOWN: Mutex<BTreeMap<Key, Arc<InEms>>> = Mutex::new(BTreeMap::new());
+    let key = (weight, added_faces().len(), text.to_owned());
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(ems) = known().get(&key) {
+        return ems.clone();
+    }
+    let ems = Arc::new(shape_in_ems(text, weight));
+    let mut known = known();
+    if known.len() >= MOST {
+        known.clear();
+    }
+    known.insert(key, ems.clone());
+    ems
+}
+
+fn shape_in_ems(text: &str, weight: Weight) -> InEms {
+    let (mut width, mut clusters) = (0.0, vec![0]);
+    let items = itemize(text, weight);
+    let runs = items.iter().map(|item| shape_item(text, item, &mut width, &mut clusters)).collect();
+    clusters.sort_unstable();
+    clusters.dedup();
+    InEms { width, runs, clusters }
 }
 
 /// Shapes one item, moves the pen over it and notes its clusters.
-///
-/// The pen counts ems and places are rounded once, so that rounding cannot add up and a line of twice the size
-/// is exactly twice as wide.
-fn shape_item(text: &str, item: &Item, size: f64, pen_ems: &mut f64, clusters: &mut Vec<usize>) -> GlyphRun {
+fn shape_item(text: &str, item: &Item, pen_ems: &mut f64, clusters: &mut Vec<usize>) -> RunInEms {
     let face = open(item.face);
     let shaper = face.shaper.shaper(&face.font).build();
     let direction = if item.rtl { Direction::RightToLeft } else { Direction::LeftToRight };
@@ -58,23 +125,17 @@ fn shape_item(text: &str, item: &Item, size: f64, pen_ems: &mut f64, clusters: &
         let ems = |units: i32| f64::from(units) / face.units_per_em;
         let cluster = item.range.start + info.cluster as usize;
         clusters.push(cluster);
-        glyphs.push(Glyph {
+        glyphs.push(GlyphInEms {
             cluster: cluster as u32,
             id: info.glyph_id as u16,
-            x: ((*pen_ems + ems(place.x_offset)) * size) as f32,
-            y: (-(rise_ems + ems(place.y_offset)) * size) as f32,
+            x: *pen_ems + ems(place.x_offset),
+            y: -(rise_ems + ems(place.y_offset)),
         });
         *pen_ems += ems(place.x_advance);
         rise_ems += ems(place.y_advance);
     }
-    GlyphRun {
-        text: item.range.clone(),
-        rtl: item.rtl,
-        face: item.face,
-        x: (start_ems * size) as f32,
-        width: ((*pen_ems - start_ems) * size) as f32,
-        glyphs,
-    }
+    let (text, width) = (item.range.clone(), *pen_ems - start_ems);
+    RunInEms { text, rtl: item.rtl, face: item.face, x: start_ems, width, glyphs }
 }
 
 /// The script of letters that only an added face draws; our own table ends where the bundled faces do.

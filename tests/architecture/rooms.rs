@@ -47,6 +47,7 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("text", &[], &["harfrust", "kurbo", "libm", "skrifa", "unicode_bidi"]),
     closed("edit", &["model"], &["thiserror"]),
     closed("format", &["model"], &["schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
+    closed("compare", &["model"], &["serde", "serde_json"]),
     closed("extract", &["model"], &["libm", "petgraph"]),
     closed("drawing", &["extract", "model", "text"], &["kurbo", "libm", "petgraph"]),
     closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
@@ -56,14 +57,17 @@ pub(crate) const ROOMS: &[Room] = &[
     open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
     open(
         "cli",
-        &["drawing", "extract", "fonts", "format", "layout", "model", "paint", "pipeline", "session", "store"],
+        &[
+            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
+            "session", "store",
+        ],
         &["clap", "clap_complete", "indicatif", "kurbo", "rayon", "serde", "serde_json"],
     ),
     open(
         "app",
         &[
-            "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline", "session",
-            "store", "text",
+            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
+            "session", "store", "text",
         ],
         &[
             "directories",

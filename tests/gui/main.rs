@@ -18,6 +18,7 @@ mod glide;
 mod hands;
 mod idle;
 mod keyboard;
+mod large;
 mod launch;
 mod maps;
 mod picture;

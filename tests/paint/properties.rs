@@ -51,7 +51,7 @@ proptest! {
             // Letters hang over their advance ("j") and over the line's height (the dots of Pashto "ې").
             let overhang = match &mark.shape {
                 Shape::Text { line, .. } => f64::from(line.style.size) * 0.16,
-                Shape::Path { .. } => 0.0,
+                _ => 0.0,
             };
             let bounds = mark.bounds().inflate(overhang, overhang * 2.2).scale_from_origin(f64::from(scale));
             let bounds = bounds.expand().inflate(1.0, 1.0);

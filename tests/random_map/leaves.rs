@@ -86,6 +86,7 @@ ids!(
     dispute_id: DisputeId,
     event_id: EventId,
     scene_id: SceneId,
+    acceptance_id: AcceptanceId,
 );
 
 macro_rules! terms {

@@ -155,6 +155,13 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn acceptance()(id in acceptance_id(), code in text(), object in some_text(), field in some_text(),
+                    reason in text(), by in some_text(), on in some_text(), extra in extra()) -> Acceptance {
+        Acceptance { id, code, object, field, reason, by, on, extra }
+    }
+}
+
+prop_compose! {
     fn meta()(title in text(), description in some_text(), authors in texts(), language in some_text(),
               created in some_text(), extra in extra()) -> Meta {
         Meta { title, description, authors, language, created, extra }
@@ -203,10 +210,11 @@ prop_compose! {
                  actors in table(actor(), |one| one.id.clone()), relations in table(relation(), |one| one.id.clone()),
                  evidence in table(evidence(), |one| one.id.clone()),
                  disputes in table(dispute(), |one| one.id.clone()), events in table(event(), |one| one.id.clone()),
-                 layout in layout().boxed(), scenes in scenes().boxed(), extensions in extra(), extra in extra()) -> Map {
+                 (layout, accepted) in (layout(), table(acceptance(), |one| one.id.clone())).boxed(),
+                 scenes in scenes().boxed(), extensions in extra(), extra in extra()) -> Map {
         Map {
             header, meta, vocabularies, sources, speakers, actors, relations, evidence, disputes, events, layout,
-            scenes, extensions, extra,
+            scenes, accepted, extensions, extra,
         }
     }
 }

@@ -124,16 +124,15 @@ fn alone(mark: &Mark) -> Option<(Drawing, kurbo::Vec2)> {
     let black = Color::rgb(0);
     let mut mark = mark.clone();
     let shift = bounds.origin().to_vec2();
+    mark.shape.translate(-shift);
     match &mut mark.shape {
-        Shape::Path { path, fill, stroke } => {
-            path.apply_affine(Affine::translate(-shift));
+        Shape::Path { fill, stroke, .. } => {
             *fill = fill.map(|_| black);
             *stroke = stroke.take().map(|stroke| relata::drawing::Stroke { color: black, ..stroke });
         }
-        Shape::Text { origin, color, .. } => {
-            *origin -= shift;
-            *color = black;
-        }
+        Shape::Segments { stroke, .. } => stroke.color = black,
+        Shape::Discs { fill, .. } => *fill = black,
+        Shape::Text { color, .. } => *color = black,
     }
     let (width, height) = (bounds.width(), bounds.height());
     Some((Drawing { width, height, background: Color::rgb(0xFF_FFFF), marks: vec![mark], ..Drawing::default() }, shift))

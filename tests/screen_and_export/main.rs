@@ -7,7 +7,7 @@ mod boxes;
 use std::path::Path;
 use std::sync::Arc;
 
-use kurbo::{Affine, Vec2};
+use kurbo::Vec2;
 use relata::app::dialogs::{Dialogs, FileRequest, Waiting};
 use relata::app::headless::Headless;
 use relata::app::panels::export::{ExportChoice, Extent, PictureTheme};
@@ -165,9 +165,6 @@ fn three_pixels_are_seen() {
 /// The drawing with one mark elsewhere.
 fn moved(drawing: &Drawing, index: usize, by: Vec2) -> Drawing {
     let mut out = drawing.clone();
-    match &mut out.marks[index].shape {
-        Shape::Path { path, .. } => path.apply_affine(Affine::translate(by)),
-        Shape::Text { origin, .. } => *origin += by,
-    }
+    out.marks[index].shape.translate(by);
     out
 }

@@ -102,7 +102,7 @@ fn line_ends(extract: &Extract, geometry: &Geometry) -> Vec<Vec<Point>> {
     marks
         .filter_map(|mark| match mark.shape {
             Shape::Path { path, .. } => Some(outline(&path, camera.offset)),
-            Shape::Text { .. } => None,
+            _ => None,
         })
         .collect()
 }

@@ -23,7 +23,8 @@ fn grey(mut drawing: Drawing) -> Drawing {
                     one(&mut stroke.color);
                 }
             }
-            Shape::Text { color, .. } => one(color),
+            Shape::Segments { stroke, .. } => one(&mut stroke.color),
+            Shape::Discs { fill: color, .. } | Shape::Text { color, .. } => one(color),
         }
     }
     // What is read aloud is another channel.

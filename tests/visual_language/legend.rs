@@ -17,7 +17,7 @@ use crate::small_map::{map, quote, relate, relate_unsourced};
 fn texts(marks: &[Mark]) -> Vec<String> {
     let text = |mark: &Mark| match &mark.shape {
         Shape::Text { line, .. } => Some(line.text.clone()),
-        Shape::Path { .. } => None,
+        _ => None,
     };
     marks.iter().filter_map(text).collect()
 }

@@ -55,7 +55,7 @@ pub(crate) fn marks(drawing: &Drawing, key: SubjectKey, role: Role) -> Vec<&Mark
 pub(crate) fn words(drawing: &Drawing, key: SubjectKey, role: Role) -> String {
     let text = |mark: &&Mark| match &mark.shape {
         Shape::Text { line, .. } => Some(line.text.clone()),
-        Shape::Path { .. } => None,
+        _ => None,
     };
     marks(drawing, key, role).iter().filter_map(text).collect::<Vec<_>>().join(" ")
 }

@@ -43,7 +43,12 @@ pub(super) struct MarkIndex {
 
 impl MarkIndex {
     /// Sorts the marks: chips to their actors, arcs to their bundles, the rest to be painted above.
-    pub(super) fn new(drawing: &Drawing, actors: usize, bundles: usize) -> Self {
+    pub(super) fn new(drawing: &Drawing, extract: &Extract) -> Self {
+        let (actors, bundles) = (extract.actors.len(), extract.bundles.len());
+        if extract.crowd.is_some() {
+            // Nothing of a crowd is handed to the widget, and all of it is painted in its own order.
+            return Self { above: (0..drawing.marks.len() as u32).collect(), ..Self::default() };
+        }
         let mut index =
             Self { actors: vec![Vec::new(); actors], bundles: vec![Vec::new(); bundles], above: Vec::new() };
         let mut labels_begun = false;

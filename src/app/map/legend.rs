@@ -13,12 +13,12 @@ impl MapView {
     /// folded or not on screen is put below the map, where it hides nothing.
     pub fn picture_as(
         &self,
-        extract: &Extract,
         selected: BTreeSet<SubjectKey>,
         theme: &'static Theme,
         with_legend: bool,
     ) -> Option<Drawing> {
         let (_, geometry) = self.geometry.as_ref()?;
+        let extract = self.shown()?;
         let (key, _) = self.frame.as_ref()?;
         let (_, subjects) = self.subjects.as_ref()?;
         let legend = with_legend.then(|| self.legend_on_paper(extract, key));

@@ -10,20 +10,18 @@ use crate::drawing::SubjectKey;
 
 use super::graph::{self, Frame};
 use super::object::Object;
+use super::pointer::Gesture;
 use super::still::{Still, StillState};
 use super::{Input, MapEvent, MapView};
 
 const WIDGET: &str = "relata-map";
 
-/// `egui_graphs` clones both ends of every edge in every frame; above this many actors it is not used, and the map
-/// can be looked at and selected in, but actors cannot be dragged.
-const MOST_ACTORS: usize = 5_000;
-
 impl MapView {
     /// Is there input or motion? `egui_graphs` asks for a repaint in every frame that it is shown, so that an idle
-    /// window would burn a core.
-    pub(super) fn is_live(&mut self, ui: &Ui, input: &Input, pointer_inside: bool) -> bool {
-        if input.extract.actors.len() > MOST_ACTORS {
+    /// window would burn a core. It also clones both ends of every edge in every frame, so that it is not used for
+    /// maps that are shown in parts.
+    pub(super) fn is_live(&mut self, ui: &Ui, pointer_inside: bool) -> bool {
+        if self.is_part() {
             return false;
         }
         let active = ui.input(|input| pointer_inside && (input.pointer.any_down() || input.pointer.any_released()));
@@ -81,14 +79,31 @@ impl MapView {
     }
 
     /// Paints what was drawn last and keeps the place of the widget.
-    pub(super) fn replay_ui(&mut self, ui: &mut Ui, input: &Input, frame: &Frame, rect: Rect) -> Vec<MapEvent> {
+    pub(super) fn replay_ui(
+        &mut self,
+        ui: &mut Ui,
+        input: &Input,
+        frame: &Frame,
+        rect: Rect,
+        pointer: Option<Point>,
+    ) -> Vec<MapEvent> {
         let (response, painter) = ui.allocate_painter(rect.size(), Sense::click_and_drag());
         self.response = Some(response.id);
         named(&response);
         frame.paint_chips_and_arcs(&painter);
         self.cursor(ui, &response);
-        // A press makes the widget live, so that this is reached with a click only where it is not used at all.
-        let mut events = self.clicks(ui, &response, input);
+        // A press makes the widget live, so that what follows is reached only where it is not used at all.
+        let mut events = Vec::new();
+        if let Some(Gesture::Move(drag)) = self.gesture {
+            self.follow_drag(&response, pointer);
+            if !response.dragged()
+                && let Some(put) = self.end_drag()
+            {
+                self.take_keyboard(ui, Object::Subject(SubjectKey::Actor(drag.actor)), input);
+                events.push(put);
+            }
+        }
+        events.extend(self.clicks(ui, &response, input));
         events.extend(self.menu_ui(ui, &response, input));
         events
     }

@@ -4,8 +4,10 @@ use egui::{Rect, Ui};
 use kurbo::{Point, Vec2};
 
 use crate::drawing::{Camera, SubjectKey};
-use crate::extract::Extract;
+use crate::extract::{Extract, Scope};
 use crate::pipeline::map_frame;
+
+use crate::app::state::Thing;
 
 use super::glide::Glide;
 use super::object::{Object, place};
@@ -62,15 +64,16 @@ impl MapView {
         }
     }
 
-    /// Brings an object into `room`, a part of the window, at the next frame: to its middle, unless it lies inside already.
-    pub fn centre_on(&mut self, key: SubjectKey, room: Rect) {
-        self.wanted = Some((key, room));
+    /// Brings a thing into `room`, a part of the window, at the next frame: to its middle, unless it lies inside already.
+    pub fn centre_on(&mut self, thing: Thing, room: Rect) {
+        self.wanted = Some((thing, room));
     }
 
     /// Does what [`Self::centre_on`] was asked for, now that everything has its place.
-    pub(super) fn centre_now(&mut self, ui: &Ui, rect: Rect) {
-        let Some((key, room)) = self.wanted.take() else { return };
-        let Some(at) = self.box_of_key(key) else { return };
+    pub(super) fn centre_now(&mut self, ui: &Ui, input: &Input, whole: &Input, rect: Rect) {
+        let Some((thing, room)) = self.wanted.take() else { return };
+        let at = thing.key(input.extract).and_then(|key| self.box_of_key(key));
+        let Some(at) = at.or_else(|| self.box_in_whole(&thing, whole)) else { return };
         let room = kurbo::Rect::from_points(local(room.min, rect), local(room.max, rect));
         let inside = room.inflate(-MARGIN, -MARGIN);
         if inside.union(at) != inside {
@@ -78,6 +81,21 @@ impl MapView {
             self.glide_to(Camera { offset: target.offset + (room.center() - at.center()), ..target });
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Where something will be that is not in the part that is shown.
+    fn box_in_whole(&self, thing: &Thing, whole: &Input) -> Option<kurbo::Rect> {
+        let center = |actor: u32| Some(whole.stands.get(actor as usize)?.center);
+        let at = match thing.key(whole.extract)? {
+            SubjectKey::Actor(actor) => center(actor)?,
+            SubjectKey::Badge(badge) => center(whole.extract.badges.get(badge as usize)?.actor)?,
+            SubjectKey::Bundle(line) => {
+                let bundle = whole.extract.bundles.get(line as usize)?;
+                center(bundle.from)?.midpoint(center(bundle.to)?)
+            }
+            SubjectKey::Legend => return None,
+        };
+        Some(kurbo::Rect::from_center_size(self.target().to_screen(at), (24.0, 24.0)))
     }
 
     /// Brings an object into view, and moves the map no further than that.
@@ -106,9 +124,14 @@ impl MapView {
         let resized = self.fitted && self.rect.is_some_and(|last| last.size() != rect.size());
         let Some(way) = self.fit_wanted.take().or(resized.then_some(Way::Jump)) else { return };
         let frame = map_frame(f64::from(rect.width()), f64::from(rect.height()), self.shown_legend(input));
-        let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, input.label);
-        let keep = self.keep_zoom(input);
-        self.labels.remember(&geometry, camera.zoom, keep);
+        let camera = if Scope::is_needed(input.extract) {
+            Camera::fit_places(input.stands, frame)
+        } else {
+            let (camera, geometry) = Camera::fit(input.extract, input.stands, frame, input.label);
+            let keep = self.keep_zoom(input);
+            self.labels.remember(&geometry, camera.zoom, keep);
+            camera
+        };
         match way {
             Way::Jump => self.look(camera),
             Way::Glide => self.glide_to(camera),

@@ -11,10 +11,13 @@ mod keyboard;
 mod legend;
 mod live;
 mod look;
+mod mass;
+mod measure;
 mod neighbours;
 mod object;
 mod paint;
 mod pointer;
+mod scoped;
 mod still;
 mod typing;
 
@@ -27,10 +30,9 @@ use kurbo::Point;
 use crate::app::commands::CommandId;
 use crate::app::state::{Selection, Thing};
 use crate::drawing::{
-    Camera, Drawing, Emphasis, Geometry, GeometryRequest, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View,
-    draw, hit, keep_zoom, subjects,
+    Camera, Drawing, Emphasis, Geometry, LabelMemory, Legend, Stand, Subject, SubjectKey, Theme, View, draw, hit,
 };
-use crate::extract::Extract;
+use crate::extract::{Communities, Extract};
 use crate::model::{ActorId, RelationId};
 
 use access::Asked;
@@ -41,6 +43,7 @@ use graph::{Frame, MapGraph, MarkIndex};
 use keyboard::Keyboard;
 use look::Way;
 use pointer::Gesture;
+use scoped::Scoped;
 
 pub use object::Object;
 
@@ -51,6 +54,8 @@ pub struct Input<'a> {
     pub extract: &'a Arc<Extract>,
     /// Where the actors stand, one per actor of the extract.
     pub stands: &'a [Stand],
+    /// Who belongs together in it, where it is too large to be shown as it is.
+    pub communities: &'a Communities,
     /// Changes whenever `extract` or `stands` do.
     pub revision: u64,
     /// Colours.
@@ -114,28 +119,31 @@ pub struct MapView {
     legend_focused: bool,
     keep: Option<(u64, f64)>,
     /// What is to be brought into view, and where there is room for it in the window.
-    wanted: Option<(SubjectKey, Rect)>,
+    wanted: Option<(Thing, Rect)>,
     subjects: Option<(u64, Arc<Vec<Subject>>)>,
     geometry: Option<(GeometryKey, Geometry)>,
     labels: LabelMemory,
+    /// What is shown of a large map; `None` where the whole is.
+    scoped: Option<Arc<Scoped>>,
+    /// What is shown, as last drawn.
     labelled: Option<Arc<Extract>>,
     frame: Option<(FrameKey, Arc<Frame>)>,
     graph: Option<(u64, MapGraph)>,
     response: Option<egui::Id>,
     rect: Option<Rect>,
     settle: u8,
-    shown_revision: u64,
+    /// Of the whole, and of the part that is shown.
+    shown_revision: (u64, u64),
     /// The size of labels that everything was measured with.
     label: f64,
 }
 
+/// More than the parts of one map that anybody looks at.
+const PARTS: u64 = 1 << 32;
+
 type AnnouncedKey = (u64, Option<SubjectKey>, BTreeSet<SubjectKey>);
 type LegendKey = (u64, u64, bool);
 type GeometryKey = (u64, u64, Option<(u32, i64, i64)>, Option<(i64, i64)>);
-
-/// Up to so many lines all labels are placed at once, and panning needs no placement; of larger maps only the labels
-/// in view and around it.
-const ALL_LABELS: usize = 150;
 
 #[derive(Clone, Debug, PartialEq)]
 struct FrameKey {
@@ -149,6 +157,11 @@ struct FrameKey {
 }
 
 impl MapView {
+    /// What is shown: the whole extract, or the part of a large one that is in view. Keys are indices in it.
+    pub fn shown(&self) -> Option<&Arc<Extract>> {
+        self.labelled.as_ref()
+    }
+
     /// The camera as it is.
     pub fn camera(&self) -> Camera {
         self.camera
@@ -188,33 +201,38 @@ impl MapView {
     pub fn ui(&mut self, ui: &mut Ui, input: &Input) -> Vec<MapEvent> {
         let rect = ui.available_rect_before_wrap();
         let builder = UiBuilder::new().id(egui::Id::new("relata-map")).max_rect(rect);
-        ui.scope_builder(builder, |ui| self.scoped_ui(ui, input, rect)).inner
+        ui.scope_builder(builder, |ui| {
+            self.take_label(input.label);
+            self.legend(input, rect);
+            self.aim(input, rect);
+            self.scope(input, rect.size());
+            let Some(scoped) = self.scoped.clone() else { return self.part_ui(ui, input, input, rect) };
+            let (extract, selected) = (scoped.extract().clone(), scoped.selected(input));
+            let part = Input {
+                extract: &extract,
+                stands: &scoped.stands,
+                revision: input.revision.wrapping_mul(PARTS).wrapping_add(scoped.revision),
+                selected: &selected,
+                ..*input
+            };
+            let events = self.part_ui(ui, &part, input, rect);
+            events.into_iter().map(|event| self.of_whole(event)).collect()
+        })
+        .inner
     }
 
-    fn scoped_ui(&mut self, ui: &mut Ui, input: &Input, rect: Rect) -> Vec<MapEvent> {
-        if self.shown_revision != input.revision {
-            // Indices are those of the extract that was: nothing held over it means anything now.
-            (self.hovered, self.gesture) = (None, None);
-            self.close_menu();
-            self.keep_keyboard(ui, input.extract);
-            self.shown_revision = input.revision;
-            // Where an actor was put, the labels stay; another extract has other labels.
-            match &self.labelled {
-                Some(extract) if same_labels(extract, input.extract) => self.labels.moved(),
-                _ => self.labels = LabelMemory::default(),
-            }
-            self.labelled = Some(input.extract.clone());
+    /// Shows a part of the map, or the whole.
+    fn part_ui(&mut self, ui: &mut Ui, input: &Input, whole: &Input, rect: Rect) -> Vec<MapEvent> {
+        if self.shown_revision != (whole.revision, input.revision) {
+            self.take_extract(ui, input, whole);
         }
-        self.take_label(input.label);
-        self.legend(input, rect);
-        self.aim(input, rect);
         self.rect = Some(rect);
         let pointer = self.pointer(ui, rect);
         let mut events = self.keys(ui, input);
         events.extend(self.navigate(ui, input, pointer));
         self.glide(ui, input.reduced_motion);
         let geometry_key = self.measure(input);
-        self.centre_now(ui, rect);
+        self.centre_now(ui, input, whole, rect);
         // What is panned or drawn around takes no hold of the actors that it passes.
         let free = !matches!(self.gesture, Some(Gesture::Pan | Gesture::Select(_)));
         let under_pointer = pointer.filter(|_| free).and_then(|point| self.hit(point, input.legend));
@@ -222,11 +240,11 @@ impl MapView {
             self.hovered = under_pointer;
         }
         let frame = self.paint(input, rect, geometry_key, under_pointer);
-        let live = self.is_live(ui, input, pointer.is_some());
+        let live = self.is_live(ui, pointer.is_some());
         if live {
             events.extend(self.live_ui(ui, input, &frame, rect, pointer));
         } else {
-            events.extend(self.replay_ui(ui, input, &frame, rect));
+            events.extend(self.replay_ui(ui, input, &frame, rect, pointer));
         }
         frame.paint_above(&ui.painter().with_clip_rect(rect));
         if let Some(Gesture::Select(select_box)) = &self.gesture {
@@ -286,6 +304,24 @@ impl MapView {
         }
     }
 
+    /// Another extract is shown, or another part of the same.
+    fn take_extract(&mut self, ui: &Ui, input: &Input, whole: &Input) {
+        let moved_on = self.shown_revision.0 == whole.revision;
+        // Indices are those of the extract that was: nothing held over it means anything now.
+        self.hovered = None;
+        self.gesture = self.gesture.take().filter(|gesture| moved_on && !matches!(gesture, Gesture::Move(_)));
+        self.close_menu();
+        self.keep_keyboard(ui, input.extract);
+        self.shown_revision = (whole.revision, input.revision);
+        // Where an actor was put, the labels stay; another extract has other labels.
+        match &self.labelled {
+            Some(before) if moved_on => self.labels.carry_over(before, input.extract),
+            Some(before) if same_labels(before, input.extract) => self.labels.moved(),
+            _ => self.labels = LabelMemory::default(),
+        }
+        self.labelled = Some(input.extract.clone());
+    }
+
     /// Another size of letters: everything is to be measured again.
     fn take_label(&mut self, label: f64) {
         if self.label.to_bits() != label.to_bits() {
@@ -293,81 +329,6 @@ impl MapView {
             self.labels = LabelMemory::default();
             self.label = label;
             self.refit();
-        }
-    }
-
-    /// Measures and places everything, when something that it depends on has changed.
-    fn measure(&mut self, input: &Input) -> GeometryKey {
-        let drag = self.moved();
-        let key = (
-            input.revision,
-            self.camera.zoom.to_bits(),
-            drag.map(|(actor, to)| (actor, (to.x * 100.0) as i64, (to.y * 100.0) as i64)),
-            self.region(input),
-        );
-        if self.geometry.as_ref().is_none_or(|(last, _)| *last != key) {
-            let keep = self.keep_zoom(input);
-            let view = key.3.map(|(x, y)| self.view_of(x, y));
-            let mut stands = input.stands.to_vec();
-            if let Some((actor, to)) = drag
-                && let Some(stand) = stands.get_mut(actor as usize)
-            {
-                *stand = Stand { center: to, pinned: true };
-            }
-            let request = GeometryRequest {
-                extract: input.extract,
-                stands: &stands,
-                zoom: self.camera.zoom,
-                sizes: self.camera.sizes(input.label, keep),
-                view,
-                frame: None,
-            };
-            let geometry = match drag {
-                Some(_) => self.labels.while_moving(&request),
-                None => self.labels.at_zoom(&request, keep),
-            };
-            self.geometry = Some((key, geometry));
-        }
-        key
-    }
-
-    /// Which region of a large map is in view, in steps of half the window; `None` for a map that is placed as a whole.
-    fn region(&self, input: &Input) -> Option<(i64, i64)> {
-        let size = self.rect?.size() * 0.5;
-        let step = |offset: f64, size: f32| (-offset / f64::from(size.max(1.0))).round() as i64;
-        let is_large = input.extract.bundles.len() > ALL_LABELS;
-        is_large.then(|| (step(self.camera.offset.x, size.x), step(self.camera.offset.y, size.y)))
-    }
-
-    /// The region's labels, which reach half a window beyond what is in view, in the points of the geometry.
-    fn view_of(&self, column: i64, row: i64) -> kurbo::Rect {
-        let size = self.rect.map_or(egui::Vec2::splat(1.0), |rect| rect.size());
-        let (width, height) = (f64::from(size.x), f64::from(size.y));
-        let corner = Point::new(column as f64 * width / 2.0, row as f64 * height / 2.0);
-        kurbo::Rect::from_origin_size(corner, (width, height)).inflate(width / 2.0, height / 2.0)
-    }
-
-    /// Names for screen readers, made once per map.
-    fn subjects(&mut self, input: &Input) -> Arc<Vec<Subject>> {
-        match &self.subjects {
-            Some((revision, subjects)) if *revision == input.revision => subjects.clone(),
-            _ => {
-                let made = Arc::new(subjects(input.extract));
-                self.subjects = Some((input.revision, made.clone()));
-                made
-            }
-        }
-    }
-
-    /// The zoom below which chips shrink, worked out once per map.
-    fn keep_zoom(&mut self, input: &Input) -> f64 {
-        match self.keep {
-            Some((revision, keep)) if revision == input.revision => keep,
-            _ => {
-                let keep = keep_zoom(input.extract, input.stands, input.label);
-                self.keep = Some((input.revision, keep));
-                keep
-            }
         }
     }
 
@@ -410,7 +371,7 @@ impl MapView {
             Some((_, geometry)) => draw(input.extract, geometry, &view),
             None => Drawing::default(),
         };
-        let marks = MarkIndex::new(&drawing, input.extract.actors.len(), input.extract.bundles.len());
+        let marks = MarkIndex::new(&drawing, input.extract);
         let frame = Arc::new(Frame {
             drawing: Arc::new(drawing),
             marks: Arc::new(marks),

@@ -10,6 +10,8 @@ use crate::app::style;
 use crate::drawing::{Mark, Shape, Stroke};
 use crate::text::{Glyph, GlyphRun, TextLine, Weight, glyph_outline, mirrored, shape};
 
+use super::mass;
+
 /// Flattened curves stay within this many points of the true ones.
 const TOLERANCE: f64 = 0.08;
 
@@ -28,6 +30,8 @@ pub(super) fn shapes(mark: &Mark, origin: Vec2, painter: &Painter) -> Vec<EguiSh
             }
             shapes
         }
+        Shape::Segments { lines, stroke } => vec![mass::segments(lines, stroke, origin).into()],
+        Shape::Discs { discs, fill } => mass::discs(discs, *fill, origin),
         Shape::Text { line, origin: baseline, color } => {
             text(line, pos(*baseline, origin), style::color(*color), painter)
         }
@@ -76,7 +80,7 @@ fn polylines(path: &BezPath, origin: Vec2) -> Vec<(Vec<Pos2>, bool)> {
     lines
 }
 
-fn pos(point: kurbo::Point, origin: Vec2) -> Pos2 {
+pub(super) fn pos(point: kurbo::Point, origin: Vec2) -> Pos2 {
     Pos2::new(point.x as f32, point.y as f32) + origin
 }
 

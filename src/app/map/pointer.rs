@@ -54,7 +54,7 @@ impl MapView {
             self.keyboard.let_go();
         }
         let response = self.response.and_then(|id| ui.ctx().read_response(id))?;
-        self.begin(ui, &response, pointer, input.legend);
+        self.begin(ui, &response, pointer, input);
         match self.gesture? {
             Gesture::Pan => {
                 let delta = response.drag_delta();
@@ -69,8 +69,8 @@ impl MapView {
         }
     }
 
-    /// What a drag that starts now does. Actors are grabbed by the widget.
-    fn begin(&mut self, ui: &Ui, response: &Response, pointer: Point, legend: bool) {
+    /// What a drag that starts now does. Actors of a map that is shown as a whole are grabbed by the widget.
+    fn begin(&mut self, ui: &Ui, response: &Response, pointer: Point, input: &Input) {
         if self.gesture.is_some() {
             return;
         }
@@ -79,9 +79,15 @@ impl MapView {
         let (shift, space) = ui.input(|input| (input.modifiers.shift, input.key_down(Key::Space)));
         let middle = response.drag_started_by(PointerButton::Middle);
         if response.drag_started_by(PointerButton::Primary) {
-            self.gesture = match self.hit(from, legend) {
+            let hit = self.hit(from, input.legend);
+            if let Some(SubjectKey::Actor(actor)) = hit.filter(|_| self.is_part() && !space)
+                && Self::is_movable(actor, input.extract)
+            {
+                return self.start_drag(ui, actor, input, Some(from));
+            }
+            self.gesture = match hit {
                 _ if space => Some(Gesture::Pan),
-                Some(SubjectKey::Actor(_)) => None,
+                Some(SubjectKey::Actor(_)) if !self.is_part() => None,
                 None if shift => Some(Gesture::Select(SelectBox { from, to: pointer })),
                 _ => Some(Gesture::Pan),
             };

@@ -15,7 +15,8 @@ const LISTED: usize = 100;
 /// "3 errors", which opens the list; nothing where there are none.
 pub fn findings_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     let findings = &shown.texts.report().findings;
-    let errors: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
+    let errors: Vec<_> =
+        findings.iter().filter(|finding| finding.severity == Severity::Error && finding.accepted.is_none()).collect();
     if errors.is_empty() {
         return;
     }

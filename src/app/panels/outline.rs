@@ -18,6 +18,7 @@ use super::rows::{Asked, ROW, Row, heading_at_ui, row_at_ui, rows_ui};
 use super::widgets::{KIND, muted, paint_kind, paint_sign};
 
 /// One row of the panel.
+#[derive(Clone, Copy)]
 enum Line<'a> {
     Heading(Section),
     Actor(&'a Arc<Actor>),
@@ -49,35 +50,76 @@ pub fn outline_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
             }
         });
     }
-    let lines = lines(shown);
-    rows_ui(ui, "relata-outline", lines.len(), |ui, index, rect| {
-        if let Some(line) = lines.get(index) {
-            line_ui(ui, rect, shown, line, actions);
+    let parts = parts(shown);
+    rows_ui(ui, "relata-outline", parts.iter().map(Part::len).sum(), |ui, index, rect| {
+        if let Some(line) = line(&parts, index) {
+            line_ui(ui, rect, shown, &line, actions);
         }
     });
 }
 
-fn lines<'a>(shown: &Shown<'a>) -> Vec<Line<'a>> {
-    let (map, digest) = (shown.map, shown.digest);
-    let mut lines = Vec::new();
-    let mut section = |section: Section, rows: Vec<Line<'a>>| {
-        lines.push(Line::Heading(section));
+/// Rows that follow each other. Of a large map there is no list of them all: each is made when it is in view.
+enum Part<'a> {
+    Heading(Section),
+    Actors(&'a [Arc<Actor>]),
+    LeftOut(&'a [Arc<Actor>]),
+    Lines(Vec<Line<'a>>),
+}
+
+impl<'a> Part<'a> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Heading(_) => 1,
+            Self::Actors(actors) | Self::LeftOut(actors) => actors.len(),
+            Self::Lines(lines) => lines.len(),
+        }
+    }
+
+    fn line(&self, index: usize) -> Option<Line<'a>> {
+        match self {
+            Self::Heading(section) => Some(Line::Heading(*section)),
+            Self::Actors(actors) => actors.get(index).map(Line::Actor),
+            Self::LeftOut(actors) => actors.get(index).map(Line::LeftOut),
+            Self::Lines(lines) => lines.get(index).copied(),
+        }
+    }
+}
+
+/// The row of this number.
+fn line<'a>(parts: &[Part<'a>], index: usize) -> Option<Line<'a>> {
+    let mut first = 0;
+    for part in parts {
+        if index < first + part.len() {
+            return part.line(index - first);
+        }
+        first += part.len();
+    }
+    None
+}
+
+fn parts<'a>(shown: &Shown<'a>) -> Vec<Part<'a>> {
+    let digest = shown.digest;
+    let mut parts = Vec::new();
+    let mut section = |section: Section, rows: Part<'a>| {
+        parts.push(Part::Heading(section));
         if !section.is_folded(shown) {
-            lines.extend(rows);
+            parts.push(rows);
         }
     };
-    section(Section::Actors, map.actors.values().filter(|actor| shown.filter.counts(actor)).map(Line::Actor).collect());
-    section(Section::Relations, digest.polarities.iter().map(|(value, &count)| Line::Polarity(value, count)).collect());
-    section(Section::Status, digest.statuses.iter().map(|(value, &count)| Line::Status(value, count)).collect());
+    section(Section::Actors, Part::Actors(&digest.listed));
+    let polarities = digest.polarities.iter().map(|(value, &count)| Line::Polarity(value, count));
+    section(Section::Relations, Part::Lines(polarities.collect()));
+    let statuses = digest.statuses.iter().map(|(value, &count)| Line::Status(value, count));
+    section(Section::Status, Part::Lines(statuses.collect()));
     let mut speakers: Vec<_> = digest.speakers.iter().map(|(id, &count)| (id.as_ref(), count)).collect();
     // Those who say most first, and last what nobody is named for.
     speakers.sort_by_key(|(id, count)| (id.is_none(), std::cmp::Reverse(*count)));
-    section(Section::Speakers, speakers.into_iter().map(|(id, count)| Line::Speaker(id, count)).collect());
-    let left_out: Vec<_> = map.actors.values().filter(|actor| actor.hidden).map(Line::LeftOut).collect();
-    if !left_out.is_empty() {
-        section(Section::LeftOut, left_out);
+    let speakers = speakers.into_iter().map(|(id, count)| Line::Speaker(id, count));
+    section(Section::Speakers, Part::Lines(speakers.collect()));
+    if !digest.left_out.is_empty() {
+        section(Section::LeftOut, Part::LeftOut(&digest.left_out));
     }
-    lines
+    parts
 }
 
 fn line_ui(ui: &mut Ui, rect: Rect, shown: &Shown, line: &Line, actions: &mut Vec<Action>) {
@@ -257,8 +299,7 @@ impl Section {
             Self::Status => "Status".to_owned(),
             Self::Speakers => format!("Speakers {}", shown.digest.speakers.len()),
             Self::LeftOut => {
-                let count = shown.map.actors.values().filter(|actor| actor.hidden).count();
-                format!("Left out by the map {count}")
+                format!("Left out by the map {}", shown.digest.left_out.len())
             }
         }
     }

@@ -10,14 +10,42 @@ use super::filtered::hidden_words;
 use super::findings::findings_ui;
 use super::widgets::{counted, muted};
 
+/// What the map cannot show, for want of room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Labels of lines in view.
+    pub labels: usize,
+    /// Lines that run through what is in view.
+    pub lines: usize,
+    /// Dots that stand for one actor each; 0 where there are chips.
+    pub dots: usize,
+    /// Dots that stand for several actors.
+    pub groups: usize,
+}
+
+impl Hidden {
+    /// "812 circles stand for groups of actors, 40 lines without room: zoom in".
+    fn words(&self) -> Option<String> {
+        let Self { labels, lines, dots, groups } = *self;
+        let mut words = Vec::new();
+        if groups > 0 {
+            words.push(format!("{} for groups of actors", counted(groups, "circle")));
+        } else if dots > 0 {
+            words.push("actors as dots".to_owned());
+        }
+        if labels > 0 {
+            words.push(format!("{} without room", counted(labels, "label")));
+        }
+        if lines > 0 {
+            words.push(format!("{} without room", counted(lines, "line")));
+        }
+        let nearer = if dots + groups + lines > 0 { "; zoom in to see them" } else { "" };
+        (!words.is_empty()).then(|| format!("{}{nearer}", words.join(", ")))
+    }
+}
+
 /// The line's contents.
-pub fn status_ui(
-    ui: &mut Ui,
-    shown: &Shown,
-    running: Option<Running>,
-    hidden_labels: usize,
-    actions: &mut Vec<Action>,
-) {
+pub fn status_ui(ui: &mut Ui, shown: &Shown, running: Option<Running>, hidden: &Hidden, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let theme = shown.theme;
         let actors = counted(shown.extract.actors.len(), "actor");
@@ -33,8 +61,8 @@ pub fn status_ui(
         if shown.extract.filtered_out + shown.extract.actors_filtered_out > 0 {
             ui.label(muted(theme, format!("{} by filters", hidden_words(shown))));
         }
-        if hidden_labels > 0 {
-            ui.label(muted(theme, format!("{} without room", counted(hidden_labels, "label"))));
+        if let Some(words) = hidden.words() {
+            ui.label(muted(theme, words));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if let Some(running) = running {
@@ -46,4 +74,18 @@ pub fn status_ui(
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hidden;
+
+    #[test]
+    fn what_is_not_shown_is_said_with_what_helps() {
+        let words = |labels, lines, dots, groups| Hidden { labels, lines, dots, groups }.words();
+        assert_eq!(words(0, 0, 0, 0), None);
+        assert_eq!(words(1, 0, 0, 0).as_deref(), Some("1 label without room"));
+        assert_eq!(words(0, 2, 900, 0).as_deref(), Some("actors as dots, 2 lines without room; zoom in to see them"));
+        assert_eq!(words(0, 0, 3, 812).as_deref(), Some("812 circles for groups of actors; zoom in to see them"));
+    }
 }

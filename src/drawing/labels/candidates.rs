@@ -55,6 +55,24 @@ pub(in crate::drawing) fn on_line(line: &Line, shapes: &[(f64, f64)], sizes: &Si
     candidates
 }
 
+/// Where labels stand among many: on the middle of their lines or not far from it.
+const FEW_STEPS: [f64; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+
+/// The places of a label among so many that searching them all would take longer than a frame: on its line, in its first
+/// two shapes, without leaders.
+pub(in crate::drawing) fn few_on_line(line: &Line, shapes: &[(f64, f64)], sizes: &Sizes) -> Vec<Candidate> {
+    let steps = FEW_STEPS.map(|t| (t, line.curve.eval(t)));
+    let shapes = shapes.iter().take(2).enumerate();
+    let places = shapes.flat_map(|(variant, &(width, height))| {
+        let shape_cost = 5.0 * variant as f64 + 0.02 * (width - 8.0 * sizes.label).max(0.0);
+        steps.map(|(t, at)| {
+            let rect = Rect::from_center_size(at, (width, height));
+            Candidate { variant, rect, leader: None, cost: shape_cost + 30.0 * (t - 0.5).abs() }
+        })
+    });
+    places.collect()
+}
+
 /// The box that lies so far from a point in a direction.
 fn beside(at: Point, direction: Vec2, distance: f64, width: f64, height: f64) -> Rect {
     let reach = (direction.x.abs() * width).midpoint(direction.y.abs() * height);

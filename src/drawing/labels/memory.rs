@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Effort;
-use crate::drawing::geometry::{Geometry, GeometryRequest};
+use crate::drawing::geometry::{Geometry, GeometryRequest, has_many_lines};
 use crate::drawing::lettering::Lettering;
+use crate::extract::{Bundle, Extract};
 
 /// The chosen places of a picture's labels: the number of a place by that of the line, and after the lines by that of
 /// the remark at an actor.
@@ -60,6 +61,25 @@ impl LabelMemory {
         self.buckets.clear();
     }
 
+    /// Another part of the same map is shown: lines that are in both keep their places and their letters.
+    pub fn carry_over(&mut self, before: &Extract, now: &Extract) {
+        if before.crowd.is_some() || now.crowd.is_some() {
+            *self = Self::default();
+            return;
+        }
+        let lines = lines_in_both(before, now);
+        let kept =
+            |kept: &Kept| Kept(kept.0.iter().filter_map(|(line, &place)| Some((*lines.get(line)?, place))).collect());
+        if has_many_lines(before) == has_many_lines(now) {
+            self.last = kept(&self.last);
+            self.buckets.values_mut().for_each(|bucket| *bucket = kept(bucket));
+        } else {
+            // Places are counted in another way.
+            (self.last, self.buckets) = (Kept::default(), BTreeMap::new());
+        }
+        self.lettering = self.lettering.take().map(|lettering| lettering.carried_over(before, now, &lines));
+    }
+
     fn geometry(&mut self, request: &GeometryRequest, kept: &Kept, effort: Effort) -> Geometry {
         let fits = self.lettering.as_ref().is_some_and(|lettering| lettering.is_for(request.extract, &request.sizes));
         if !fits {
@@ -68,6 +88,19 @@ impl LabelMemory {
         let lettering = self.lettering.get_or_insert_with(|| Lettering::new(request.extract, request.sizes));
         Geometry::place(request, lettering, kept, effort)
     }
+}
+
+/// The new number of each line by its old one. Actors are in the order of their ids in both, and lines in that of their
+/// ends.
+fn lines_in_both(before: &Extract, now: &Extract) -> BTreeMap<u32, u32> {
+    let name = |extract: &Extract, bundle: &Bundle| {
+        let id = |actor: u32| extract.actors.get(actor as usize).map(|actor| actor.id.clone());
+        (id(bundle.from), id(bundle.to), bundle.fan.map(|fan| fan.place))
+    };
+    let new: BTreeMap<_, u32> = now.bundles.iter().zip(0..).map(|(bundle, line)| (name(now, bundle), line)).collect();
+    let both =
+        before.bundles.iter().zip(0..).filter_map(|(bundle, line)| Some((line, *new.get(&name(before, bundle))?)));
+    both.collect()
 }
 
 /// Below `keep` and above 2 everything grows in proportion, so that one placement does for all.

@@ -16,7 +16,7 @@ use kurbo::{Point, Rect};
 use super::grid::{Grid, meets, segments_meet};
 use super::line::segment_meets;
 
-pub(super) use candidates::on_line;
+pub(super) use candidates::{few_on_line, on_line};
 pub use memory::{Kept, LabelMemory};
 use search::Search;
 

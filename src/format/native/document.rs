@@ -6,8 +6,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{
-    Actor, Dispute, Event, Evidence, Extra, Header, Map, Meta, Relation, Scene, Source, Speaker, StoredLayout, Version,
-    round_to_hundredths,
+    Acceptance, Actor, Dispute, Event, Evidence, Extra, Header, Map, Meta, Relation, Scene, Source, Speaker,
+    StoredLayout, Version, round_to_hundredths,
 };
 
 /// A Relata map: actors, relations and the words behind them.
@@ -44,6 +44,9 @@ struct Document<'a> {
     layout: &'a StoredLayout,
     /// Briefing scenes, in the order of the telling.
     scenes: Vec<&'a Scene>,
+    /// Findings that somebody has accepted, with the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    accepted: Vec<&'a Acceptance>,
     /// Whatever other programs keep in the file.
     extensions: &'a Extra,
     /// Fields of later versions.
@@ -68,6 +71,7 @@ pub(super) fn write(map: &Map) -> Vec<u8> {
         events: map.events.values().map(AsRef::as_ref).collect(),
         layout: &layout,
         scenes: map.scenes.iter().map(AsRef::as_ref).collect(),
+        accepted: map.accepted.values().map(AsRef::as_ref).collect(),
         extensions: &map.extensions,
         extra: &map.extra,
     };

@@ -6,14 +6,19 @@ pub mod limits;
 mod number;
 mod outline;
 mod place;
+mod places;
 mod reader;
 mod record;
-mod references;
 mod report;
+mod rules;
 mod scan;
+mod sharing;
 mod string;
 mod syntax;
-mod tables;
+mod table;
+
+pub use places::Places;
+pub use rules::RULES;
 
 use crate::model::{Finding, Map};
 

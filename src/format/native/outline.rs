@@ -6,18 +6,13 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::model::Step;
+
 /// One member of an object.
 #[derive(Debug)]
 pub(super) struct Member<'a> {
     pub(super) key: String,
     pub(super) value: &'a RawValue,
-}
-
-/// One step from a value to a value in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    Key(String),
-    Index(usize),
 }
 
 /// The members of an object in their order, repeated ones too; `None` when `json` is no object.
@@ -35,7 +30,7 @@ pub(super) fn elements(json: &str) -> Option<Vec<&RawValue>> {
 pub(super) fn locate<'a>(json: &'a RawValue, path: &[Step]) -> &'a RawValue {
     let Some((step, rest)) = path.split_first() else { return json };
     let found = match step {
-        Step::Key(key) => members(json.get()).into_iter().flatten().find(|m| m.key == *key).map(|m| m.value),
+        Step::Key(key) => members(json.get()).into_iter().flatten().find(|m| m.key == **key).map(|m| m.value),
         Step::Index(index) => elements(json.get()).and_then(|all| all.get(*index).copied()),
     };
     found.map_or(json, |value| locate(value, rest))
@@ -44,16 +39,6 @@ pub(super) fn locate<'a>(json: &'a RawValue, path: &[Step]) -> &'a RawValue {
 /// Where `part` starts in `whole`, of which it is a slice.
 pub(super) fn offset_in(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
-}
-
-/// A path as people write it: `sides[0].relations`.
-pub(super) fn path_text(path: &[Step]) -> String {
-    let steps = path.iter().enumerate().map(|(nth, step)| match step {
-        Step::Key(key) if nth == 0 => key.clone(),
-        Step::Key(key) => format!(".{key}"),
-        Step::Index(index) => format!("[{index}]"),
-    });
-    steps.collect()
 }
 
 struct Members;
@@ -82,7 +67,7 @@ mod tests {
     fn paths_lead_to_their_values() {
         let text = r#" {"a": [1, {"b": "é"}], "c": null, "a": 2} "#;
         let root: &RawValue = serde_json::from_str(text).unwrap();
-        let key = |key: &str| Step::Key(key.to_owned());
+        let key = |key: &str| Step::Key(key.to_owned().into());
         for (path, expected) in [
             (vec![], 1),
             (vec![key("a")], 7),

@@ -6,18 +6,18 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use crate::model::{
-    Actor, ActorId, Dispute, Event, Evidence, Finding, Map, Position, Relation, Scene, Severity, Source, Speaker,
-    Version, round_to_hundredths,
+    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Finding, Kind, Map, Position, Relation, Scene, Severity,
+    Source, Speaker, Step, Version, references, round_to_hundredths,
 };
 
 use super::super::{Access, Loaded};
 use super::limits::MAX_ITEMS;
-use super::outline::{Member, Step, elements, locate, members};
+use super::outline::{Member, elements, locate, members};
 use super::place::placed;
-use super::references;
 use super::report::Report;
 use super::scan::Flaw;
-use super::tables::{Record, TableName};
+use super::sharing::share_ids;
+use super::table::Record;
 
 #[expect(clippy::result_large_err, reason = "a failed read happens once per file")]
 pub(super) fn read(text: &str, findings: Vec<Finding>, flaws: Vec<Flaw>) -> Result<Loaded, Finding> {
@@ -46,8 +46,8 @@ struct Reader<'a> {
     report: Report<'a>,
     items: usize,
     map: Map,
-    records: BTreeMap<(TableName, String), &'a RawValue>,
-    left_out: BTreeSet<(TableName, String)>,
+    records: BTreeMap<(Kind, String), &'a RawValue>,
+    left_out: BTreeSet<(Kind, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
             "layout" => self.layout(value),
             "extensions" => self.set(key, value, |map| &mut map.extensions),
             _ => {
-                if let Some(table) = TableName::ALL.into_iter().find(|table| table.key() == key) {
+                if let Some(table) = Kind::ALL.into_iter().find(|table| table.table() == key) {
                     self.table(table, value);
                 } else if let Some(unknown) = self.report.unit(value, key, "field") {
                     self.map.extra.insert(key.clone(), unknown);
@@ -133,9 +133,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn table(&mut self, table: TableName, value: &'a RawValue) {
+    fn table(&mut self, table: Kind, value: &'a RawValue) {
         let Some(records) = elements(value.get()) else {
-            self.report.unreadable(value, table.key(), "part of the file", "a list");
+            self.report.unreadable(value, table.table(), "part of the file", "a list");
             return;
         };
         for (index, json) in records.into_iter().enumerate() {
@@ -143,25 +143,26 @@ impl<'a> Reader<'a> {
             if self.items > MAX_ITEMS {
                 self.report.lose();
                 let message = format!("The file has more than {MAX_ITEMS} objects; the rest is left out.");
-                let finding = Finding::new("too-many-objects", Severity::Error, message).at(table.key());
+                let finding = Finding::new("too-many-objects", Severity::Error, message).at(table.table());
                 self.report.add(finding.hint("Split the map."), json.get());
                 return;
             }
             match table {
-                TableName::Sources => self.record::<Source>(table, index, json),
-                TableName::Speakers => self.record::<Speaker>(table, index, json),
-                TableName::Actors => self.record::<Actor>(table, index, json),
-                TableName::Relations => self.record::<Relation>(table, index, json),
-                TableName::Evidence => self.record::<Evidence>(table, index, json),
-                TableName::Disputes => self.record::<Dispute>(table, index, json),
-                TableName::Events => self.record::<Event>(table, index, json),
-                TableName::Scenes => self.record::<Scene>(table, index, json),
+                Kind::Source => self.record::<Source>(table, index, json),
+                Kind::Speaker => self.record::<Speaker>(table, index, json),
+                Kind::Actor => self.record::<Actor>(table, index, json),
+                Kind::Relation => self.record::<Relation>(table, index, json),
+                Kind::Evidence => self.record::<Evidence>(table, index, json),
+                Kind::Dispute => self.record::<Dispute>(table, index, json),
+                Kind::Event => self.record::<Event>(table, index, json),
+                Kind::Scene => self.record::<Scene>(table, index, json),
+                Kind::Acceptance => self.record::<Acceptance>(table, index, json),
             }
         }
     }
 
-    fn record<T: Record>(&mut self, table: TableName, index: usize, json: &'a RawValue) {
-        let label = stated_id(json).unwrap_or_else(|| format!("{}[{index}]", table.key()));
+    fn record<T: Record>(&mut self, table: Kind, index: usize, json: &'a RawValue) {
+        let label = stated_id(json).unwrap_or_else(|| format!("{}[{index}]", table.table()));
         let Some(record) = self.report.unit::<T>(json, &label, table.noun()) else {
             self.left_out.insert((table, label));
             return;
@@ -184,13 +185,13 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Loaded {
-        let map = std::mem::take(&mut self.map);
+        let mut map = std::mem::take(&mut self.map);
+        share_ids(&mut map);
         for reference in references::dangling(&map) {
-            let target = (reference.to, reference.id.to_owned());
-            let owner = (reference.owner, reference.owner_id.to_owned());
-            if self.left_out.contains(&target) {
+            if reference.to.iter().any(|kind| self.left_out.contains(&(*kind, reference.id.to_owned()))) {
                 continue; // Its own finding says why it is missing.
             }
+            let owner = (reference.owner, reference.owner_id.to_owned());
             let Some(json) = self.records.get(&owner) else { continue };
             let place = locate(json, &reference.path).get();
             self.report.add(reference.finding(), place);
@@ -209,5 +210,5 @@ fn stated_id(json: &RawValue) -> Option<String> {
 }
 
 fn id_place(json: &RawValue) -> &str {
-    locate(json, &[Step::Key("id".to_owned())]).get()
+    locate(json, &[Step::key("id")]).get()
 }

@@ -4,9 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_path_to_error::{Segment, Track};
 
-use crate::model::{Finding, Severity};
-
-use super::outline::{Step, path_text};
+use crate::model::{Finding, Severity, Step, path_text};
 
 /// Why a value could not be read.
 #[derive(Debug)]
@@ -43,7 +41,7 @@ fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
     path.iter()
         .filter_map(|segment| match segment {
             Segment::Seq { index } => Some(Step::Index(*index)),
-            Segment::Map { key } => Some(Step::Key(key.clone())),
+            Segment::Map { key } => Some(Step::Key(key.clone().into())),
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()

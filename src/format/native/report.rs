@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::model::{Finding, Severity};
+use crate::model::{Finding, Severity, Step};
 
 use super::super::Completeness;
 use super::limits::MAX_FINDINGS;
-use super::outline::{Member, Step, locate, offset_in};
+use super::outline::{Member, locate, offset_in};
 use super::place::{line_column, placed};
 use super::record::{self, Unreadable};
 use super::scan::{Flaw, FlawKind};
@@ -102,7 +102,7 @@ impl<'a> Report<'a> {
             return;
         }
         for axis in ["x", "y"] {
-            let at = offset_in(self.text, locate(position, &[Step::Key(axis.to_owned())]).get());
+            let at = offset_in(self.text, locate(position, &[Step::key(axis)]).get());
             if let Ok(index) = self.flaws.binary_search_by_key(&at, |flaw| flaw.at)
                 && self.flaws[index].kind == FlawKind::InexactNumber
             {

@@ -93,14 +93,23 @@ impl Full {
             for &meeting in &schedule {
                 self.meet(&mut seats, meeting, step);
             }
-            progress.tell((round + 1) as f32 / rounds as f32)?;
+            progress.show((round + 1) as f32 / rounds as f32, &|| {
+                let mut shown = plane.clone();
+                self.stand_up(&seats, &mut shown);
+                shown.points()
+            })?;
         }
+        self.stand_up(&seats, plane);
+        Some(())
+    }
+
+    /// The places of all blocks, in the nodes' order.
+    fn stand_up(&self, seats: &[Block], plane: &mut Plane) {
         for (block, nodes) in seats.iter().zip(&self.blocks) {
             for ((&node, &x), &y) in nodes.iter().zip(&block.x).zip(&block.y) {
                 (plane.x[node as usize], plane.y[node as usize]) = (x, y);
             }
         }
-        Some(())
     }
 
     /// One round of the tournament.

@@ -18,7 +18,7 @@ mod smooth;
 mod sparse;
 mod wiring;
 
-use kurbo::Rect;
+use kurbo::{Point, Rect};
 
 use super::manner::Mode;
 use super::packing;
@@ -28,7 +28,7 @@ pub(super) use pins::Pins;
 use pivots::Pivots;
 pub(super) use plane::Plane;
 pub(super) use progress::Progress;
-pub use progress::Watch;
+pub use progress::{Stage, Step, Watch};
 use recipe::Recipe;
 use sparse::Sparse;
 pub(super) use wiring::Wiring;
@@ -49,7 +49,13 @@ pub(super) fn embed(wiring: &Wiring, mode: Mode, aspect: f64, seed: u64, progres
     for part in &parts {
         let share = |nodes: usize| nodes as f32 / wiring.len() as f32;
         let stretch = progress.stretch(share(done), share(done + part.members.len()));
-        let plane = connected(&part.wiring, &Pins::default(), mode, &mut random, stretch)?;
+        let view = |places: Vec<Point>| {
+            let mut shown = whole.points();
+            part.members.iter().zip(places).for_each(|(&member, place)| shown[member as usize] = place);
+            shown
+        };
+        let lens = stretch.lens(&view);
+        let plane = connected(&part.wiring, &Pins::default(), mode, &mut random, stretch.through(&lens))?;
         for (index, &member) in part.members.iter().enumerate() {
             (whole.x[member as usize], whole.y[member as usize]) = (plane.x[index], plane.y[index]);
         }
@@ -68,7 +74,7 @@ pub(super) fn embed(wiring: &Wiring, mode: Mode, aspect: f64, seed: u64, progres
             whole.y[member as usize] += shift.y as f32;
         }
     }
-    progress.tell(1.0)?;
+    progress.during(Stage::Packing).tell(1.0)?;
     Some(whole)
 }
 
@@ -80,11 +86,40 @@ pub(super) fn connected(
     random: &mut Random,
     progress: Progress,
 ) -> Option<Plane> {
-    let recipe = Recipe::new(mode, wiring);
-    cook(wiring, pins, &recipe, random, progress)
+    cook(wiring, pins, Recipe::new(mode, wiring), random, progress)
 }
 
-fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, progress: Progress) -> Option<Plane> {
+/// Moves a picture, in any measure, to where neighbours are nearer and strangers farther, but not far. The graph may
+/// have several parts.
+pub(super) fn relaxed(
+    wiring: &Wiring,
+    pins: &Pins,
+    plane: &mut Plane,
+    random: &mut Random,
+    progress: Progress,
+) -> Option<()> {
+    let Some(refinement) = Recipe::new(Mode::Default, wiring).refinement else { return Some(()) };
+    let mobility = pins.mobility(wiring.len());
+    let pivots = Pivots::choose(wiring, recipe::PIVOTS_TO_RELAX, random);
+    let scale = mds::fit(&pivots, plane).scale;
+    plane.scale(scale);
+    let springs = Sparse::new(wiring, &pivots, &mobility);
+    let back = 1.0 / scale.max(1e-20);
+    let view = |places: Vec<Point>| places.iter().map(|at| (at.to_vec2() * f64::from(back)).to_point()).collect();
+    let lens = progress.lens(&view);
+    refine::refine(
+        wiring,
+        &springs,
+        &mobility,
+        plane,
+        refinement.to_relax(),
+        progress.during(Stage::Room).through(&lens),
+    )?;
+    plane.scale(back);
+    Some(())
+}
+
+fn cook(wiring: &Wiring, pins: &Pins, recipe: Recipe, random: &mut Random, progress: Progress) -> Option<Plane> {
     if wiring.len() < 2 {
         let mut plane = Plane::new(wiring.len());
         pins.hold(&mut plane);
@@ -92,18 +127,19 @@ fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, prog
     }
     let mobility = pins.mobility(wiring.len());
     let pivots = Pivots::choose(wiring, recipe.pivots, random);
-    progress.tell(0.1)?;
+    let recipe = recipe.for_ways(pivots.longest());
+    progress.during(Stage::Pivots).tell(0.1)?;
     let mut plane = mds::picture(&pivots);
     plane.shake(0.25, random);
     pins.hold(&mut plane);
-    progress.tell(0.15)?;
+    progress.during(Stage::Start).show_plane(0.15, &plane)?;
     let springs = Sparse::new(wiring, &pivots, &mobility);
     let stress_end = if recipe.refinement.is_some() { 0.4 } else { 1.0 };
-    let stretch = progress.stretch(0.15, stress_end);
+    let stretch = progress.during(Stage::Distances).stretch(0.15, stress_end);
     if recipe.all_pairs {
-        Full::new(wiring, random).descend(&mut plane, &mobility, recipe, random, stretch)?;
+        Full::new(wiring, random).descend(&mut plane, &mobility, &recipe, random, stretch)?;
     } else {
-        springs.descend(&mut plane, recipe, random, stretch)?;
+        springs.descend(&mut plane, &recipe, random, stretch)?;
     }
     match recipe.refinement {
         // Where the distances are right there is no tension that room could ease.
@@ -112,7 +148,8 @@ fn cook(wiring: &Wiring, pins: &Pins, recipe: &Recipe, random: &mut Random, prog
                 smooth::smooth(wiring, &mobility, &mut plane, recipe::SMOOTHING);
                 refinement = refinement.of_small_world();
             }
-            refine::refine(wiring, &springs, &mobility, &mut plane, refinement, progress.stretch(stress_end, 1.0))?;
+            let stretch = progress.during(Stage::Room).stretch(stress_end, 1.0);
+            refine::refine(wiring, &springs, &mobility, &mut plane, refinement, stretch)?;
         }
         // Nodes that are as far from all pivots would lie on each other.
         _ if !recipe.all_pairs => pins.shake(&mut plane, 0.1, random),

@@ -1,5 +1,7 @@
 //! Places as two rows of numbers, so that loops over them run in vectors. One unit is one hop.
 
+use kurbo::Point;
+
 use crate::layout::random::Random;
 
 /// Where every node of a part stands.
@@ -22,12 +24,17 @@ pub(super) struct Extent {
 
 impl Plane {
     /// Everybody at the origin.
-    pub(super) fn new(count: usize) -> Self {
+    pub(in crate::layout) fn new(count: usize) -> Self {
         Self { x: vec![0.0; count], y: vec![0.0; count] }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::layout) fn len(&self) -> usize {
         self.x.len()
+    }
+
+    /// The same in pairs.
+    pub(in crate::layout) fn points(&self) -> Vec<Point> {
+        self.x.iter().zip(&self.y).map(|(&x, &y)| Point::new(x.into(), y.into())).collect()
     }
 
     /// The least box around all.
@@ -49,6 +56,12 @@ impl Plane {
         for value in self.x.iter_mut().chain(&mut self.y) {
             *value *= by;
         }
+    }
+
+    /// Moves everything.
+    pub(in crate::layout) fn shift(&mut self, x: f32, y: f32) {
+        self.x.iter_mut().for_each(|value| *value += x);
+        self.y.iter_mut().for_each(|value| *value += y);
     }
 
     /// Coincident places have no direction in which to part.

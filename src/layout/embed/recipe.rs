@@ -44,6 +44,13 @@ const MANY_PIVOTS: usize = 10_000;
 const HUGE: usize = 50_000;
 /// Rounds of smoothing where all are close to all.
 pub(super) const SMOOTHING: usize = 12;
+/// Pivots of a picture that all pairs make better.
+const PIVOTS_TO_START: usize = 30;
+/// Where the longest way has so many hops, the start is right but for details.
+const LONG_WAYS: u16 = 12;
+/// Pivots and rounds for a picture that is there already.
+pub(super) const PIVOTS_TO_RELAX: usize = 50;
+const ROUNDS_TO_RELAX: usize = 15;
 /// Rounds of refinement.
 const ROUNDS: usize = 60;
 
@@ -64,12 +71,25 @@ impl Recipe {
                 }),
             },
             Mode::Quality => Self {
-                pivots: 200,
+                // Where all pairs are relaxed, pivots make the start alone.
+                pivots: if count <= ALL_PAIRS_FOR_QUALITY { PIVOTS_TO_START } else { 200 },
                 all_pairs: count <= ALL_PAIRS_FOR_QUALITY,
                 stress_rounds: 60,
                 stress_steps: (1.0, 0.003),
                 refinement: None,
             },
+        }
+    }
+}
+
+impl Recipe {
+    /// The same for a graph of which the longest way is known: where ways are long, all pairs are soon at rest, and
+    /// where all are close to all it takes many rounds that begin anew.
+    pub(super) fn for_ways(self, longest: u16) -> Self {
+        if self.refinement.is_none() && self.all_pairs && longest >= LONG_WAYS {
+            Self { stress_rounds: 20, stress_steps: (0.1, 0.01), ..self }
+        } else {
+            self
         }
     }
 }
@@ -81,6 +101,11 @@ pub(super) fn is_small_world(count: usize, longest: u16) -> bool {
 }
 
 impl Refinement {
+    /// For a picture that is there already.
+    pub(super) fn to_relax(self) -> Self {
+        Self { rounds: ROUNDS_TO_RELAX, step: self.step / 3.0, ..self }
+    }
+
     /// For a small world: groups that smoothing has gathered must not be pushed apart again.
     pub(super) fn of_small_world(self) -> Self {
         Self { rounds: ROUNDS, repulsion: 0.2, keep: 0.005, ..self }

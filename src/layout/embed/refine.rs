@@ -76,7 +76,7 @@ pub(super) fn refine(
             let group: Vec<u32> = (0..pivots).filter(|pivot| *pivot as usize % TURNS == round % TURNS).collect();
             springs.pull(plane, &group, how.keep, 0.1, 3);
         }
-        progress.tell((round + 1) as f32 / how.rounds as f32)?;
+        progress.show_plane((round + 1) as f32 / how.rounds as f32, plane)?;
     }
     Some(())
 }

@@ -64,7 +64,7 @@ impl<'a> Sparse<'a> {
                 self.pull(plane, group, step, 1.0, 2);
             }
             self.pull_links(plane, &mut buffer, step);
-            progress.tell((round + 1) as f32 / rounds as f32)?;
+            progress.show_plane((round + 1) as f32 / rounds as f32, plane)?;
         }
         Some(())
     }

@@ -3,16 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::hedge::is_hedged;
+use super::is_english;
 use super::rules::{INFERRED_END, NO_SOURCE, UNHEDGED_LABEL};
 use crate::model::{Finding, Map, Relation, RelationEnd, RelationId, Stance, Status, Target};
 
 pub(super) fn check(map: &Map, findings: &mut Vec<Finding>) {
     let supported = supported(map);
-    let is_english = map
-        .meta
-        .language
-        .as_deref()
-        .is_none_or(|tag| tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en")));
+    let is_english = is_english(map);
     for relation in map.relations.values() {
         if !supported.contains(&relation.id) {
             findings.push(unsourced(relation));

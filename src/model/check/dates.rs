@@ -21,6 +21,9 @@ pub(super) fn check(map: &Map, findings: &mut Vec<Finding>) {
         let on = evidence.checked.as_ref().map(|checked| checked.on.as_str());
         dates.one(evidence.id.as_str(), "checked.on", on);
     }
+    for acceptance in map.accepted.values() {
+        dates.one(acceptance.id.as_str(), "on", acceptance.on.as_deref());
+    }
 }
 
 struct Dates<'a> {

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::rules::{
-    EMPTY_QUOTE, QUOTE_AMBIGUOUS, QUOTE_CHANGED, QUOTE_LOST, QUOTE_MOVED, Rule, SOURCE_HASH, TEXT_NOT_ATTACHED,
+    EMPTY_QUOTE, QUOTE_AMBIGUOUS, QUOTE_CHANGED, QUOTE_LOST, QUOTE_MOVED, SOURCE_HASH, TEXT_NOT_ATTACHED,
 };
 use super::{Counts, Report};
 use crate::model::anchor::{Candidate, Difference, Nearest, QuoteState, Resolution, Text, resolve};
-use crate::model::{Evidence, Finding, Map, Source, SourceId, Target, TextMode};
+use crate::model::{Evidence, Finding, Map, Rule, Source, SourceId, Target, TextMode};
 
 pub(super) fn check(map: &Map, texts: &BTreeMap<SourceId, String>, report: &mut Report) {
     let at_hand = texts_at_hand(map, texts);

@@ -1,20 +1,26 @@
 //! `relata check`: a map and texts → a report, and an exit code for those who automate it.
 
+mod github;
+mod sarif;
+
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::args::FailOn;
 use super::input::{self, MapArg, TextArg};
 use super::{COULD_NOT_RUN, FAILED, terminal};
-use crate::format::Loaded;
-use crate::model::check::{Counts, check, sort};
+use crate::format::{BUNDLED, Loaded, Places};
+use crate::model::check::{Counts, check_read};
 use crate::model::{Finding, Severity};
 
 /// What to check, and how to report.
 #[derive(Args, Debug)]
-#[command(after_help = "Exit codes: 0 nothing fails the check, 1 something does, 2 it could not run.")]
+#[command(
+    after_help = "Exit codes: 0 nothing fails the check, 1 something does, 2 it could not run. What is accepted \
+                        in the map fails nothing. `relata explain CODE` says what a code means."
+)]
 pub struct CheckArgs {
     #[command(flatten)]
     map: MapArg,
@@ -24,13 +30,30 @@ pub struct CheckArgs {
     /// Exit with 1 from this severity on
     #[arg(long, value_enum, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
-    /// Print one JSON object
-    #[arg(long)]
+    /// For people, or for programs
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
+    format: ReportFormat,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
     json: bool,
+}
+
+/// Whom the report is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Sentences
+    Text,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines of the file
+    Github,
 }
 
 /// What is reported.
 struct Outcome {
+    /// The file as it was named; `None` for the bundled map.
     file: Option<String>,
     title: String,
     counts: Counts,
@@ -42,10 +65,11 @@ struct Outcome {
 pub fn run(args: &CheckArgs) -> ExitCode {
     match outcome(args) {
         Ok(outcome) => {
-            if args.json {
-                outcome.print_json();
-            } else {
-                outcome.print();
+            match if args.json { ReportFormat::Json } else { args.format } {
+                ReportFormat::Text => outcome.print(),
+                ReportFormat::Json => outcome.print_json(),
+                ReportFormat::Sarif => terminal::json(&sarif::log(&outcome)),
+                ReportFormat::Github => terminal::write(github::commands(&outcome).as_bytes()),
             }
             if outcome.has_failed() { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
         }
@@ -62,29 +86,18 @@ fn outcome(args: &CheckArgs) -> Result<Outcome, String> {
     for note in &texts.notes {
         terminal::complain(note);
     }
-    let report = check(&map, &texts.by_source);
+    let mut report = check_read(&map, &texts.by_source, findings);
+    let bytes = args.map.file.as_ref().map_or_else(|| Ok(BUNDLED.to_vec()), |file| input::bytes(file))?;
+    if let Some(places) = Places::new(&bytes) {
+        report.findings.iter_mut().for_each(|finding| places.locate(finding));
+    }
     Ok(Outcome {
         file: args.map.file.as_ref().map(|file| file.display().to_string()),
         title: map.meta.title,
         counts: report.counts,
-        findings: merged(findings, report.findings),
+        findings: report.findings,
         fail_on: args.fail_on,
     })
-}
-
-/// What reading the file found, which knows lines, goes before the same finding of the check.
-fn merged(read: Vec<Finding>, checked: Vec<Finding>) -> Vec<Finding> {
-    let is_known = |finding: &Finding| {
-        read.iter().any(|known| {
-            known.code == finding.code
-                && known.place.object == finding.place.object
-                && known.place.field == finding.place.field
-        })
-    };
-    let new: Vec<Finding> = checked.into_iter().filter(|finding| !is_known(finding)).collect();
-    let mut all: Vec<Finding> = read.into_iter().chain(new).collect();
-    sort(&mut all);
-    all
 }
 
 impl Outcome {
@@ -95,11 +108,20 @@ impl Outcome {
             FailOn::Info => Severity::Info,
             FailOn::Never => return false,
         };
-        self.findings.iter().any(|finding| finding.severity >= least)
+        self.open().any(|finding| finding.severity >= least)
+    }
+
+    /// Those that nobody has accepted.
+    fn open(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.accepted.is_none())
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        self.open().filter(|finding| finding.severity == severity).count()
+    }
+
+    fn accepted(&self) -> usize {
+        self.findings.len() - self.open().count()
     }
 
     fn print(&self) {
@@ -108,12 +130,13 @@ impl Outcome {
         }
         let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
         let notes = self.count(Severity::Info);
+        let accepted = if self.accepted() > 0 { format!(", accepted: {}", self.accepted()) } else { String::new() };
         terminal::say(self.counts.summary());
-        terminal::say(format!("errors: {errors}, warnings: {warnings}, infos: {notes}"));
+        terminal::say(format!("errors: {errors}, warnings: {warnings}, infos: {notes}{accepted}"));
     }
 
     fn print_json(&self) {
-        let object = json!({
+        terminal::json(&json!({
             "file": self.file,
             "title": self.title,
             "summary": self.counts.summary(),
@@ -121,9 +144,9 @@ impl Outcome {
             "errors": self.count(Severity::Error),
             "warnings": self.count(Severity::Warning),
             "infos": self.count(Severity::Info),
+            "accepted": self.accepted(),
             "failed": self.has_failed(),
             "findings": self.findings,
-        });
-        terminal::write(format!("{object:#}\n").as_bytes());
+        }));
     }
 }

@@ -1,0 +1,82 @@
+//! Commands → what the Edit menu calls them.
+
+use super::{Command, Object, ObjectId, RelationChange};
+use crate::model::{ActorId, Map, RelationId};
+
+pub(super) fn title(command: &Command, map: &Map) -> String {
+    match command {
+        Command::MoveActor { actor, .. } => format!("move of {}", actor_name(map, actor)),
+        Command::ReleaseActor { actor } => format!("release of {}", actor_name(map, actor)),
+        Command::Add(object) => format!("new {}", object_name(object)),
+        Command::Change(object) => format!("change of {}", object_name(object)),
+        Command::Remove(id) => format!("removal of {}", id_name(map, id)),
+        Command::ChangeRelation { relation, change } => format!("{} of {}", what(change), relation_name(map, relation)),
+        Command::DateEvent { event, .. } => {
+            format!("date of {}", id_name(map, &ObjectId::Event(event.clone())))
+        }
+        Command::MergeActors { kept, gone } => {
+            format!("merge of {} into {}", actor_name(map, gone), actor_name(map, kept))
+        }
+        Command::SplitActor { actor, new, .. } => {
+            format!("split of {} from {}", new.chip_name(), actor_name(map, actor))
+        }
+    }
+}
+
+fn what(change: &RelationChange) -> &'static str {
+    match change {
+        RelationChange::Reverse => "turning around",
+        RelationChange::Label(_) => "label",
+        RelationChange::EventType(_) => "type",
+        RelationChange::Polarity(_) => "polarity",
+        RelationChange::Kind(_) => "kind",
+        RelationChange::Status(_) => "status",
+        RelationChange::Modality(_) => "modality",
+        RelationChange::When(_) => "date",
+        RelationChange::Headline(_) => "headline",
+    }
+}
+
+fn actor_name(map: &Map, id: &ActorId) -> String {
+    map.actors.get(id).map_or_else(|| id.to_string(), |actor| actor.chip_name().to_owned())
+}
+
+fn relation_name(map: &Map, id: &RelationId) -> String {
+    map.relations.get(id).map_or_else(|| id.to_string(), |relation| format!("“{}”", relation.label))
+}
+
+fn object_name(object: &Object) -> String {
+    match object {
+        Object::Source(one) => format!("source “{}”", one.title),
+        Object::Speaker(one) => format!("speaker {}", one.name),
+        Object::Actor(one) => one.chip_name().to_owned(),
+        Object::Relation(one) => format!("“{}”", one.label),
+        Object::Evidence(one) => format!("quote “{}”", shortened(&one.selector.exact)),
+        Object::Dispute(one) => format!("dispute “{}”", one.title),
+        Object::Event(one) => format!("event “{}”", one.title),
+        Object::Acceptance(one) => format!("acceptance of {}", one.code),
+    }
+}
+
+/// The object as it is in the map, which knows its name.
+fn id_name(map: &Map, id: &ObjectId) -> String {
+    let object = match id {
+        ObjectId::Source(id) => map.sources.get(id).cloned().map(Object::Source),
+        ObjectId::Speaker(id) => map.speakers.get(id).cloned().map(Object::Speaker),
+        ObjectId::Actor(id) => map.actors.get(id).cloned().map(Object::Actor),
+        ObjectId::Relation(id) => map.relations.get(id).cloned().map(Object::Relation),
+        ObjectId::Evidence(id) => map.evidence.get(id).cloned().map(Object::Evidence),
+        ObjectId::Dispute(id) => map.disputes.get(id).cloned().map(Object::Dispute),
+        ObjectId::Event(id) => map.events.get(id).cloned().map(Object::Event),
+        ObjectId::Acceptance(id) => map.accepted.get(id).cloned().map(Object::Acceptance),
+    };
+    object.map_or_else(|| id.as_str().to_owned(), |object| object_name(&object))
+}
+
+fn shortened(quote: &str) -> String {
+    let mut short: String = quote.chars().take(24).collect();
+    if quote.chars().nth(24).is_some() {
+        short.push('…');
+    }
+    short
+}

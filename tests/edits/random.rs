@@ -1,0 +1,295 @@
+//! Random commands from a seed: most of them possible, some of them not.
+
+use std::sync::Arc;
+
+use relata::edit::{Command, Object, ObjectId, RelationChange, fresh_id};
+use relata::model::*;
+
+/// `SplitMix64` (Steele, Lea and Flood, OOPSLA 2014).
+pub(crate) struct Random(u64);
+
+const NAMES: &[&str] =
+    &["Iran", "Red Crescent", "پاکستان", "", "A \"quoted\" name", "Iran", "The United Nations in Kabul"];
+const DATES: &[&str] = &["2023-02", "2022-11/..", "/2021-08~", "2023-02-30", "199X"];
+
+impl Random {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (((bits ^ (bits >> 31)) >> 32) as usize * count) >> 32
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())].clone()
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// An id of the table; now and then one that it does not have.
+    fn id<K: Clone + Ord + for<'a> From<&'a str>, V>(&mut self, table: &Table<K, V>) -> K {
+        if table.is_empty() || self.chance(2) {
+            return K::from("nobody");
+        }
+        let nth = self.below(table.len());
+        table.keys().nth(nth).unwrap().clone()
+    }
+
+    fn some<K: Clone + Ord + for<'a> From<&'a str>, V>(&mut self, table: &Table<K, V>) -> Option<K> {
+        (self.chance(60) && !table.is_empty()).then(|| self.id(table))
+    }
+
+    /// Some elements, in order.
+    fn part<K: Clone>(&mut self, of: &[K]) -> Vec<K> {
+        of.iter().filter(|_| self.chance(50)).cloned().collect()
+    }
+
+    fn name(&mut self) -> String {
+        let number = self.below(1000);
+        let name = self.pick(NAMES);
+        if name.is_empty() || self.chance(30) { name.to_owned() } else { format!("{name} {number}") }
+    }
+
+    fn when(&mut self) -> Option<When> {
+        self.chance(70).then(|| When { edtf: Some(self.pick(DATES).to_owned()), ..When::default() })
+    }
+
+    pub(crate) fn command(&mut self, map: &Map) -> Command {
+        match self.below(100) {
+            0..10 => {
+                let to = (self.below(1000) as f64 / 3.0, self.below(1000) as f64);
+                Command::MoveActor { actor: self.id(&map.actors), to, placed: vec![(self.id(&map.actors), (1.0, 2.0))] }
+            }
+            10..13 => Command::ReleaseActor { actor: self.id(&map.actors) },
+            13..40 => Command::Add(self.object(map, None)),
+            40..60 => {
+                let id = self.object_id(map);
+                Command::Change(self.object(map, Some(id)))
+            }
+            60..72 => Command::Remove(self.object_id(map)),
+            72..88 => Command::ChangeRelation { relation: self.id(&map.relations), change: self.change() },
+            88..90 => Command::DateEvent { event: self.id(&map.events), when: self.when() },
+            90..95 => Command::MergeActors { kept: self.id(&map.actors), gone: self.id(&map.actors) },
+            _ => self.split(map),
+        }
+    }
+
+    fn change(&mut self) -> RelationChange {
+        match self.below(9) {
+            0 => RelationChange::Reverse,
+            1 => RelationChange::Label(self.name()),
+            2 => RelationChange::EventType(self.chance(80).then(|| self.pick(EventType::KNOWN))),
+            3 => RelationChange::Polarity(self.chance(80).then(|| self.pick(Polarity::KNOWN))),
+            4 => RelationChange::Kind(self.pick(RelationKind::KNOWN)),
+            5 => RelationChange::Status(self.pick(Status::KNOWN)),
+            6 => RelationChange::Modality(self.pick(Modality::KNOWN)),
+            7 => RelationChange::When(self.when()),
+            _ => RelationChange::Headline(self.chance(70)),
+        }
+    }
+
+    fn split(&mut self, map: &Map) -> Command {
+        let actor = self.id(&map.actors);
+        let its = map.relations.values().filter(|one| one.from == actor || one.to == actor);
+        let its: Vec<RelationId> = its.map(|one| one.id.clone()).collect();
+        let mut relations = self.part(&its);
+        if self.chance(5) {
+            relations.push(self.id(&map.relations));
+        }
+        let speakers = map.speakers.values().filter(|one| one.speaks_for.as_ref() == Some(&actor));
+        let speakers: Vec<SpeakerId> = speakers.map(|one| one.id.clone()).collect();
+        let speakers = self.part(&speakers);
+        Command::SplitActor { actor, new: Arc::new(self.actor(map, None)), relations, speakers }
+    }
+
+    fn object_id(&mut self, map: &Map) -> ObjectId {
+        match self.below(8) {
+            0 => ObjectId::Source(self.id(&map.sources)),
+            1 => ObjectId::Speaker(self.id(&map.speakers)),
+            2 => ObjectId::Actor(self.id(&map.actors)),
+            3 | 4 => ObjectId::Relation(self.id(&map.relations)),
+            5 => ObjectId::Dispute(self.id(&map.disputes)),
+            6 => ObjectId::Event(self.id(&map.events)),
+            _ => ObjectId::Evidence(self.id(&map.evidence)),
+        }
+    }
+
+    /// A new object, or another one with the same id.
+    fn object(&mut self, map: &Map, id: Option<ObjectId>) -> Object {
+        let nth = match &id {
+            Some(ObjectId::Source(_)) => 0,
+            Some(ObjectId::Speaker(_)) => 1,
+            Some(ObjectId::Actor(_)) => 2,
+            Some(ObjectId::Relation(_)) => 3,
+            Some(ObjectId::Dispute(_)) => 4,
+            Some(ObjectId::Event(_)) => 5,
+            Some(ObjectId::Acceptance(_)) => 6,
+            Some(ObjectId::Evidence(_)) => 9,
+            None => self.below(14),
+        };
+        let id = id.map(|id| id.as_str().to_owned());
+        let name = self.name();
+        let fresh = |kind| id.clone().unwrap_or_else(|| fresh_id(map, kind, &name));
+        match nth {
+            0 => Object::Source(Arc::new(Source {
+                id: fresh(Kind::Source).as_str().into(),
+                derived_from: self.some(&map.sources),
+                published: Some(self.pick(DATES).to_owned()),
+                grade: self.chance(50).then(|| self.pick(&["A", "F", "G"]).to_owned()),
+                ..source(name)
+            })),
+            1 => Object::Speaker(Arc::new(Speaker {
+                id: fresh(Kind::Speaker).as_str().into(),
+                name,
+                role: None,
+                speaks_for: self.some(&map.actors),
+                extra: Extra::new(),
+            })),
+            2 => Object::Actor(Arc::new(self.actor(map, id))),
+            3 | 7 | 8 | 13 => Object::Relation(Arc::new(self.relation(map, id))),
+            4 => {
+                let side = |random: &mut Self| Side {
+                    relations: random.some(&map.relations).into_iter().collect(),
+                    evidence: random.some(&map.evidence).into_iter().collect(),
+                    reads: None,
+                    extra: Extra::new(),
+                };
+                let sides = vec![side(self), side(self)];
+                let id = fresh(Kind::Dispute).as_str().into();
+                Object::Dispute(Arc::new(Dispute {
+                    id,
+                    kind: DisputeKind::Dispute,
+                    title: name,
+                    sides,
+                    extra: Extra::new(),
+                }))
+            }
+            5 => {
+                let id = fresh(Kind::Event).as_str().into();
+                Object::Event(Arc::new(Event { id, title: name, when: self.when(), extra: Extra::new() }))
+            }
+            6 => Object::Acceptance(Arc::new(Acceptance {
+                id: fresh(Kind::Acceptance).as_str().into(),
+                code: "inferred-end".to_owned(),
+                object: self.some(&map.relations).map(|id| id.to_string()),
+                field: None,
+                reason: name,
+                by: None,
+                on: None,
+                extra: Extra::new(),
+            })),
+            _ => Object::Evidence(Arc::new(self.evidence(map, id))),
+        }
+    }
+
+    fn actor(&mut self, map: &Map, id: Option<String>) -> Actor {
+        let name = self.name();
+        let badge = self.chance(30).then(|| Badge {
+            text: "!".to_owned(),
+            relation: self.some(&map.relations),
+            event: self.some(&map.events),
+            extra: Extra::new(),
+        });
+        Actor {
+            id: id.unwrap_or_else(|| fresh_id(map, Kind::Actor, &name)).as_str().into(),
+            short: self.chance(30).then(|| "X".to_owned()),
+            kind: self.pick(ActorKind::KNOWN),
+            aliases: vec![self.name()],
+            identifiers: vec![],
+            hidden: self.chance(10),
+            attributes: vec![Attribute {
+                text: "Known".to_owned(),
+                evidence: self.some(&map.evidence).into_iter().collect(),
+                extra: Extra::new(),
+            }],
+            badge,
+            note: self.chance(30).then(|| name.clone()),
+            extra: Extra::from([("x_new".to_owned(), serde_json::json!(self.below(9)))]),
+            name,
+        }
+    }
+
+    fn relation(&mut self, map: &Map, id: Option<String>) -> Relation {
+        let label = self.name();
+        Relation {
+            id: id.unwrap_or_else(|| fresh_id(map, Kind::Relation, &label)).as_str().into(),
+            from: self.id(&map.actors),
+            to: self.id(&map.actors),
+            symmetric: self.chance(10),
+            label,
+            headline: self.chance(50),
+            display: None,
+            polarity: None,
+            event_type: Some(self.pick(EventType::KNOWN)),
+            kind: self.pick(RelationKind::KNOWN),
+            modality: self.pick(Modality::KNOWN),
+            status: self.pick(Status::KNOWN),
+            inferred_ends: if self.chance(30) { vec![self.pick(RelationEnd::KNOWN)] } else { vec![] },
+            asserted_by: self.some(&map.speakers).into_iter().collect(),
+            when: self.when(),
+            contradicted_by: self.some(&map.relations).into_iter().collect(),
+            context: vec![],
+            note: None,
+            extra: Extra::new(),
+        }
+    }
+
+    fn evidence(&mut self, map: &Map, id: Option<String>) -> Evidence {
+        let exact = self.name();
+        let target = match self.below(6) {
+            0 => Target::Actor(self.id(&map.actors)),
+            1 => Target::Event(self.id(&map.events)),
+            2 => Target::Dispute(self.id(&map.disputes)),
+            _ => Target::Relation(self.id(&map.relations)),
+        };
+        let start = self.chance(50).then(|| self.below(50) as u64);
+        Evidence {
+            id: id.unwrap_or_else(|| fresh_id(map, Kind::Evidence, &exact)).as_str().into(),
+            target,
+            source: self.id(&map.sources),
+            selector: Selector {
+                exact,
+                prefix: None,
+                suffix: None,
+                start,
+                end: start.map(|start| start + 9),
+                extra: Extra::new(),
+            },
+            locator: None,
+            speaker: self.some(&map.speakers),
+            voice: Some(self.pick(Voice::KNOWN)),
+            role: None,
+            stance: self.pick(Stance::KNOWN),
+            extraction: None,
+            grade: self.chance(20).then(|| self.pick(&["1", "6", "7"]).to_owned()),
+            checked: None,
+            gloss: None,
+            extra: Extra::new(),
+        }
+    }
+}
+
+fn source(title: String) -> Source {
+    Source {
+        id: SourceId::new(""),
+        title,
+        author: None,
+        publisher: None,
+        published: None,
+        retrieved: None,
+        url: None,
+        language: None,
+        grade: None,
+        derived_from: None,
+        text: None,
+        note: None,
+        extra: Extra::new(),
+    }
+}
