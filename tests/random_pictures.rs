@@ -60,11 +60,11 @@ fn check(seeds: std::ops::Range<u64>) -> Sums {
     sums
 }
 
-/// At most one label in a hundred is hidden or needs a leader, and one line in a hundred runs through a chip.
+/// At most one label in a hundred is hidden or needs a leader, and one line in eighty runs through a chip.
 fn assert_clear(sums: &Sums, maps: usize) {
     assert!(sums.hidden * 100 <= sums.labels, "{sums:?}");
     assert!(sums.leaders * 100 <= sums.labels, "{sums:?}");
-    assert!(sums.lines_through_chips * 100 <= sums.labels, "{sums:?}");
+    assert!(sums.lines_through_chips * 80 <= sums.labels, "{sums:?}");
     assert!(sums.crossings <= 13 * maps, "{sums:?}");
 }
 

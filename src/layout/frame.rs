@@ -15,7 +15,7 @@ const ROOM: Vec2 = Vec2::new(20.0, 20.0);
 /// What a window's map, a slide and a projector all have room for, in points at a label size of 12: chips and labels
 /// keep their size there while the world shrinks, so this is the frame that a small map is searched in.
 pub(super) const SHARED: Size = Size::new(712.0, 350.0);
-/// Maps of more content than that are for larger windows: they get so much of what they hold.
+/// A map that has so much room there, by what it holds, is searched there; maps of more content are for larger windows.
 const SPARE: f64 = 1.6;
 
 /// Where to search for a picture.
@@ -47,6 +47,13 @@ impl Frame {
         let size = (half(area, aspect) * 2.0).to_size();
         let scale = (world / area.max(1.0)).sqrt().max(1.0);
         Self { area: Rect::from_origin_size(Point::ZERO, size), scale, is_shared }
+    }
+
+    /// The frame in which everything stands as it will in the world.
+    pub(super) fn of_world(graph: &Graph) -> Self {
+        let frame = Self::new(graph, graph.aspect);
+        let size = frame.area.size() * frame.scale;
+        Self { area: Rect::from_origin_size(frame.area.origin(), size), scale: 1.0, ..frame }
     }
 
     /// The same places in the world, in hundredths: what is judged is what is stored.

@@ -23,10 +23,13 @@ const SWEEPS: usize = 120;
 const FINALISTS: usize = 2;
 /// So many comparisons of two lines are made at most, whatever the graph.
 const BUDGET: usize = 20_000_000;
-/// Where somebody judges: a first look at the aspect that was asked for, the search in the frame that all screens share,
-/// and that for a map of more content.
+/// Where somebody judges: a first look at the aspect that was asked for, and the search in the frame that all screens
+/// share.
 const OWN: Effort = Effort { starts: 4, shown: 1, mends: 0 };
 const SHARED_EFFORT: Effort = Effort { starts: 6, shown: 4, mends: 32 };
+/// Where a map has more actors, crossings are what one stumbles over; where it has fewer and yet much content, labels
+/// are, and the estimate of room hides fewer of them than a look at some pictures does.
+const LABELS_FIRST: usize = 15;
 const LARGE: Effort = Effort { starts: 6, shown: 2, mends: 0 };
 /// So often the shared frame is searched anew.
 const ROUNDS: usize = 3;
@@ -42,7 +45,7 @@ pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random, judge
     let pivots = Pivots::choose(graph, graph.len(), random);
     let search = |aspect: f64| Search::new(graph, &pivots, Frame::new(graph, aspect));
     let Some(judge) = judge.filter(|_| thorough) else {
-        return search(graph.aspect).clearest(thorough, random);
+        return Search::new(graph, &pivots, Frame::of_world(graph)).clearest(thorough, random);
     };
     let mut jury = Jury { judge, graph, best: None };
     // What is clear in a frame of its own aspect may lack the room in others.
@@ -52,8 +55,10 @@ pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random, judge
     if is_shared && (is_near || !own.show(OWN, &mut jury, random)) {
         let search = search(shared);
         let _ = (0..ROUNDS).any(|_| search.show(SHARED_EFFORT, &mut jury, random));
-    } else if !is_shared {
+    } else if !is_shared && graph.len() > LABELS_FIRST {
         own.show(LARGE, &mut jury, random);
+    } else if !is_shared {
+        return Search::new(graph, &pivots, Frame::of_world(graph)).clearest(thorough, random);
     }
     jury.best.map(|(_, places)| places).unwrap_or_default()
 }
