@@ -1,8 +1,6 @@
 //! Random maps, laid out by our own layout and fitted into a window: no label lies on anything, and nearly all labels
 //! find a place. Beside other programs' layouts of the same maps, ours has fewer crossings and runs through fewer chips.
 
-#![expect(clippy::print_stdout, reason = "the comparison with other programs prints its table")]
-
 #[path = "support/faults.rs"]
 mod faults;
 #[path = "support/maps.rs"]
