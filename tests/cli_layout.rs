@@ -98,6 +98,23 @@ fn a_map_gets_places_and_keeps_those_it_has() {
 }
 
 #[test]
+fn every_algorithm_has_its_name_and_its_own_places() {
+    let folder = Folder::new();
+    let list: Vec<String> = (1..40_u32).map(|node| format!("{} {node}", node * 5 / 7)).collect();
+    let edges = folder.write("in.txt", &list.join("\n"));
+    let mut seen = std::collections::BTreeSet::new();
+    for name in ["force", "circular", "radial", "radial:39", "layered", "grid"] {
+        let (code, _, err) = layout(&[&edges, &folder.out("out.txt"), "--algorithm", name]);
+        assert_eq!((code, err.as_str()), (0, ""), "{name}");
+        assert!(seen.insert(folder.read("out.txt")), "{name} is as one before it");
+    }
+    for (name, said) in [("radial:40", "nobody is called 40"), ("spiral", "one of force, circular")] {
+        let (code, _, err) = layout(&[&edges, &folder.out("out.txt"), "--algorithm", name]);
+        assert!(code == 2 && err.contains(said), "{name}: {err}");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_is_said() {
     let folder = Folder::new();
     let broken = folder.write("broken.txt", "0 1\n1 two\n");

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+#[path = "edits/merging.rs"]
+mod merging;
 #[path = "edits/random.rs"]
 mod random;
 #[path = "edits/tables.rs"]

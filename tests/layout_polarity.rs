@@ -66,7 +66,7 @@ fn hostile_ends_stand_apart_and_cooperative_ones_near() {
         };
         let (without, with) = (ratio(false), ratio(true));
         let said = format!("{name} of {}: {without:.2} without polarity, {with:.2} with it", request.nodes.len());
-        if with < 1.2 * without || with < 1.4 {
+        if with < 1.2 * without || with < 1.3 {
             wrong.push(said);
         }
     }

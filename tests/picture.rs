@@ -10,9 +10,8 @@ use kurbo::{Point, Vec2};
 use relata::drawing::{Camera, Geometry, GeometryRequest, LabelMemory, Pill, Stand, keep_zoom};
 use relata::extract::{Extract, Filter};
 use relata::format;
-use relata::layout::place;
 use relata::model::{Map, StoredLayout};
-use relata::pipeline::{Placed, layout_request, map_frame, placed, stands};
+use relata::pipeline::{Placed, layout_request, map_frame, place, placed, stands};
 
 /// Width, height and label size in points.
 const SIZES: [(f64, f64, f64); 4] =
@@ -25,7 +24,7 @@ fn unpinned() -> Map {
 fn picture(map: &Map, width: f64, height: f64, label: f64) -> (Extract, Vec<Stand>, Geometry) {
     let extract = Extract::new(map, &Filter::default());
     let placed = layout_request(&extract, &map.layout, &Placed::new(), width / height)
-        .map(|request| placed(&extract, &map.layout, &place(&request)))
+        .map(|request| placed(&extract, &map.layout, &place(&extract, &request)))
         .unwrap_or_default();
     let stands = stands(&extract, &map.layout, &placed);
     let (_, geometry) = Camera::fit(&extract, &stands, map_frame(width, height, None), label);

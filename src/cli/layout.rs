@@ -155,7 +155,8 @@ fn place_actors(map: &mut Map, args: &LayoutArgs, bar: &Bar) -> Result<(), Strin
     let nobody = pipeline::Placed::new();
     let Some(mut request) = pipeline::layout_request(&extract, &map.layout, &nobody, ASPECT) else { return Ok(()) };
     request.seed = args.seed;
-    let placement = layout::place_while(&request, manner, &|step| bar.show(step.done)).unwrap_or_default();
+    let watch = |step: &layout::Step| bar.show(step.done);
+    let placement = pipeline::place_while(&extract, &request, manner, &watch).unwrap_or_default();
     for (actor, at) in pipeline::placed(&extract, &map.layout, &placement) {
         let position = Position { x: at.x, y: at.y, pinned: false, extra: Extra::default() };
         map.layout.positions.insert(actor, position);

@@ -146,6 +146,22 @@ impl Line {
         self.points.windows(2).map(|pair| segment_distance(point, pair[0], pair[1])).fold(f64::INFINITY, f64::min)
     }
 
+    /// Does it cross another line? Lines that touch with their ends do not.
+    pub fn crosses(&self, other: &Self) -> bool {
+        let side = |p: Point, q: Point, r: Point| (q - p).cross(r - p);
+        let cross = |a: Point, b: Point, c: Point, d: Point| {
+            side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+        };
+        let near: Vec<&[Point]> =
+            other.points.windows(2).filter(|pair| segment_meets(self.bounds, pair[0], pair[1])).collect();
+        !near.is_empty()
+            && self
+                .points
+                .windows(2)
+                .filter(|pair| segment_meets(other.bounds, pair[0], pair[1]))
+                .any(|one| near.iter().any(|other| cross(one[0], one[1], other[0], other[1])))
+    }
+
     /// Length in points.
     pub fn length(&self) -> f64 {
         self.points.windows(2).map(|pair| (pair[1] - pair[0]).hypot()).sum()

@@ -9,6 +9,7 @@ mod fan;
 mod filter;
 pub mod find;
 mod neighbourhood;
+mod part;
 pub mod scope;
 mod speakers;
 

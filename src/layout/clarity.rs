@@ -30,6 +30,8 @@ const FALL: f64 = 4.0;
 const CHIP_ROOM: f64 = 24.0;
 /// A foreign line keeps this far from a chip, in points.
 const CHORD_ROOM: f64 = 22.0;
+/// Chords and pills further apart than this have nothing to do with each other, in points.
+const NEAR: f64 = 4.0;
 /// Neighbouring lines at a chip want this angle, and more where lines bow, in radians.
 const ANGLE: f64 = 0.45;
 const ANGLE_OF_BOW: f64 = 0.35;
@@ -50,20 +52,31 @@ pub(super) struct Clarity<'a> {
 pub(super) struct Picture {
     pub(super) centers: Vec<Point>,
     pub(super) shapes: Vec<Shape>,
+    /// The boxes of the shapes, and the boxes around them that chips of others keep out of, each in one row: most pairs
+    /// are far from each other, and that is found out here.
+    areas: Vec<Rect>,
+    reaches: Vec<Rect>,
+    /// The chips with a little room around.
+    chips: Vec<Rect>,
 }
 
 impl Picture {
     pub(super) fn new(graph: &Graph, centers: Vec<Point>) -> Self {
         let shapes = shapes(graph, &centers);
-        Self { centers, shapes }
+        let areas = shapes.iter().map(|shape| shape.area).collect();
+        let reaches = shapes.iter().map(reach).collect();
+        let chips = graph.nodes.iter().zip(&centers).map(|(body, &center)| roomy_chip(body.half, center)).collect();
+        Self { centers, shapes, areas, reaches, chips }
     }
 
     /// Puts one node elsewhere.
     pub(super) fn shift(&mut self, graph: &Graph, node: usize, center: Point) {
         self.centers[node] = center;
+        self.chips[node] = roomy_chip(graph.nodes[node].half, center);
         for neighbor in graph.neighbors(node) {
             let pair = neighbor.pair as usize;
             self.shapes[pair].update(graph, &graph.pairs[pair], &self.centers);
+            (self.areas[pair], self.reaches[pair]) = (self.shapes[pair].area, reach(&self.shapes[pair]));
         }
     }
 }
@@ -116,13 +129,14 @@ impl<'a> Clarity<'a> {
 
     fn cost_of_pair(&self, picture: &Picture, node: usize, pair: usize) -> f64 {
         let mut cost = self.pair_alone(picture, pair);
+        let area = picture.areas[pair];
         for chip in 0..self.graph.len() {
             cost += self.pair_and_chip(picture, pair, chip);
         }
         for (other, ends) in self.graph.pairs.iter().enumerate() {
             // Two pairs of the moved node are counted once.
             let also_moved = ends.a as usize == node || ends.b as usize == node;
-            if other != pair && !(also_moved && other < pair) {
+            if other != pair && !(also_moved && other < pair) && !apart(picture.areas[other], area, NEAR) {
                 cost += self.between_pairs(picture, pair, other);
             }
         }
@@ -162,13 +176,12 @@ impl<'a> Clarity<'a> {
     }
 
     fn pair_and_chip(&self, picture: &Picture, pair: usize, node: usize) -> f64 {
-        let (shape, ends, half) = (&picture.shapes[pair], &self.graph.pairs[pair], self.graph.nodes[node].half);
-        let center = picture.centers[node];
-        let chip = box_at(center, half).inflate(6.0, 6.0);
-        let room = CHORD_ROOM + shape.bow;
-        if apart(shape.area, chip, room) {
+        let chip = picture.chips[node];
+        if apart(picture.reaches[pair], chip, 0.0) {
             return 0.0;
         }
+        let (shape, ends, half) = (&picture.shapes[pair], &self.graph.pairs[pair], self.graph.nodes[node].half);
+        let (center, room) = (picture.centers[node], CHORD_ROOM + shape.bow);
         let covered: f64 = shape.pills.iter().map(|&pill| share(pill, chip)).sum();
         if ends.a as usize == node || ends.b as usize == node {
             return PILL_ON_CHIP * covered;
@@ -182,6 +195,9 @@ impl<'a> Clarity<'a> {
     fn between_pairs(&self, picture: &Picture, one: usize, other: usize) -> f64 {
         let (left, right) = (&picture.shapes[one], &picture.shapes[other]);
         let (ends, others) = (&self.graph.pairs[one], &self.graph.pairs[other]);
+        if apart(left.area, right.area, NEAR) {
+            return 0.0;
+        }
         let meeting = if ends.a == others.a || ends.b == others.b {
             let node = if ends.a == others.a { ends.a } else { ends.b };
             self.narrowness(node as usize, left, right, left.along.dot(right.along))
@@ -194,7 +210,7 @@ impl<'a> Clarity<'a> {
         } else {
             0.0
         };
-        if apart(left.area, right.area, 4.0) { meeting } else { meeting + crowding(left, right) }
+        meeting + crowding(left, right)
     }
 
     fn narrowness(&self, node: usize, left: &Shape, right: &Shape, cosine: f64) -> f64 {
@@ -208,6 +224,15 @@ impl<'a> Clarity<'a> {
 fn wanted_cosines(degree: usize) -> [f64; 3] {
     let most = 0.8 * 2.0 * std::f64::consts::PI / (degree.max(2) as f64);
     [0.0, 1.0, 2.0].map(|bows| libm::cos((ANGLE + ANGLE_OF_BOW * bows).min(most)))
+}
+
+fn roomy_chip(half: Vec2, center: Point) -> Rect {
+    box_at(center, half + Vec2::new(6.0, 6.0))
+}
+
+/// The box around a shape that foreign chips had better keep out of.
+fn reach(shape: &Shape) -> Rect {
+    shape.area.inflate(CHORD_ROOM + shape.bow, CHORD_ROOM + shape.bow)
 }
 
 /// Whether two boxes are further apart than so many points; most are, and then nothing else need be computed.

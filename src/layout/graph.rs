@@ -23,6 +23,8 @@ const PARALLEL_BOW: f64 = 0.07;
 
 /// The nodes, pairs and neighbours of one picture or of one part of it.
 pub(super) struct Graph {
+    /// Which node of the request each of the nodes is.
+    pub(super) members: Vec<u32>,
     pub(super) nodes: Vec<Body>,
     pub(super) pairs: Vec<Pair>,
     pub(super) aspect: f64,
@@ -116,10 +118,11 @@ impl Graph {
         let length = |warmth: i32| if polarity { LENGTHS[(1 - warmth.signum()) as usize] } else { 1 };
         let pairs = pairs.into_iter().map(|((a, b), (strands, warmth))| Pair::new(a, b, length(warmth), strands));
         let aspect = if request.aspect.is_finite() { request.aspect.clamp(0.2, 5.0) } else { 1.0 };
-        Self::from_parts(nodes, pairs.collect(), aspect, length(0))
+        let members = (0..nodes.len() as u32).collect();
+        Self::from_parts(members, nodes, pairs.collect(), aspect, length(0))
     }
 
-    fn from_parts(nodes: Vec<Body>, pairs: Vec<Pair>, aspect: f64, grain: u32) -> Self {
+    fn from_parts(members: Vec<u32>, nodes: Vec<Body>, pairs: Vec<Pair>, aspect: f64, grain: u32) -> Self {
         let mut rows = vec![0_u32; nodes.len() + 1];
         for pair in &pairs {
             rows[pair.a as usize + 1] += 1;
@@ -137,7 +140,7 @@ impl Graph {
                 *place += 1;
             }
         }
-        Self { nodes, pairs, aspect, grain, rows, neighbors }
+        Self { members, nodes, pairs, aspect, grain, rows, neighbors }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -182,7 +185,7 @@ impl Graph {
     /// The same graph as if nobody were pinned.
     pub(super) fn without_pins(&self) -> Self {
         let nodes = self.nodes.iter().map(|body| Body { pin: None, ..*body }).collect();
-        Self::from_parts(nodes, self.pairs.clone(), self.aspect, self.grain)
+        Self::from_parts(self.members.clone(), nodes, self.pairs.clone(), self.aspect, self.grain)
     }
 
     /// The nodes that hang together with a pin, and the other components, the largest first.
@@ -215,7 +218,8 @@ impl Graph {
                 }
             }
         }
-        Self::from_parts(nodes, pairs, self.aspect, self.grain)
+        let members = members.iter().map(|&member| self.members[member as usize]).collect();
+        Self::from_parts(members, nodes, pairs, self.aspect, self.grain)
     }
 }
 

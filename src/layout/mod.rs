@@ -4,10 +4,13 @@
 //! clarity (`search`), large ones get distances first and room second (`spread`), settled ones keep their places
 //! (`warm`). Absent on purpose: routes of lines and places of labels, which belong to the drawing.
 
+mod anneal;
 mod clarity;
 mod embed;
+mod frame;
 mod geometry;
 mod graph;
+mod judge;
 mod manner;
 mod occupied;
 mod orientation;
@@ -33,6 +36,7 @@ use kurbo::{Point, Rect, Vec2};
 use embed::{Progress, Wiring};
 pub use embed::{Stage, Step, Watch};
 use graph::Graph;
+pub use judge::{Judge, Sight};
 pub use manner::{Algorithm, Manner, Mode, Start};
 pub use overlap::CHIP_GAP;
 use random::Random;
@@ -57,6 +61,11 @@ pub fn place(request: &LayoutRequest) -> Placement {
 
 /// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
 pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
+    place_judged(request, manner, watch, None)
+}
+
+/// The same with somebody who can see what small maps look like. A map that keeps its places is not judged.
+pub fn place_judged(request: &LayoutRequest, manner: Manner, watch: Watch, judge: Option<Judge>) -> Option<Placement> {
     let (graph, progress) = (Graph::new(request, manner.polarity), Progress::new(watch));
     let stretch = progress.stretch(0.0, 0.95);
     let mut centers = match manner.algorithm {
@@ -64,7 +73,7 @@ pub fn place_while(request: &LayoutRequest, manner: Manner, watch: Watch) -> Opt
         Algorithm::Force if manner.start == Start::Relax && graph.is_warm() => {
             relax::relax(&graph, request.seed, stretch)?
         }
-        Algorithm::Force => arrange_all(&graph, manner.mode, request.seed, stretch)?,
+        Algorithm::Force => arrange_all(&graph, manner.mode, request.seed, stretch, judge)?,
         rule => regular::arrange_all(&graph, rule, request.seed, stretch)?,
     };
     progress.during(Stage::Packing).show(0.95, &|| centers.clone())?;
@@ -91,10 +100,10 @@ pub fn place_dots(dots: &Dots, manner: Manner, watch: Watch) -> Option<Vec<Point
 }
 
 /// Arranges every component by itself and packs them; those that hold pinned nodes are one, and stay where they are.
-fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress) -> Option<Vec<Point>> {
+fn arrange_all(graph: &Graph, mode: Mode, seed: u64, progress: Progress, judge: Option<Judge>) -> Option<Vec<Point>> {
     let mut random = Random::new(seed);
     let arrange_part =
-        |part: &Graph, _: &[u32], progress: Progress| arrange(part, graph.len(), mode, &mut random, progress);
+        |part: &Graph, _: &[u32], progress: Progress| arrange(part, graph.len(), mode, &mut random, progress, judge);
     by_components(graph, progress, arrange_part)
 }
 
@@ -145,12 +154,13 @@ fn arrange(
     mode: Mode,
     random: &mut Random,
     progress: Progress,
+    judge: Option<Judge>,
 ) -> Option<Vec<Point>> {
     let limit = if nodes_in_all <= SMALL_MAP { SMALL_MAP } else { SMALL_COMPONENT };
     if part.len() == 1 {
         Some(vec![part.nodes[0].pin.unwrap_or(Point::ZERO)])
     } else if part.len() <= limit {
-        let places = search::clearest(part, nodes_in_all <= SMALL_MAP, random);
+        let places = search::clearest(part, nodes_in_all <= SMALL_MAP, random, judge);
         progress.during(Stage::Clarity).show(1.0, &|| places.clone())?;
         Some(places)
     } else {

@@ -3,13 +3,13 @@
 
 use kurbo::{Point, Vec2};
 
+use super::anneal::{DIRECTIONS, movable, step};
 use super::clarity::{Clarity, Picture};
 use super::embed::{self, Pins, Plane, Progress, Stage};
 use super::geometry::length;
 use super::graph::Graph;
 use super::pivot::Pivots;
 use super::random::Random;
-use super::search::{DIRECTIONS, movable, step};
 use super::spread::{unit, wiring};
 use super::{SMALL_MAP, orientation, warm};
 

@@ -3,20 +3,34 @@
 
 use kurbo::Vec2;
 
+use super::anneal::{movable, shift, within};
 use super::clarity::{Clarity, Picture};
 use super::random::Random;
 use super::room::Room;
-use super::search::{movable, shift, within};
 
 /// What a label without room costs, where a crossing costs 100.
 const LACKING: f64 = 100.0;
 /// What the rest of the picture's clarity is worth here: it was the aim before, and is to be kept, not improved.
 const CLARITY: f64 = 0.4;
-/// Costs that are accepted at first and at last.
-const HEAT: (f64, f64) = (30.0, 0.3);
 /// So many comparisons of two pairs are made at most, whatever the graph.
 const BUDGET: usize = 2_400_000;
-const MOST_TRIES: usize = 6_000;
+
+/// How long room is looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pace {
+    /// Costs that are accepted at first and at last.
+    heat: (f64, f64),
+    most_tries: usize,
+    /// So many more are made once every label has room, since the first such picture is seldom the best; all where `None`.
+    rest: Option<usize>,
+}
+
+impl Pace {
+    /// Where this estimate of room is all that there is.
+    pub(super) const THOROUGH: Self = Self { heat: (30.0, 0.3), most_tries: 6_000, rest: None };
+    /// Where somebody looks at the picture afterwards.
+    pub(super) const BRISK: Self = Self { heat: (12.0, 0.3), most_tries: 1_500, rest: Some(300) };
+}
 
 /// What is unclear about a picture, with the labels that find no room.
 pub(super) fn cost(clarity: &Clarity, picture: &Picture) -> f64 {
@@ -24,7 +38,7 @@ pub(super) fn cost(clarity: &Clarity, picture: &Picture) -> f64 {
 }
 
 /// Moves nodes until every label has room, or the budget is spent.
-pub(super) fn make_room(clarity: &Clarity, picture: &mut Picture, random: &mut Random) {
+pub(super) fn make_room(clarity: &Clarity, picture: &mut Picture, pace: Pace, random: &mut Random) {
     let graph = clarity.graph;
     let nodes: Vec<usize> = movable(graph).collect();
     for &node in &nodes {
@@ -35,12 +49,18 @@ pub(super) fn make_room(clarity: &Clarity, picture: &mut Picture, random: &mut R
     if nodes.is_empty() || lacking <= 0.0 {
         return;
     }
-    let tries = (BUDGET / (graph.pairs.len() * graph.pairs.len()).max(1)).min(MOST_TRIES);
+    let tries = (BUDGET / (graph.pairs.len() * graph.pairs.len()).max(1)).min(pace.most_tries);
     let side = clarity.frame.width().min(clarity.frame.height());
     let (mut cost, mut least, mut best) = (0.0, 0.0, picture.centers.clone());
+    // Once every label has room, only such pictures count, and only so many more tries are made.
+    let mut rest: Option<usize> = None;
     for n in 0..tries {
+        if rest == Some(0) {
+            break;
+        }
+        rest = rest.map(|rest| rest - 1);
         let cooled = n as f64 / tries as f64;
-        let heat = HEAT.0 * libm::exp(libm::log(HEAT.1 / HEAT.0) * cooled);
+        let heat = pace.heat.0 * libm::exp(libm::log(pace.heat.1 / pace.heat.0) * cooled);
         let reach = side * 0.35 * (1.0 - cooled) * random.unit() + 5.0;
         let node = nodes[random.below(nodes.len())];
         let before = picture.centers[node];
@@ -51,7 +71,11 @@ pub(super) fn make_room(clarity: &Clarity, picture: &mut Picture, random: &mut R
         let change = unclear + LACKING * (room.lacking() - lacking);
         if change <= -heat * libm::log(1.0 - random.unit()) {
             (lacking, cost) = (room.lacking(), cost + change);
-            if cost < least - 1e-9 {
+            let has_room = lacking <= 1e-9;
+            if has_room && rest.is_none() && pace.rest.is_some() {
+                (least, rest) = (f64::INFINITY, pace.rest);
+            }
+            if cost < least - 1e-9 && (has_room || rest.is_none()) {
                 least = cost;
                 best.clone_from(&picture.centers);
             }

@@ -1,67 +1,192 @@
 //! A small connected graph → the clearest picture of it that a bounded search finds: several starts from relaxed
-//! distances, simulated annealing (Davidson and Harel 1996), then a descent to the nearest optimum.
+//! distances, each annealed, the best worked out, and judged where somebody can say how they look.
 
 use kurbo::{Point, Rect, Vec2};
 
+use super::anneal::{anneal, movable, shift, within};
 use super::clarity::{Clarity, Picture};
+use super::frame::{Frame, SHARED};
 use super::graph::Graph;
+use super::judge::{Judge, Sight};
 use super::orientation;
 use super::pivot::Pivots;
 use super::random::Random;
-use super::relief;
+use super::relief::{self, Pace};
 use super::spread::{move_to_pins, shake};
 use super::stress::Stress;
 
-/// The frame's area by that of chips and pills, each with some room around, for maps up to this content in square
-/// points. A map of more content gets less: the window does not grow with it, and labels keep their size.
-const FRAME: f64 = 4.2;
-const CONTENT: f64 = 150_000.0;
-const CROWDING: f64 = 0.7;
-const ROOM: Vec2 = Vec2::new(20.0, 20.0);
+pub(super) use super::anneal::descend;
+
 const STARTS: usize = 6;
 const SWEEPS: usize = 120;
 /// So many of the annealed pictures are worked out, the clearest first.
 const FINALISTS: usize = 2;
 /// So many comparisons of two lines are made at most, whatever the graph.
 const BUDGET: usize = 20_000_000;
-/// Costs that are accepted at first and at last, where a crossing costs 100.
-const HEAT: (f64, f64) = (40.0, 0.4);
-/// Step sizes of the descent, in points.
-const STEPS: [f64; 7] = [96.0, 48.0, 24.0, 12.0, 6.0, 3.0, 1.0];
-pub(super) const DIRECTIONS: [(f64, f64); 8] =
-    [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (0.7, 0.7), (-0.7, 0.7), (0.7, -0.7), (-0.7, -0.7)];
+/// Where somebody judges: a first look at the aspect that was asked for, the search in the frame that all screens share,
+/// and that for a map of more content.
+const OWN: Effort = Effort { starts: 4, shown: 1, mends: 0 };
+const SHARED_EFFORT: Effort = Effort { starts: 6, shown: 4, mends: 32 };
+const LARGE: Effort = Effort { starts: 6, shown: 2, mends: 0 };
+/// So often the shared frame is searched anew.
+const ROUNDS: usize = 3;
+/// How far a node is moved at first to mend a picture, as a part of the frame's side, and what that may cost in clarity.
+const REACH: f64 = 0.25;
+const WORSE: f64 = 25.0;
+/// Aspects that differ by less than this part are one.
+const NEAR: f64 = 0.2;
 
-/// Places in points; the frame begins at (0, 0) unless pins say where it is.
-pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random) -> Vec<Point> {
-    let frame = frame(graph);
+/// Places in points. Where somebody judges, the first picture wins that has no flaws, in the order of clarity, else
+/// the one with the fewest.
+pub(super) fn clearest(graph: &Graph, thorough: bool, random: &mut Random, judge: Option<Judge>) -> Vec<Point> {
     let pivots = Pivots::choose(graph, graph.len(), random);
-    let unit = 1.2 * (frame.area() / graph.len() as f64).sqrt() / f64::from(graph.grain);
-    let clarity = Clarity::new(graph, frame, &pivots.hops, unit);
-    let (lines, chips) = (graph.pairs.len(), graph.len());
-    let work = 4 * lines * (lines + chips) + 2 * chips * chips;
-    let starts = if thorough { STARTS } else { 1 };
-    let sweeps = (BUDGET / (work * starts)).min(SWEEPS);
-    let mut pictures: Vec<(f64, Picture)> = (0..starts)
-        .map(|start| {
-            let places = relaxed(&clarity, &pivots, unit, start > 0, random);
-            let mut picture = Picture::new(graph, places);
-            anneal(&clarity, &mut picture, sweeps, random);
-            fill(&clarity, &mut picture);
-            (clarity.cost(&picture), picture)
-        })
-        .collect();
-    pictures.sort_by(|left, right| left.0.total_cmp(&right.0));
-    pictures.truncate(FINALISTS);
-    let mut finished: Vec<(f64, Picture)> =
-        pictures.into_iter().map(|(_, picture)| finish(&clarity, picture, sweeps > 0)).collect();
-    if thorough {
-        for (cost, picture) in &mut finished {
-            relief::make_room(&clarity, picture, random);
-            *cost = relief::cost(&clarity, picture);
-        }
+    let search = |aspect: f64| Search::new(graph, &pivots, Frame::new(graph, aspect));
+    let Some(judge) = judge.filter(|_| thorough) else {
+        return search(graph.aspect).clearest(thorough, random);
+    };
+    let mut jury = Jury { judge, graph, best: None };
+    // What is clear in a frame of its own aspect may lack the room in others.
+    let (own, shared) = (search(graph.aspect), SHARED.width / SHARED.height);
+    let is_shared = own.frame.is_shared && graph.is_free();
+    let is_near = (graph.aspect / shared - 1.0).abs() < NEAR;
+    if is_shared && (is_near || !own.show(OWN, &mut jury, random)) {
+        let search = search(shared);
+        let _ = (0..ROUNDS).any(|_| search.show(SHARED_EFFORT, &mut jury, random));
+    } else if !is_shared {
+        own.show(LARGE, &mut jury, random);
     }
-    let best = finished.into_iter().min_by(|left, right| left.0.total_cmp(&right.0));
-    best.map(|(_, picture)| picture.centers).unwrap_or_default()
+    jury.best.map(|(_, places)| places).unwrap_or_default()
+}
+
+/// How much is tried before the best of it is taken.
+#[derive(Clone, Copy)]
+struct Effort {
+    starts: usize,
+    /// So many of the annealed pictures are worked out and shown.
+    shown: usize,
+    /// So many small changes to the best of them are shown.
+    mends: usize,
+}
+
+/// Everything that a search needs besides chance.
+struct Search<'a> {
+    clarity: Clarity<'a>,
+    pivots: &'a Pivots,
+    frame: Frame,
+    unit: f64,
+    /// Comparisons for moving every node once.
+    work: usize,
+}
+
+/// The pictures that somebody has judged so far.
+struct Jury<'a, 'b> {
+    judge: Judge<'b>,
+    graph: &'a Graph,
+    /// The flaws of the best, and its places in the world.
+    best: Option<(f64, Vec<Point>)>,
+}
+
+impl Jury<'_, '_> {
+    /// The flaws of a picture, exact up to a bound.
+    fn flaws(&mut self, frame: Frame, picture: &Picture, bound: f64) -> f64 {
+        let centers = frame.to_world(&picture.centers);
+        let size = (!frame.is_shared).then(|| frame.area.size());
+        let sight = Sight { members: &self.graph.members, centers: &centers, frame: size, bound };
+        let flaws = (self.judge)(&sight);
+        if self.best.as_ref().is_none_or(|(least, _)| flaws < *least) {
+            self.best = Some((flaws, centers));
+        }
+        flaws
+    }
+}
+
+impl<'a> Search<'a> {
+    fn new(graph: &'a Graph, pivots: &'a Pivots, frame: Frame) -> Self {
+        let unit = 1.2 * (frame.area.area() / graph.len() as f64).sqrt() / f64::from(graph.grain);
+        let clarity = Clarity::new(graph, frame.area, &pivots.hops, unit);
+        let (lines, chips) = (graph.pairs.len(), graph.len());
+        Self { clarity, pivots, frame, unit, work: 4 * lines * (lines + chips) + 2 * chips * chips }
+    }
+
+    /// The best by the layout's own estimate.
+    fn clearest(&self, thorough: bool, random: &mut Random) -> Vec<Point> {
+        let starts = if thorough { STARTS } else { 1 };
+        let (sweeps, mut pictures) = self.annealed(starts, random);
+        pictures.truncate(FINALISTS);
+        let mut finished: Vec<(f64, Picture)> =
+            pictures.into_iter().map(|picture| finish(&self.clarity, picture, sweeps > 0)).collect();
+        if thorough {
+            for (cost, picture) in &mut finished {
+                relief::make_room(&self.clarity, picture, Pace::THOROUGH, random);
+                *cost = relief::cost(&self.clarity, picture);
+            }
+        }
+        let best = finished.into_iter().min_by(|left, right| left.0.total_cmp(&right.0));
+        best.map(|(_, picture)| self.frame.to_world(&picture.centers)).unwrap_or_default()
+    }
+
+    /// Shows pictures to the jury until it is content.
+    fn show(&self, effort: Effort, jury: &mut Jury, random: &mut Random) -> bool {
+        let (sweeps, mut pictures) = self.annealed(effort.starts, random);
+        pictures.truncate(effort.shown);
+        let mut best: Option<(f64, Picture)> = None;
+        for picture in pictures {
+            let (_, mut picture) = finish(&self.clarity, picture, sweeps > 0);
+            for turn in 0..2 {
+                if turn > 0 {
+                    relief::make_room(&self.clarity, &mut picture, Pace::BRISK, random);
+                }
+                let flaws = jury.flaws(self.frame, &picture, f64::INFINITY);
+                if flaws <= 0.0 {
+                    return true;
+                }
+                if best.as_ref().is_none_or(|(least, _)| flaws < *least) {
+                    best = Some((flaws, picture.clone()));
+                }
+            }
+        }
+        best.is_some_and(|(flaws, picture)| self.mend(flaws, picture, effort.mends, jury, random))
+    }
+
+    /// Moves single nodes a little as long as the jury is not content.
+    fn mend(&self, mut flaws: f64, mut picture: Picture, mends: usize, jury: &mut Jury, random: &mut Random) -> bool {
+        let graph = self.clarity.graph;
+        let nodes: Vec<usize> = movable(graph).collect();
+        let side = self.frame.area.width().min(self.frame.area.height());
+        for n in 0..if nodes.is_empty() { 0 } else { mends } {
+            let reach = side * REACH * (1.0 - 0.8 * n as f64 / mends as f64);
+            let node = nodes[random.below(nodes.len())];
+            let before = picture.centers[node];
+            let to = within(&self.clarity, node, before + Vec2::new(random.signed(), random.signed()) * reach);
+            let worse = shift(&self.clarity, &mut picture, node, to);
+            let now = if worse < WORSE { jury.flaws(self.frame, &picture, flaws) } else { f64::INFINITY };
+            if now <= 0.0 {
+                return true;
+            }
+            if now <= flaws {
+                flaws = now;
+            } else {
+                picture.shift(graph, node, before);
+            }
+        }
+        false
+    }
+
+    /// How thoroughly they were annealed, and the pictures, the clearest first.
+    fn annealed(&self, starts: usize, random: &mut Random) -> (usize, Vec<Picture>) {
+        let sweeps = (BUDGET / (self.work * starts)).min(SWEEPS);
+        let mut pictures: Vec<(f64, Picture)> = (0..starts)
+            .map(|start| {
+                let places = relaxed(&self.clarity, self.pivots, self.unit, start > 0, random);
+                let mut picture = Picture::new(self.clarity.graph, places);
+                anneal(&self.clarity, &mut picture, sweeps, random);
+                fill(&self.clarity, &mut picture);
+                (self.clarity.cost(&picture), picture)
+            })
+            .collect();
+        pictures.sort_by(|left, right| left.0.total_cmp(&right.0));
+        (sweeps, pictures.into_iter().map(|(_, picture)| picture).collect())
+    }
 }
 
 /// Descends, and once more if the picture had to be mirrored after that.
@@ -76,22 +201,6 @@ fn finish(clarity: &Clarity, mut picture: Picture, may_search: bool) -> (f64, Pi
         }
     }
     (clarity.cost(&picture), picture)
-}
-
-/// The area to fill: as large as its content asks for, in the aspect that was asked for.
-fn frame(graph: &Graph) -> Rect {
-    let room = |half: Vec2| (2.0 * half.x + ROOM.x) * (2.0 * half.y + ROOM.y);
-    let chips: f64 = graph.nodes.iter().map(|body| room(body.half)).sum();
-    let labelled = graph.pairs.iter().flat_map(|pair| &pair.strands).filter(|strand| strand.half.x > 0.0);
-    let pills: f64 = labelled.map(|strand| room(strand.half)).sum();
-    let content = chips + pills;
-    let share = libm::pow((CONTENT / content.max(1.0)).min(1.0), CROWDING);
-    let height = (FRAME * share * content / graph.aspect).sqrt();
-    let size = Vec2::new(height * graph.aspect, height);
-    let mut pins = graph.nodes.iter().filter_map(|body| body.pin.map(|pin| super::box_at(pin, body.half)));
-    let Some(first) = pins.next() else { return Rect::from_origin_size(Point::ZERO, size.to_size()) };
-    let pinned = pins.fold(first, |all, chip| all.union(chip));
-    super::box_at(pinned.center(), size / 2.0).union(pinned)
 }
 
 /// A start: distances relaxed from pivot MDS or from chance, fitted into the frame.
@@ -113,20 +222,6 @@ fn relaxed(clarity: &Clarity, pivots: &Pivots, unit: f64, by_chance: bool, rando
         }
     }
     places
-}
-
-/// The nearest centre at which a node's chip lies in the frame, where nothing is pinned: whatever sticks out makes all
-/// of the picture smaller. Around pins there is no such frame.
-pub(super) fn within(clarity: &Clarity, node: usize, center: Point) -> Point {
-    if !clarity.graph.is_free() {
-        return center;
-    }
-    let (frame, half) = (clarity.frame, clarity.graph.nodes[node].half);
-    let clamp = |value: f64, low: f64, high: f64| if low < high { value.clamp(low, high) } else { low.midpoint(high) };
-    Point::new(
-        clamp(center.x, frame.x0 + half.x, frame.x1 - half.x),
-        clamp(center.y, frame.y0 + half.y, frame.y1 - half.y),
-    )
 }
 
 /// Stretches centres so that the chips just fit into the frame.
@@ -163,95 +258,4 @@ fn fill(clarity: &Clarity, picture: &mut Picture) {
     }
     orientation::mirror(clarity.graph, &mut picture.centers);
     *picture = Picture::new(clarity.graph, std::mem::take(&mut picture.centers));
-}
-
-pub(super) fn movable(graph: &Graph) -> impl Iterator<Item = usize> {
-    (0..graph.len()).filter(|&node| graph.nodes[node].pin.is_none())
-}
-
-fn anneal(clarity: &Clarity, picture: &mut Picture, sweeps: usize, random: &mut Random) {
-    let nodes: Vec<usize> = movable(clarity.graph).collect();
-    let frame = clarity.frame;
-    let mut best = picture.centers.clone();
-    let (mut cost, mut least) = (0.0, 0.0);
-    for sweep in 0..sweeps {
-        let cooled = sweep as f64 / sweeps as f64;
-        let heat = HEAT.0 * libm::exp(libm::log(HEAT.1 / HEAT.0) * cooled);
-        let reach = frame.width().min(frame.height()) * (0.5 * (1.0 - cooled) * (1.0 - cooled)) + 6.0;
-        for &node in &nodes {
-            let limit = -heat * libm::log(1.0 - random.unit());
-            cost += match random.below(12) {
-                0 => swap(clarity, picture, node, nodes[random.below(nodes.len())], limit),
-                1 => {
-                    let across = Vec2::new(random.unit() * frame.width(), random.unit() * frame.height());
-                    step(clarity, picture, node, within(clarity, node, frame.origin() + across), limit)
-                }
-                _ => {
-                    let by = Vec2::new(random.signed(), random.signed()) * reach;
-                    step(clarity, picture, node, within(clarity, node, picture.centers[node] + by), limit)
-                }
-            };
-            if cost < least - 1e-9 {
-                least = cost;
-                best.clone_from(&picture.centers);
-            }
-        }
-    }
-    *picture = Picture::new(clarity.graph, best);
-}
-
-/// Moves a node if that costs no more than the limit; returns what it cost.
-pub(super) fn step(clarity: &Clarity, picture: &mut Picture, node: usize, to: Point, limit: f64) -> f64 {
-    let before = picture.centers[node];
-    let change = shift(clarity, picture, node, to);
-    if change <= limit {
-        return change;
-    }
-    picture.shift(clarity.graph, node, before);
-    0.0
-}
-
-fn swap(clarity: &Clarity, picture: &mut Picture, one: usize, other: usize, limit: f64) -> f64 {
-    let (here, there) = (picture.centers[one], picture.centers[other]);
-    let change = shift(clarity, picture, one, there) + shift(clarity, picture, other, here);
-    if change <= limit {
-        return change;
-    }
-    picture.shift(clarity.graph, one, here);
-    picture.shift(clarity.graph, other, there);
-    0.0
-}
-
-/// Moves a node and returns what that costs.
-pub(super) fn shift(clarity: &Clarity, picture: &mut Picture, node: usize, to: Point) -> f64 {
-    let before = clarity.cost_of(picture, node);
-    picture.shift(clarity.graph, node, to);
-    clarity.cost_of(picture, node) - before
-}
-
-/// Moves each of the nodes in eight directions, in ever smaller steps, as long as that helps.
-pub(super) fn descend(clarity: &Clarity, picture: &mut Picture, nodes: &[usize]) {
-    for size in STEPS {
-        for _ in 0..6 {
-            let gained: f64 = nodes.iter().map(|&node| descend_node(clarity, picture, node, size)).sum();
-            if gained < 0.05 {
-                break;
-            }
-        }
-    }
-}
-
-fn descend_node(clarity: &Clarity, picture: &mut Picture, node: usize, size: f64) -> f64 {
-    let before = clarity.cost_of(picture, node);
-    let (mut least, mut best) = (before, picture.centers[node]);
-    for (x, y) in DIRECTIONS {
-        let here = best;
-        picture.shift(clarity.graph, node, within(clarity, node, here + Vec2::new(x, y) * size));
-        let cost = clarity.cost_of(picture, node);
-        if cost < least - 1e-6 {
-            (least, best) = (cost, picture.centers[node]);
-        }
-    }
-    picture.shift(clarity.graph, node, best);
-    before - least
 }

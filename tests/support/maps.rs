@@ -1,4 +1,5 @@
-//! Random maps from a seed: 5 to 15 actors, up to 40 lines, labels of one to four words.
+//! Random maps from a seed: crowded ones of 5 to 15 actors and up to 40 lines, and small ones of 6 to 40 actors, as people
+//! make them. Labels have one to four words.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -102,15 +103,29 @@ pub(crate) fn random(seed: u64) -> Map {
     let mut random = Random(seed);
     let actors = 5 + random.below(11);
     let most = 40.min(actors * (actors - 1));
-    sized(&mut random, actors, actors - 1 + random_count(seed, most + 2 - actors))
+    let lines = actors - 1 + random_count(seed, most + 2 - actors);
+    sized(&mut random, actors, lines, 0)
+}
+
+/// A map of a size that people make by hand: who has something to do with whom is a tree and some more, half of it goes
+/// both ways, and some have several relations in one direction.
+pub(crate) fn small(seed: u64) -> Map {
+    let mut random = Random(seed ^ 0x5EED_0F5A_11AA_A405);
+    let actors = 6 + random.below(35);
+    usual(&mut random, actors)
+}
+
+fn usual(random: &mut Random, actors: usize) -> Map {
+    let lines = actors - 1 + actors / 4 + random.below(actors / 2 + 1);
+    sized(random, actors, lines, actors / 3)
 }
 
 fn random_count(seed: u64, below: usize) -> usize {
     Random(!seed).below(below)
 }
 
-/// So many actors, all hanging together, and so many directed pairs.
-fn sized(random: &mut Random, actors: usize, lines: usize) -> Map {
+/// So many actors, all hanging together, so many directed pairs, and so many relations besides the first of their pair.
+fn sized(random: &mut Random, actors: usize, lines: usize, more: usize) -> Map {
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for actor in 1..actors {
         let other = random.below(actor);
@@ -132,22 +147,26 @@ fn sized(random: &mut Random, actors: usize, lines: usize) -> Map {
     let first = random.below(NAMES.len());
     for actor in 0..actors {
         let (name, kind) = (NAMES[(first + actor * 7) % NAMES.len()], random.pick(&KINDS));
+        let name = if actor < NAMES.len() { name.to_owned() } else { format!("{name} II") };
         let comma = if actor > 0 { "," } else { "" };
         let _ = write!(json, r#"{comma}{{"id":"act_{actor:02}","name":"{name}","kind":"{kind}"}}"#);
     }
     json.push_str(r#"],"relations":["#);
-    for (number, &(from, to)) in pairs.iter().enumerate() {
+    let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    let repeated: Vec<(usize, usize)> = (0..more).map(|_| pairs[random.below(pairs.len())]).collect();
+    for (number, (from, to)) in pairs.iter().chain(&repeated).enumerate() {
+        let headline = number < pairs.len();
         let comma = if number > 0 { "," } else { "" };
         let label: Vec<&str> = (0..=random.below(4)).map(|_| random.pick(&WORDS)).collect();
         let (label, polarity, status) = (label.join(" "), random.pick(&POLARITIES), random.pick(&STATUSES));
         let _ = write!(
             json,
             r#"{comma}{{"id":"rel_{number:02}","from":"act_{from:02}","to":"act_{to:02}","label":"{label}",
-            "headline":true,"polarity":"{polarity}","kind":"standing","modality":"actual","status":"{status}"}}"#
+            "headline":{headline},"polarity":"{polarity}","kind":"standing","modality":"actual","status":"{status}"}}"#
         );
     }
     json.push_str(r#"],"sources":[{"id":"src_text","title":"A text"}],"evidence":["#);
-    for number in 0..pairs.len() {
+    for number in 0..pairs.len() + more {
         let comma = if number > 0 { "," } else { "" };
         let _ = write!(
             json,

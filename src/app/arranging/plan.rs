@@ -9,9 +9,9 @@ use kurbo::Point;
 use crate::drawing::Stand;
 use crate::edit::Place;
 use crate::extract::{Extract, Filter};
-use crate::layout::{Algorithm, LayoutRequest, Manner, Placement, Start, place_while};
+use crate::layout::{Algorithm, LayoutRequest, Manner, Placement, Start};
 use crate::model::{Actor, ActorId, Map};
-use crate::pipeline::{Placed, measured};
+use crate::pipeline::{Placed, measured, place_while};
 
 use super::run::Teller;
 
@@ -158,7 +158,7 @@ impl Plan {
             }
             other => other,
         };
-        place_while(&request, Manner { algorithm, ..self.manner }, &|step| {
+        place_while(extract, &request, Manner { algorithm, ..self.manner }, &|step| {
             teller.tell(share + (1.0 - share) * step.done, &|| step.places())
         })
     }

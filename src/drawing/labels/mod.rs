@@ -105,6 +105,7 @@ pub(super) fn place(
     if requests.len() <= SEARCHED {
         search.make_room(&order);
         if effort == Effort::Search {
+            search.retry(&order);
             search.settle(&order);
         }
     }

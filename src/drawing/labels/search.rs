@@ -10,12 +10,17 @@ use crate::drawing::grid::Grid;
 const CHAIN: usize = 4;
 /// A place is taken from so many others at most.
 const EJECTED: usize = 2;
+/// So often it is begun anew where labels are left over.
+const RETRIES: usize = 6;
 /// So many rounds go to better places.
 const ROUNDS: usize = 6;
 /// What it is worth to a reader that a label stays where it was.
 const STICKY: f64 = 4.0;
 /// What a point outside the frame costs.
 const OUTSIDE: f64 = 2.0;
+/// Steps of a cost of 1, and the most steps.
+const PER_POINT: f64 = 1024.0;
+const LARGEST: f64 = 1e12;
 
 /// The state of a placement.
 pub(super) struct Search<'a> {
@@ -25,8 +30,8 @@ pub(super) struct Search<'a> {
     /// What is chosen so far.
     pub(super) chosen: Vec<Option<usize>>,
     kept: &'a [Option<u16>],
-    /// Candidates by their own cost, with it, so that a search can end early.
-    order: Vec<Vec<(f64, u16)>>,
+    /// Candidates by their own cost, so that a search can end early: the cost in the upper bits, the number below.
+    order: Vec<Vec<u64>>,
     /// Whether a candidate breaks a constraint by itself, where that is known.
     clean: Vec<Vec<Option<bool>>>,
     pub(super) left: usize,
@@ -67,6 +72,29 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Begins again with those first that found no place, as long as that helps: who chooses late finds little left. The
+    /// attempt with the fewest left out is kept.
+    pub(super) fn retry(&mut self, order: &[usize]) {
+        let mut order = order.to_vec();
+        let mut best = self.chosen.clone();
+        for _ in 0..RETRIES {
+            let hidden = |chosen: &[Option<usize>]| chosen.iter().filter(|choice| choice.is_none()).count();
+            if hidden(&best) == 0 || self.left == 0 {
+                break;
+            }
+            order.sort_by_key(|&label| (!self.requests[label].priority.headline, self.chosen[label].is_some()));
+            self.chosen.fill(None);
+            for &label in &order {
+                self.seat_freely(label);
+            }
+            self.make_room(&order);
+            if hidden(&self.chosen) < hidden(&best) {
+                best.clone_from(&self.chosen);
+            }
+        }
+        self.chosen = best;
+    }
+
     /// Moves one label at a time to its best free place until nothing moves.
     pub(super) fn settle(&mut self, order: &[usize]) {
         for _ in 0..ROUNDS {
@@ -75,7 +103,7 @@ impl<'a> Search<'a> {
                 let Some(now) = self.chosen[label] else { continue };
                 self.chosen[label] = None;
                 let here = self.cost(label, now);
-                let better = self.best_free(label).filter(|(cost, _)| *cost < here - 1e-9);
+                let better = self.best_free(label).filter(|(cost, _)| *cost < here);
                 moved |= better.is_some();
                 self.chosen[label] = Some(better.map_or(now, |(_, candidate)| candidate));
             }
@@ -96,7 +124,7 @@ impl<'a> Search<'a> {
         }
         moving.push(label);
         self.sort(label);
-        let places: Vec<usize> = self.order[label].iter().map(|&(_, candidate)| usize::from(candidate)).collect();
+        let places: Vec<usize> = self.order[label].iter().map(|&key| number(key)).collect();
         for candidate in places {
             if self.left == 0 {
                 break;
@@ -123,16 +151,16 @@ impl<'a> Search<'a> {
         false
     }
 
-    fn best_free(&mut self, label: usize) -> Option<(f64, usize)> {
+    fn best_free(&mut self, label: usize) -> Option<(u64, usize)> {
         self.sort(label);
         let mut at = 0;
-        while let Some(&(cost, candidate)) = self.order[label].get(at) {
-            let candidate = usize::from(candidate);
+        while let Some(&key) = self.order[label].get(at) {
+            let candidate = number(key);
             if self.left == 0 {
                 return None;
             }
             if self.is_clean(label, candidate) && self.is_unblocked(label, candidate) {
-                return Some((cost, candidate));
+                return Some((key >> 16, candidate));
             }
             at += 1;
         }
@@ -143,15 +171,16 @@ impl<'a> Search<'a> {
     fn sort(&mut self, label: usize) {
         if self.order[label].is_empty() {
             let candidates = 0..self.requests[label].candidates.len().min(usize::from(u16::MAX));
-            let mut order: Vec<_> =
-                candidates.map(|candidate| (self.cost(label, candidate), candidate as u16)).collect();
-            order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let mut order: Vec<u64> =
+                candidates.map(|candidate| (self.cost(label, candidate) << 16) | candidate as u64).collect();
+            order.sort_unstable();
             self.order[label] = order;
         }
     }
 
-    /// What a place costs, were it free.
-    fn cost(&self, label: usize, candidate: usize) -> f64 {
+    /// What a place costs, were it free, in steps so large that two places which differ by nothing but rounding are
+    /// equal: else a map that is moved aside would have other labels.
+    fn cost(&self, label: usize, candidate: usize) -> u64 {
         let Candidate { rect, cost, .. } = self.requests[label].candidates[candidate];
         let frame = self.frame;
         let outside = (frame.x0 - rect.x0).max(0.0)
@@ -159,7 +188,8 @@ impl<'a> Search<'a> {
             + (frame.y0 - rect.y0).max(0.0)
             + (rect.y1 - frame.y1).max(0.0);
         let kept = if self.kept_place(label) == Some(candidate) { STICKY } else { 0.0 };
-        cost + OUTSIDE * outside - kept
+        // Negative ones are only those of places that are kept.
+        ((cost + OUTSIDE * outside - kept + STICKY) * PER_POINT).clamp(0.0, LARGEST).round() as u64
     }
 
     fn kept_place(&self, label: usize) -> Option<usize> {
@@ -197,4 +227,9 @@ impl<'a> Search<'a> {
         let taken = self.chosen.iter().enumerate().filter(move |(other, _)| *other != label);
         taken.filter_map(|(other, choice)| Some((other, &self.requests[other].candidates[(*choice)?])))
     }
+}
+
+/// The number of the candidate with this key.
+fn number(key: u64) -> usize {
+    usize::from(key as u16)
 }

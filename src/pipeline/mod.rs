@@ -1,5 +1,7 @@
 //! The way down, stage by stage, for whoever wants a picture: map → extract → places → geometry → drawing.
 
+mod viewer;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -13,8 +15,10 @@ use crate::drawing::{
 use crate::drawing::{chip_size, draw, shape_name, subjects};
 use crate::extract::scope::Area;
 use crate::extract::{Communities, Extract, Filter, Scope, SignCounts};
-use crate::layout::{Bond, LayoutRequest, Link, Node, Placement, place};
+use crate::layout::{Bond, LayoutRequest, Link, Manner, Node, Placement, Watch, place_judged};
 use crate::model::{ActorId, Map, StoredLayout};
+
+pub use viewer::{SCREENS, Viewer};
 
 /// Where the layout has put actors that the file has no position for.
 pub type Placed = BTreeMap<ActorId, Point>;
@@ -78,6 +82,17 @@ fn bond(signs: SignCounts) -> Bond {
     }
 }
 
+/// Lays out what is visible, and looks at small maps as they will be drawn.
+pub fn place(extract: &Extract, request: &LayoutRequest) -> Placement {
+    place_while(extract, request, Manner::default(), &|_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// The same in a given manner. `watch` is told how far it is; `None` when it called the layout off.
+pub fn place_while(extract: &Extract, request: &LayoutRequest, manner: Manner, watch: Watch) -> Option<Placement> {
+    let viewer = Viewer::new(extract);
+    place_judged(request, manner, watch, Some(&|sight| viewer.flaws(sight)))
+}
+
 /// The answer of the layout by actor, for those that the file has no position for.
 pub fn placed(extract: &Extract, stored: &StoredLayout, placement: &Placement) -> Placed {
     let pairs = extract.actors.iter().zip(&placement.centers);
@@ -132,7 +147,7 @@ pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) ->
         known.clone()
     } else {
         layout_request(&extract, &map.layout, known, aspect)
-            .map(|request| placed(&extract, &map.layout, &place(&request)))
+            .map(|request| placed(&extract, &map.layout, &place(&extract, &request)))
             .unwrap_or_default()
     };
     let stands = stands(&extract, &map.layout, &placed);
