@@ -181,7 +181,10 @@ impl Window {
         let map = self.session.map().clone();
         if active.plan.whom == Whom::Newcomers && !self.stages.has_places() {
             let extract = self.stages.extract().clone();
-            self.stages.place(&map, &extract, &shown::in_rows(extract.actors.len()));
+            let rows = shown::in_rows(extract.actors.len());
+            let known = extract.actors.iter().map(|actor| active.plan.starts.get(&actor.id).copied());
+            let centers = known.zip(rows).map(|(known, row)| known.unwrap_or(row)).collect();
+            self.stages.place(&map, &extract, &Placement { centers });
         }
     }
 

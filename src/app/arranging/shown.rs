@@ -55,7 +55,7 @@ impl Window {
 
     /// Whoever is shown for the first time gets a place: at once where that is quick.
     fn seat_newcomers(&mut self, ctx: &egui::Context) {
-        if self.arranging.active.is_some() {
+        if self.arranging.active.as_ref().is_some_and(|active| active.plan.whom == Whom::Newcomers) {
             return;
         }
         let plan = self.plan(Whom::Newcomers, "Placing the actors", String::new());
@@ -69,6 +69,8 @@ impl Window {
                 return;
             }
         }
+        // A layout that knows nothing of them is in the way.
+        self.cancel_layout();
         self.begin(ctx, plan, false);
     }
 
@@ -142,8 +144,7 @@ impl Window {
 }
 
 /// Everybody in rows, for want of anything better.
-pub(super) fn in_rows(count: usize) -> Placement {
+pub(super) fn in_rows(count: usize) -> impl Iterator<Item = Point> {
     let columns = libm::ceil(libm::sqrt(count as f64 * 0.5)).max(1.0) as usize;
-    let at = |n: usize| Point::new((n % columns) as f64 * 180.0, (n / columns) as f64 * 90.0);
-    Placement { centers: (0..count).map(at).collect() }
+    (0..count).map(move |n| Point::new((n % columns) as f64 * 180.0, (n / columns) as f64 * 90.0))
 }
