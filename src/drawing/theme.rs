@@ -92,7 +92,7 @@ impl Theme {
     /// For a beamer in a room with the lights on. Stray light adds the same to every colour, which costs a dark
     /// ground most: on a screen of 7:1, the least for watching slides (ANSI/INFOCOMM 3M-2011), black on white keeps 7:1
     /// and [`Self::DARK`]'s grey text 3.3:1. So the ground is white, and every colour is dark enough to keep 4.5:1 as
-    /// text and 3:1 as a line on such a screen; `tests/theme.rs` computes it.
+    /// text and 3:1 as a line on such a screen; `tests/drawing/theme.rs` computes it.
     pub const PROJECTOR: Self = Self {
         name: "projector",
         dark: false,

@@ -5,7 +5,7 @@
 mod access;
 mod appearance;
 mod boxes;
-#[path = "../support/raster.rs"]
+#[path = "../drawing/raster/support.rs"]
 mod camera;
 mod commands;
 mod context;

@@ -1,0 +1,8 @@
+//! Where actors stand.
+
+mod force;
+mod large;
+mod polarity;
+mod regular;
+mod stable;
+mod watch;
