@@ -17,6 +17,8 @@ pub struct Document {
     pub locked: Option<String>,
     /// What was noticed while reading.
     pub findings: Vec<Finding>,
+    /// A new map that no file has yet.
+    pub untitled: bool,
 }
 
 impl Document {
@@ -32,15 +34,20 @@ impl Document {
             ),
             (Completeness::Whole, Access::ReadWrite) => None,
         };
-        Self { path, stamp, locked, findings: loaded.findings.clone() }
+        Self { path, stamp, locked, findings: loaded.findings.clone(), untitled: false }
+    }
+
+    /// That of a map that has just been begun.
+    pub fn untitled() -> Self {
+        Self { untitled: true, ..Self::default() }
     }
 
     /// What the window's title says.
     pub fn title(&self) -> String {
-        self.path
-            .as_deref()
-            .and_then(Path::file_name)
-            .map_or_else(|| "Example".to_owned(), |name| name.to_string_lossy().into_owned())
+        self.path.as_deref().and_then(Path::file_name).map_or_else(
+            || if self.untitled { "Untitled" } else { "Example" }.to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        )
     }
 
     /// The name that a save dialog proposes.

@@ -162,6 +162,7 @@ impl Window {
         match then {
             Then::PickFile => drop(self.ask(ctx, "Choosing a file…", &FileRequest::OpenMap, Done::ChosenToOpen)),
             Then::Open(path) => self.open_file(ctx, path),
+            Then::NewMap => self.show(Map::default(), Document::untitled(), Texts::default()),
             Then::Example(example) => {
                 let asked = self.moment();
                 self.tasks.start(ctx, "Opening the example…", move || {
@@ -224,6 +225,7 @@ impl Window {
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
+        self.editing.clear();
         self.fans.clear();
         self.show_all();
         self.map.fit();
@@ -260,6 +262,16 @@ impl Window {
                 Texts::check(&map, attached)
             });
             Done::Checked(moment, Box::new(checked))
+        });
+    }
+
+    /// Checks the quotes again with the words of a source that were pasted, if they are not in the map.
+    pub(super) fn attach_words(&mut self, ctx: &egui::Context, source: SourceId, words: Option<String>) {
+        let (map, moment) = (self.session.map().clone(), self.moment());
+        let mut attached = self.texts.attached().clone();
+        attached.extend(words.map(|words| (source, words)));
+        self.tasks.start(ctx, "Checking the quotes…", move || {
+            Done::Checked(moment, Box::new(Ok(Texts::check(&map, attached))))
         });
     }
 

@@ -14,7 +14,12 @@ impl Window {
     /// The keys of the table, unless a text field has the keyboard.
     pub(super) fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
         // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
-        if self.unsaved.is_some() || self.help.is_some() || self.exporting.is_some() || ui.ctx().text_edit_focused() {
+        if self.editing.is_modal()
+            || self.unsaved.is_some()
+            || self.help.is_some()
+            || self.exporting.is_some()
+            || ui.ctx().text_edit_focused()
+        {
             return;
         }
         let menu_is_open = egui::Popup::is_any_open(ui.ctx());
@@ -56,6 +61,12 @@ impl Window {
             CommandId::ShowAll => !self.filter.is_open(),
             CommandId::Focus => self.can_focus(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
+            CommandId::Rename
+            | CommandId::Delete
+            | CommandId::MergeActors
+            | CommandId::SplitActor
+            | CommandId::HideActor
+            | CommandId::Reverse => self.can_edit(id),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
             CommandId::LayOut

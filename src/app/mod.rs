@@ -8,6 +8,7 @@ pub mod commands;
 pub mod dialogs;
 pub mod display;
 pub mod document;
+pub mod editing;
 mod exporting;
 mod files;
 pub mod headless;

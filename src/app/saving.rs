@@ -92,7 +92,7 @@ impl Window {
             return;
         }
         self.saving = None;
-        self.document = Document { path: Some(path), stamp: Some(stamp), locked: None, findings: Vec::new() };
+        self.document = Document { path: Some(path), stamp: Some(stamp), ..Document::default() };
         // What was changed while the file was being written is not in it.
         self.session.mark_saved(step);
         if written != self.moment() && std::mem::take(&mut self.save_again) {

@@ -64,6 +64,11 @@ impl Texts {
         self.opened.contains_key(source)
     }
 
+    /// The source's text, if it is at hand.
+    pub fn text(&self, source: &SourceId) -> Option<&Arc<Text>> {
+        self.opened.get(source)
+    }
+
     /// The words before and after a quote, where its text is at hand.
     pub fn context(&self, evidence: &Evidence) -> Option<(String, String)> {
         let text = self.opened.get(&evidence.source)?;

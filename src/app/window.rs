@@ -14,6 +14,7 @@ use super::arranging::{ARRANGING, Arranging};
 use super::borrowing::Borrowing;
 use super::dialogs::Dialogs;
 use super::document::Document;
+use super::editing::Editing;
 use super::exporting::Exporting;
 use super::map::{Input, MapView};
 use super::notices::Notices;
@@ -22,7 +23,7 @@ use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::prompt::Answer;
-use super::panels::{about, empty, filtered, find, inspector, menu, notices, outline, palette, prompt, status};
+use super::panels::{about, empty, filtered, find, forms, inspector, menu, notices, outline, palette, prompt, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
@@ -67,6 +68,8 @@ pub struct Window {
     pub(super) help: Option<Help>,
     pub(super) search: Search,
     pub(super) palette: Option<Palette>,
+    /// What is open of the dialogs and panels by which the map is edited.
+    pub(super) editing: Editing,
     /// The selection is to be brought into view.
     pub(super) centre_wanted: bool,
     /// Waits for an answer to "save the changes?", and then does this.
@@ -97,6 +100,8 @@ pub(super) enum Then {
     Open(PathBuf),
     /// Open a bundled map.
     Example(Example),
+    /// Begin an empty map.
+    NewMap,
     /// Close the window.
     Quit,
 }
@@ -137,6 +142,7 @@ impl Window {
             help: None,
             search: Search::default(),
             palette: None,
+            editing: Editing::default(),
             centre_wanted: false,
             unsaved: None,
             after_save: None,
@@ -198,6 +204,7 @@ impl Window {
         let theme = style::theme(&ctx, self.settings.theme);
         self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
+        self.editing.escape(&ctx);
         self.escape_from_find(&ctx);
         if self.palette.is_none() {
             self.keys(ui, &mut actions);
@@ -208,6 +215,7 @@ impl Window {
         self.export_dialog_ui(ui, &ctx, theme);
         for action in actions {
             self.act(&ctx, action);
+            self.editing.follow(&self.selection);
         }
         self.look(&ctx);
         self.housekeeping(&ctx);
@@ -220,6 +228,7 @@ impl Window {
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
+        let mut editing = std::mem::take(&mut self.editing);
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -308,7 +317,8 @@ impl Window {
         if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
-        (self.search, self.palette) = (search, opened_palette);
+        forms::editing_ui(ui, free, &mut editing, &shown, actions);
+        (self.search, self.palette, self.editing) = (search, opened_palette, editing);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }

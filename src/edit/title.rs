@@ -9,7 +9,7 @@ pub(super) fn title(command: &Command, map: &Map) -> String {
             let actors: Vec<&ActorId> = actors.iter().map(|(actor, _)| actor).collect();
             format!("move of {}", who(map, &actors))
         }
-        Command::Arrange { title, .. } => title.clone(),
+        Command::Arrange { title, .. } | Command::Together { title, .. } => title.clone(),
         Command::Add(object) => format!("new {}", object_name(object)),
         Command::Change(object) => format!("change of {}", object_name(object)),
         Command::Remove(id) => format!("removal of {}", id_name(map, id)),

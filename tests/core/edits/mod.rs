@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod drafts;
 mod merging;
 mod random;
 mod tables;
