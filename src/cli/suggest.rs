@@ -80,9 +80,9 @@ fn for_programs(text: &str, found: &Suggestions) -> serde_json::Value {
     let characters: Vec<char> = text.chars().collect();
     let span = |span: Span| json!({ "start": span.start, "end": span.end });
     let actors = found.actors.iter().map(|actor| {
-        let mentions = actor.mentions.iter().map(|mention| {
-            json!({ "start": mention.span.start, "end": mention.span.end, "inferred": mention.inferred })
-        });
+        let mentions = actor.mentions.iter().map(
+            |mention| json!({ "start": mention.span.start, "end": mention.span.end, "inferred": mention.inferred }),
+        );
         json!({
             "name": actor.name,
             "known": actor.known,

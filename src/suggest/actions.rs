@@ -56,6 +56,9 @@ fn action(tokens: &[Token], sentence: &Sentence, named: &[Named], at: usize) -> 
     let noun = is_noun(tokens, sentence, named, at);
     for &(index, form) in lexicon().starting_with(low) {
         let entry = &lexicon().entries[index];
+        if suffix && entry.words.len() > 1 {
+            continue;
+        }
         let fits = match entry.part {
             Part::Noun => !suffix && (noun || !lexicon().is_verb(low)),
             Part::Verb => suffix || !noun,
@@ -72,12 +75,15 @@ fn end(tokens: &[Token], sentence: &Sentence, entry: &Entry, at: usize) -> Optio
     let mut end = at + 1;
     for word in entry.words.iter().skip(1) {
         let fits = |token: &Token| {
-            token.low == *word || entry.part == Part::Noun && token.low.strip_suffix('s') == Some(word)
+            token.low == *word
+                || entry.part == Part::Noun && token.low.strip_suffix('s') == Some(word)
                 || token.low.strip_suffix('s') == Some(word) && entry.words.len() > 1
         };
         let limit = sentence.tokens.end.min(end + 3);
         let place = (end..limit).find(|at| fits(&tokens[*at]))?;
-        let clear = tokens[end..place].iter().all(|token| matches!(token.class, Class::Word | Class::Number) && !words::is_preposition(&token.low));
+        let clear = tokens[end..place]
+            .iter()
+            .all(|token| matches!(token.class, Class::Word | Class::Number) && !words::is_preposition(&token.low));
         if !clear {
             return None;
         }
@@ -102,7 +108,11 @@ fn is_noun(tokens: &[Token], sentence: &Sentence, named: &[Named], at: usize) ->
     if past && !forms.iter().any(|(entry, _)| lexicon().entries[*entry].part == Part::Noun) {
         return false;
     }
-    if before.is("to") || words::is_auxiliary(&before.low) || words::is_pronoun(&before.low) || words::is_adverb(&before.low) {
+    if before.is("to")
+        || words::is_auxiliary(&before.low)
+        || words::is_pronoun(&before.low)
+        || words::is_adverb(&before.low)
+    {
         return false;
     }
     let name = named.iter().find(|name| name.phrase.end == at || name.tokens.end == at);
@@ -117,7 +127,9 @@ fn is_noun(tokens: &[Token], sentence: &Sentence, named: &[Named], at: usize) ->
 fn is_passive(tokens: &[Token], sentence: &Sentence, at: usize, end: usize) -> bool {
     let by = tokens.get(end).is_some_and(|token| end < sentence.tokens.end && token.is("by"));
     let mut back = at;
-    while back > sentence.tokens.start && (words::is_adverb(&tokens[back - 1].low) || words::is_negation(&tokens[back - 1].low)) {
+    while back > sentence.tokens.start
+        && (words::is_adverb(&tokens[back - 1].low) || words::is_negation(&tokens[back - 1].low))
+    {
         if words::is_be(&tokens[back - 1].low) {
             break;
         }

@@ -47,7 +47,8 @@ pub(super) fn clauses(tokens: &[Token], sentence: &Sentence) -> Vec<Clause> {
 
 /// The first token of a clause that says something, so that it can be told whether the main clause is yet to come.
 fn opener(tokens: &[Token], sentence: &Sentence, start: usize) -> usize {
-    let said = (sentence.tokens.start..start).any(|at| matches!(tokens[at].class, Class::Name | Class::Word) && !words::is_adverb(&tokens[at].low));
+    let said = (sentence.tokens.start..start)
+        .any(|at| matches!(tokens[at].class, Class::Name | Class::Word) && !words::is_adverb(&tokens[at].low));
     let that = start.checked_sub(1).is_some_and(|before| tokens[before].is("that") || tokens[before].is("but"));
     if said && !that { sentence.tokens.start } else { start }
 }
@@ -69,10 +70,12 @@ fn boundary(tokens: &[Token], sentence: &Sentence, at: usize, fronted: bool) -> 
         // "that decision" is no clause, but few such words begin what follows a verb.
         "that" => Some(Opening::Subordinate),
         "but" => Some(Opening::Coordinate),
-        "as" if before.is_some_and(|before| before.is(",")) || followed_by_subject(tokens, sentence, at) => Some(Opening::Subordinate),
+        "as" if before.is_some_and(|before| before.is(",")) || followed_by_subject(tokens, sentence, at) => {
+            Some(Opening::Subordinate)
+        }
         "after" | "before" | "since" => followed_by_subject(tokens, sentence, at).then_some(Opening::Subordinate),
-        "where" | "whether" | "lest" | "because" | "although" | "though" | "while" | "whereas" | "when" | "if" | "unless"
-        | "until" => Some(Opening::Subordinate),
+        "where" | "whether" | "lest" | "because" | "although" | "though" | "while" | "whereas" | "when" | "if"
+        | "unless" | "until" => Some(Opening::Subordinate),
         _ => None,
     }
     .or_else(|| {
@@ -80,7 +83,10 @@ fn boundary(tokens: &[Token], sentence: &Sentence, at: usize, fronted: bool) -> 
         let speech = words::is_speech(&before.low) && !words::is_preposition(&token.low);
         let subject = token.class == Class::Name || words::is_pronoun(&token.low) || words::is_determiner(&token.low);
         // "said Chad had …" begins a clause; "accused Chad" is no verb of speech; "told Chad that" is cut at "that".
-        let told = before.is_any(&["told", "tell", "tells", "telling", "warned", "warns", "denied", "denies", "denying", "promised", "reported", "reports"]);
+        let told = before.is_any(&[
+            "told", "tell", "tells", "telling", "warned", "warns", "denied", "denies", "denying", "promised",
+            "reported", "reports",
+        ]);
         (speech && subject && !told && verb_follows(tokens, sentence, at)).then_some(Opening::Subordinate)
     })
 }
@@ -88,7 +94,8 @@ fn boundary(tokens: &[Token], sentence: &Sentence, at: usize, fronted: bool) -> 
 /// "after | Chad attacked", not "after the attack".
 fn followed_by_subject(tokens: &[Token], sentence: &Sentence, at: usize) -> bool {
     let next = tokens.get(at + 1).filter(|_| at + 1 < sentence.tokens.end);
-    next.is_some_and(|next| next.class == Class::Name || words::is_pronoun(&next.low) || next.is("the")) && verb_follows(tokens, sentence, at + 1)
+    next.is_some_and(|next| next.class == Class::Name || words::is_pronoun(&next.low) || next.is("the"))
+        && verb_follows(tokens, sentence, at + 1)
 }
 
 /// Is there something like a verb within the next words?
@@ -97,6 +104,7 @@ fn verb_follows(tokens: &[Token], sentence: &Sentence, at: usize) -> bool {
     tokens[at..limit].iter().take_while(|token| !token.is_any(&[",", ";", "."])).skip(1).any(|token| {
         words::is_auxiliary(&token.low)
             || words::is_speech(&token.low)
-            || (token.class == Class::Word && (token.low.ends_with("ed") || super::lexicon::lexicon().is_verb(&token.low)))
+            || (token.class == Class::Word
+                && (token.low.ends_with("ed") || super::lexicon::lexicon().is_verb(&token.low)))
     })
 }

@@ -13,7 +13,8 @@ type Candidates = BTreeMap<Vec<String>, Candidate>;
 /// Adds everybody whom the text names, and what else it calls them.
 pub(super) fn add_found(cast: &mut Cast, tokens: &[Token], candidates: &Candidates) {
     let sure: Vec<&Candidate> = candidates.values().filter(|candidate| candidate.sure).collect();
-    let (parts, wholes): (Vec<&Candidate>, Vec<&Candidate>) = sure.into_iter().partition(|candidate| is_part(candidate));
+    let (parts, wholes): (Vec<&Candidate>, Vec<&Candidate>) =
+        sure.into_iter().partition(|candidate| is_part(candidate));
     let mut wholes = wholes;
     // Long names first, so that a surname or an acronym finds whose it is.
     wholes.sort_by_key(|candidate| std::cmp::Reverse(candidate.words.len()));
@@ -59,7 +60,10 @@ fn part(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidates: &C
     let owner = &candidate.words[..owner_words(&candidate.words)];
     let found = cast.owner(owner).map(|(member, _)| member).filter(|member| {
         use crate::model::ActorKind as Kind;
-        matches!(cast.members[*member].kind, Kind::State | Kind::StateFormer | Kind::ArmedGroup | Kind::ArmedGroupGoverning)
+        matches!(
+            cast.members[*member].kind,
+            Kind::State | Kind::StateFormer | Kind::ArmedGroup | Kind::ArmedGroupGoverning
+        )
     });
     match found {
         Some(member) => {
@@ -90,7 +94,9 @@ fn whole(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidates: &
     let first_or_last = if person { candidate.words.last() } else { candidate.words.first() };
     if led_by_people {
         short_name(cast, member, &candidate.words[1..], candidates);
-    } else if candidate.words.len() > 1 && let Some(word) = first_or_last {
+    } else if candidate.words.len() > 1
+        && let Some(word) = first_or_last
+    {
         short_name(cast, member, std::slice::from_ref(word), candidates);
     }
     initials(cast, member, candidate, candidates);
@@ -101,15 +107,15 @@ fn short_name(cast: &mut Cast, member: usize, short: &[String], candidates: &Can
     let Some(used) = candidates.get(short) else { return };
     let taken = cast.owner(short).is_some_and(|(_, via)| !matches!(via, Via::Inferred(_)));
     if !taken && !is_generic(short) {
-        let why = format!("nobody else in the text is called {}", used.text);
-        cast.name(member, &used.text, Via::Inferred(why), false);
+        cast.name(member, &used.text, Via::Name, false);
     }
 }
 
 /// An acronym of the text whose letters are those that the name's words begin with.
 fn initials(cast: &mut Cast, member: usize, candidate: &Candidate, candidates: &Candidates) {
     let parts = candidate.words.iter().flat_map(|word| word.split('-'));
-    let letters: String = parts.filter(|word| !words::joins_names(word)).filter_map(|word| word.chars().next()).collect();
+    let letters: String =
+        parts.filter(|word| !words::joins_names(word)).filter_map(|word| word.chars().next()).collect();
     let acronym = candidates.get(&vec![letters.clone()]).filter(|found| letters.len() > 2 && is_acronym(&found.text));
     if let Some(acronym) = acronym {
         let why = format!("{} are the initials of {}", acronym.text, candidate.text);

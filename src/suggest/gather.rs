@@ -12,7 +12,7 @@ use super::sentences::Sentence;
 use super::tokens::Token;
 use crate::model::ActorKind;
 
-/// Whoever is in no pair must be named as often as this.
+/// Whoever is in no pair and is no armed group must be named as often as this.
 const OFTEN: usize = 3;
 
 /// What was found so far.
@@ -31,7 +31,8 @@ impl<'t> Gathered<'t> {
     /// The pairs of a sentence. A place and a person who acts for nobody may be at an end as well.
     pub(super) fn add(&mut self, cast: &Cast, sentence: &Sentence, found: Vec<Found>) {
         let place = |end: &End| cast.members[end.member].kind == ActorKind::Place;
-        self.pairs.extend(found.into_iter().filter(|pair| !place(&pair.from)).map(|pair| (sentence.tokens.clone(), pair)));
+        self.pairs
+            .extend(found.into_iter().filter(|pair| !place(&pair.from)).map(|pair| (sentence.tokens.clone(), pair)));
     }
 
     pub(super) fn finish(self, cast: &Cast, read: &[(&Sentence, Vec<Named>)]) -> Suggestions {
@@ -41,25 +42,33 @@ impl<'t> Gathered<'t> {
             let words = words(self.text, self.tokens, &name.tokens);
             mentions.entry(name.member).or_default().push((Mention { span, inferred: name.inferred.clone() }, words));
         }
-        let paired: BTreeMap<usize, usize> = self.pairs.iter().flat_map(|(_, pair)| [pair.from.member, pair.to.member]).fold(
-            BTreeMap::new(),
-            |mut counts, member| {
+        let paired: BTreeMap<usize, usize> = self
+            .pairs
+            .iter()
+            .flat_map(|(_, pair)| [pair.from.member, pair.to.member])
+            .fold(BTreeMap::new(), |mut counts, member| {
                 *counts.entry(member).or_default() += 1;
                 counts
-            },
-        );
+            });
         let worth = |member: &usize, count: usize| {
             let one = &cast.members[*member];
             let acts = !matches!(one.kind, ActorKind::Place | ActorKind::Person);
-            one.known.is_some() || paired.contains_key(member) || (acts && count >= OFTEN)
+            let armed = one.kind == ActorKind::ArmedGroup;
+            one.known.is_some() || paired.contains_key(member) || armed || (acts && count >= OFTEN)
         };
-        let mut order: Vec<usize> = mentions.iter().filter(|(member, all)| worth(member, all.len())).map(|(member, _)| *member).collect();
+        let mut order: Vec<usize> =
+            mentions.iter().filter(|(member, all)| worth(member, all.len())).map(|(member, _)| *member).collect();
         order.sort_by_key(|member| {
             let count = mentions.get(member).map_or(0, Vec::len);
-            (std::cmp::Reverse(paired.contains_key(member)), std::cmp::Reverse(count), cast.members[*member].name.clone())
+            (
+                std::cmp::Reverse(paired.contains_key(member)),
+                std::cmp::Reverse(count),
+                cast.members[*member].name.clone(),
+            )
         });
         let index: BTreeMap<usize, usize> = order.iter().enumerate().map(|(index, member)| (*member, index)).collect();
-        let actors = order.iter().map(|member| actor(cast, *member, mentions.remove(member).unwrap_or_default())).collect();
+        let actors =
+            order.iter().map(|member| actor(cast, *member, mentions.remove(member).unwrap_or_default())).collect();
         Suggestions { pairs: self.suggested(cast, &index), actors }
     }
 
@@ -67,7 +76,9 @@ impl<'t> Gathered<'t> {
         let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
         let mut pairs = Vec::new();
         for (passage, found) in &self.pairs {
-            let (Some(&from), Some(&to)) = (index.get(&found.from.member), index.get(&found.to.member)) else { continue };
+            let (Some(&from), Some(&to)) = (index.get(&found.from.member), index.get(&found.to.member)) else {
+                continue;
+            };
             let key = format!(
                 "{}\n{}\n{}\n{}",
                 cast.members[found.from.member].name,

@@ -88,8 +88,24 @@ impl Around {
             }
         }
         let ruled = |word: &str| {
-            matches!(word, "government" | "parliament" | "army" | "navy" | "president" | "king" | "queen" | "embassy"
-                | "troops" | "ambassador" | "republic" | "kingdom" | "capital" | "border" | "cabinet")
+            matches!(
+                word,
+                "government"
+                    | "parliament"
+                    | "army"
+                    | "navy"
+                    | "president"
+                    | "king"
+                    | "queen"
+                    | "embassy"
+                    | "troops"
+                    | "ambassador"
+                    | "republic"
+                    | "kingdom"
+                    | "capital"
+                    | "border"
+                    | "cabinet"
+            )
         };
         let office = |word: &str| matches!(word, "minister" | "ministry" | "forces");
         if ruled(after(0)) || (possessive && office(after(1))) {

@@ -43,7 +43,9 @@ fn from_map(cast: &mut Cast, actor: &Actor) {
 fn spokespeople(cast: &mut Cast, map: &Map) {
     for speaker in map.speakers.values() {
         let Some(actor) = &speaker.speaks_for else { continue };
-        let Some(principal) = cast.members.iter().position(|member| member.known.as_ref() == Some(actor)) else { continue };
+        let Some(principal) = cast.members.iter().position(|member| member.known.as_ref() == Some(actor)) else {
+            continue;
+        };
         let owned = cast.owner(&lower(&speaker.name)).is_some();
         // A speaker that is called by a sentence, such as "This account", is no name.
         if owned || speaker.name.split(' ').skip(1).any(|word| word.starts_with(char::is_lowercase)) {

@@ -157,12 +157,17 @@ fn leading(tokens: &[Token], start: usize, phrase: usize) -> Option<usize> {
     for _ in 0..5 {
         at = at.checked_sub(1).filter(|at| *at >= start)?;
         let token = &tokens[at];
-        if words::is_preposition(&token.low) && !token.is_any(&["but", "like"]) {
+        let between_numbers = token.is("to") && at > start && tokens[at - 1].class == Class::Number;
+        if words::is_preposition(&token.low) && !token.is("like") && !between_numbers {
             return Some(at);
         }
         let passes = words::is_determiner(&token.low)
             || token.class == Class::Number
-            || token.class == Class::Word && words::is_adjective(&token.low) && !words::is_function(&token.low);
+            || between_numbers
+            || token.class == Class::Word
+                && words::is_adjective(&token.low)
+                && !words::is_function(&token.low)
+                && !lexicon().is_verb(&token.low);
         if !passes || words::is_auxiliary(&token.low) {
             return None;
         }
@@ -180,11 +185,15 @@ fn join(tokens: &[Token], found: &mut [Named]) {
         }
         let between = &tokens[before.phrase.end..this.phrase.start];
         let links = between.iter().filter(|token| token.is_any(&[",", "and", "or"])).count();
-        let only = between.iter().all(|token| token.is_any(&[",", "and", "or", "as", "well", "both", "with"]) || words::is_determiner(&token.low));
-        // ", and" parts two clauses more often than it joins two names, unless a list came before.
-        let parts = links == 2 && !before.joined && tokens.get(this.phrase.end).is_some_and(|next| {
-            words::is_auxiliary(&next.low) || lexicon().is_verb(&next.low) || words::is_speech(&next.low)
+        let only = between.iter().all(|token| {
+            token.is_any(&[",", "and", "or", "as", "well", "both", "with"]) || words::is_determiner(&token.low)
         });
+        // ", and" parts two clauses more often than it joins two names, unless a list came before.
+        let parts = links == 2
+            && !before.joined
+            && tokens.get(this.phrase.end).is_some_and(|next| {
+                words::is_auxiliary(&next.low) || lexicon().is_verb(&next.low) || words::is_speech(&next.low)
+            });
         if only && links > 0 && !parts {
             this.joined = true;
             this.preposition = this.preposition.or(before.preposition);

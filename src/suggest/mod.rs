@@ -4,11 +4,12 @@
 //! out. Knows no files, no window and no command line; docs/suggestions.md says how well it does.
 
 mod actions;
+mod beyond;
 mod cast;
 mod clauses;
 mod found;
-mod gazetteer;
 mod gather;
+mod gazetteer;
 mod guess;
 mod inflect;
 mod known;

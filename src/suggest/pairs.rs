@@ -79,10 +79,11 @@ fn source(reading: &Reading, action: &Action) -> Vec<End> {
 /// "Chad met Mali", "Chad and Mali met", "talks between Chad and Mali".
 fn mutual(reading: &Reading, action: &Action, subjects: Vec<End>) -> Vec<(End, End, bool)> {
     let objects = reading.object(action);
-    let group = if subjects.is_empty() || objects.len() > 1 && action.entry.part == Part::Noun { &objects } else { &subjects };
-    if !subjects.is_empty() && !objects.is_empty() && !std::ptr::eq(group, &raw const objects) {
+    let between = objects.len() > 1 && action.entry.part == Part::Noun;
+    if !subjects.is_empty() && !objects.is_empty() && !between {
         return crossed(&subjects, &objects, true);
     }
+    let group = if objects.is_empty() { subjects } else { objects };
     let mut found = Vec::new();
     for (index, one) in group.iter().enumerate() {
         found.extend(group[index + 1..].iter().map(|other| (one.clone(), other.clone(), true)));
@@ -109,6 +110,7 @@ fn score(action: &Action, from: &End, to: &End, modality: &Modality, status: &St
     let base = if action.entry.part == Part::Verb { 0.9 } else { 0.8 };
     let far = 0.02 * (from.distance + to.distance).min(12) as f32;
     let inferred = [from, to].iter().filter(|end| end.inferred.is_some()).count() as f32;
-    let unreal = matches!(modality, Modality::Absence | Modality::Forecast | Modality::Conditional) || *status == Status::Denied;
+    let unreal =
+        matches!(modality, Modality::Absence | Modality::Forecast | Modality::Conditional) || *status == Status::Denied;
     (base - far - 0.12 * inferred - if unreal { 0.15 } else { 0.0 }).clamp(0.0, 1.0)
 }

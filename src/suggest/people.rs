@@ -24,7 +24,9 @@ pub(super) fn add_principals(cast: &mut Cast, tokens: &[Token], named: &[(&Sente
     let mut found = Vec::new();
     for (_, names) in named {
         for index in 0..names.len() {
-            for other in [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|other| *other < names.len()) {
+            for other in
+                [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|other| *other < names.len())
+            {
                 found.extend(principal(cast, tokens, &names[index], &names[other]));
             }
         }
@@ -57,11 +59,8 @@ fn principal(cast: &Cast, tokens: &[Token], person: &Named, other: &Named) -> Op
         return None;
     }
     let (person_at, other_at) = (&person.tokens, &other.tokens);
-    let between = if other_at.end <= person_at.start {
-        other_at.end..person_at.start
-    } else {
-        person_at.end..other_at.start
-    };
+    let between =
+        if other_at.end <= person_at.start { other_at.end..person_at.start } else { person_at.end..other_at.start };
     let words_between = &tokens[between.clone()];
     if words_between.len() > 9 {
         return None;
@@ -69,7 +68,8 @@ fn principal(cast: &Cast, tokens: &[Token], person: &Named, other: &Named) -> Op
     let mut title: Vec<&Token> = Vec::new();
     if other_at.end <= person_at.start {
         // "Y’s foreign minister, X" and "the Thai minister X"; "the president of Y, X".
-        let direct: Vec<&Token> = words_between.iter().filter(|token| !(token.class == Class::Possessive || token.is(","))).collect();
+        let direct: Vec<&Token> =
+            words_between.iter().filter(|token| !(token.class == Class::Possessive || token.is(","))).collect();
         if !direct.is_empty() && direct.iter().all(|token| is_title_word(token)) {
             title = direct;
         } else if direct.is_empty() && words_between.iter().all(|token| token.is(",")) {
@@ -83,7 +83,12 @@ fn principal(cast: &Cast, tokens: &[Token], person: &Named, other: &Named) -> Op
         }
         let rest: Vec<&Token> = inside.filter(|token| !words::is_determiner(&token.low)).collect();
         if rest.is_empty() {
-            title = tokens[other_at.end..].iter().filter(|token| token.class != Class::Possessive).take_while(|token| is_title_word(token)).take(4).collect();
+            title = tokens[other_at.end..]
+                .iter()
+                .filter(|token| token.class != Class::Possessive)
+                .take_while(|token| is_title_word(token))
+                .take(4)
+                .collect();
         } else if let Some((last, before)) = rest.split_last()
             && last.is_any(&["of", "for", "in", "to", "from", "at"])
             && before.iter().all(|token| is_title_word(token))
@@ -91,7 +96,10 @@ fn principal(cast: &Cast, tokens: &[Token], person: &Named, other: &Named) -> Op
             title = before.to_vec();
         }
     }
-    let office = |token: &&Token| words::is_spokesman(&token.low) || (acts_by_office(&cast.members[principal].kind) && words::is_office(&token.low));
+    let office = |token: &&Token| {
+        words::is_spokesman(&token.low)
+            || (acts_by_office(&cast.members[principal].kind) && words::is_office(&token.low))
+    };
     if !title.iter().any(office) {
         return None;
     }
@@ -101,10 +109,7 @@ fn principal(cast: &Cast, tokens: &[Token], person: &Named, other: &Named) -> Op
 }
 
 fn acts_by_office(kind: &ActorKind) -> bool {
-    matches!(
-        kind,
-        ActorKind::State | ActorKind::StateFormer | ActorKind::ArmedGroup | ActorKind::ArmedGroupGoverning
-    )
+    matches!(kind, ActorKind::State | ActorKind::StateFormer | ActorKind::ArmedGroup | ActorKind::ArmedGroupGoverning)
 }
 
 fn is_title_word(token: &Token) -> bool {
@@ -117,8 +122,11 @@ fn title_before<'a, 't>(tokens: &'a [Token<'t>], name: usize) -> Vec<&'a Token<'
     while at > 0 && words::is_determiner(&tokens[at - 1].low) {
         at -= 1;
     }
-    let Some(preposition) = at.checked_sub(1).filter(|at| tokens[*at].is_any(&["of", "for"])) else { return Vec::new() };
-    let mut title: Vec<&Token> = tokens[..preposition].iter().rev().take_while(|token| is_title_word(token)).take(4).collect();
+    let Some(preposition) = at.checked_sub(1).filter(|at| tokens[*at].is_any(&["of", "for"])) else {
+        return Vec::new();
+    };
+    let mut title: Vec<&Token> =
+        tokens[..preposition].iter().rev().take_while(|token| is_title_word(token)).take(4).collect();
     title.reverse();
     title
 }

@@ -86,7 +86,8 @@ impl Before<'_> {
         let there: Vec<&Named> = self.sentences[before].1.iter().filter(fits).collect();
         let one = only(&there)?;
         let words = super::names::joined(&self.tokens[at..end]);
-        let why = format!("{} is the only one in the sentence before whom “{words}” fits", self.cast.members[one.member].name);
+        let why =
+            format!("of those in the sentence before, “{words}” fits {} alone", self.cast.members[one.member].name);
         Some(Named {
             member: one.member,
             by: one.by,
@@ -112,10 +113,13 @@ fn described_end(tokens: &[Token], sentence: &Sentence, at: usize) -> Option<usi
         return None;
     }
     let limit = sentence.tokens.end.min(at + 4);
-    let noun = (at + 1..limit).take_while(|at| tokens[*at].class == Class::Word).find(|at| kind_of(&tokens[*at].low).is_some())?;
+    let noun = (at + 1..limit)
+        .take_while(|at| tokens[*at].class == Class::Word)
+        .find(|at| kind_of(&tokens[*at].low).is_some())?;
     let behind = tokens.get(noun + 1).filter(|_| noun + 1 < sentence.tokens.end);
     // "the militant leader", "the group of Chad": no end of the phrase.
-    let goes_on = behind.is_some_and(|next| kind_of(&next.low).is_some() || next.is("of") || words::is_representative(&next.low));
+    let goes_on =
+        behind.is_some_and(|next| kind_of(&next.low).is_some() || next.is("of") || words::is_representative(&next.low));
     (!goes_on).then_some(noun + 1)
 }
 

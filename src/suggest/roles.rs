@@ -118,7 +118,8 @@ impl Reading<'_> {
     fn unnamed_subject(&self, before: usize, clause: &Clause, action: &Action) -> Vec<End> {
         let token = &self.tokens[before];
         let first = || self.candidates(clause.tokens.start..before + 1).next().map(|index| self.group(index, action));
-        let last = || self.candidates(clause.tokens.start..before + 1).next_back().map(|index| self.group(index, action));
+        let last =
+            || self.candidates(clause.tokens.start..before + 1).next_back().map(|index| self.group(index, action));
         if token.is_any(&["who", "which", "that"]) && clause.tokens.start == before {
             return self.antecedent(before, action);
         }
@@ -126,7 +127,9 @@ impl Reading<'_> {
             return (self.pronoun)(before).into_iter().collect();
         }
         if token.is("to") || (action.form == Form::Ing && token.is_any(&["of", "for", "from", "about", "against"])) {
-            return last().or_else(|| self.verb_pronoun(before, clause)).unwrap_or_else(|| self.carried(clause, action));
+            return last()
+                .or_else(|| self.verb_pronoun(before, clause))
+                .unwrap_or_else(|| self.carried(clause, action));
         }
         if token.is_any(&["and", "or", ",", "by", "without", "after", "before", "while", "in", "then", "when"]) {
             let coordinated = action.form == Form::Ing || token.is_any(&["and", "or", ",", "then"]);
@@ -150,6 +153,11 @@ impl Reading<'_> {
             let token = &self.tokens[at];
             if words::is_possessive_pronoun(&token.low) {
                 let representative = words::is_representative(&self.tokens[noun].low);
+                // "Chad’s troops and their allies": whose allies they are stands right before.
+                let with = at.checked_sub(1).filter(|at| self.tokens[*at].is("and"));
+                if let Some(index) = with.and_then(|and| self.named.iter().position(|name| name.phrase.end == and)) {
+                    return Some(self.group(index, action));
+                }
                 return (self.pronoun)(at).filter(|_| representative).map(|end| vec![end]);
             }
             let owner = |name: &Named| name.part != Part::Whole && (name.tokens.end == at || name.tokens.end + 1 == at);
@@ -166,8 +174,10 @@ impl Reading<'_> {
 
     /// A pronoun that is the clause's subject, as in "he threatened to attack".
     fn verb_pronoun(&self, before: usize, clause: &Clause) -> Option<Vec<End>> {
-        let pronoun = clause.tokens.clone().take_while(|at| *at <= before).find(|at| words::is_pronoun(&self.tokens[*at].low) && *at > clause.tokens.start
-            || *at == clause.tokens.start && self.tokens[*at].is_any(&["he", "she", "it", "they"]))?;
+        let pronoun = clause.tokens.clone().take_while(|at| *at <= before).find(|at| {
+            words::is_pronoun(&self.tokens[*at].low) && *at > clause.tokens.start
+                || *at == clause.tokens.start && self.tokens[*at].is_any(&["he", "she", "it", "they"])
+        })?;
         (self.pronoun)(pronoun).map(|end| vec![end])
     }
 
@@ -176,7 +186,9 @@ impl Reading<'_> {
         let goes_on = clause.opening == Opening::Coordinate
             || clause.opening == Opening::Relative
             || action.form == Form::Ing
-            || clause.opening == Opening::Main && clause.tokens.start > self.sentence.start && action.form != Form::Base;
+            || clause.opening == Opening::Main
+                && clause.tokens.start > self.sentence.start
+                && action.form != Form::Base;
         if !goes_on {
             return Vec::new();
         }
@@ -206,7 +218,9 @@ impl Reading<'_> {
             if name.phrase.start < action.tokens.end || name.tokens.start >= limit {
                 continue;
             }
-            if let Some(preposition) = name.preposition {
+            // "called on Chad": the preposition is part of the action.
+            let leading = name.preposition.filter(|at| *at >= action.tokens.end);
+            if let Some(preposition) = leading {
                 let word = self.tokens[preposition].low.as_str();
                 let taken = entry.prepositions.contains(&word) && self.is_governed(action, preposition);
                 let belongs = entry.object && word == "of" && self.reaches(action, preposition, 4);
@@ -214,11 +228,11 @@ impl Reading<'_> {
                     return self.group(index, action);
                 }
             }
-            let direct = (entry.object || action.suffix) && !action.passive && name.preposition.is_none_or(|_| action.suffix);
+            let direct = (entry.object || action.suffix) && !action.passive && (leading.is_none() || action.suffix);
             if direct && self.reaches(action, name.phrase.start, if action.suffix { 6 } else { 4 }) {
                 return self.group(index, action);
             }
-            if entry.that && name.preposition.is_none() && name.phrase.start <= action.tokens.end + 7 {
+            if entry.that && leading.is_none() && name.phrase.start <= action.tokens.end + 7 {
                 return self.group(index, action);
             }
         }
@@ -245,7 +259,8 @@ impl Reading<'_> {
             let inside = between.contains(&other.tokens.start);
             inside && (other.entry.prepositions.contains(&word) || (other.entry.part == lexicon::Part::Verb && !verb))
         });
-        let stops = self.tokens[between].iter().any(|token| token.is_any(&[";", ":", ")"]) || words::is_auxiliary(&token.low));
+        let stops =
+            self.tokens[between].iter().any(|token| token.is_any(&[";", ":", ")"]) || words::is_auxiliary(&token.low));
         !other && !stops
     }
 
@@ -254,12 +269,17 @@ impl Reading<'_> {
         let clause = self.clause(action.tokens.start);
         let found = self.named.iter().position(|name| {
             let leads = name.preposition.is_some_and(|at| {
-                self.tokens[at].is("by") || from && self.tokens[at].is("from") && !action.entry.prepositions.contains(&"from")
+                self.tokens[at].is("by")
+                    || from && self.tokens[at].is("from") && !action.entry.prepositions.contains(&"from")
             });
             let after = name.phrase.start >= action.tokens.end && name.tokens.start < clause.tokens.end;
-            let crossed = |at: usize| self.actions.iter().any(|other| {
-                other.tokens.start >= action.tokens.end && other.tokens.end <= at && other.entry.part == lexicon::Part::Verb
-            });
+            let crossed = |at: usize| {
+                self.actions.iter().any(|other| {
+                    other.tokens.start >= action.tokens.end
+                        && other.tokens.end <= at
+                        && other.entry.part == lexicon::Part::Verb
+                })
+            };
             leads && after && name.phrase.start < action.tokens.end + 12 && !crossed(name.phrase.start)
         });
         found.map(|index| self.group(index, action)).unwrap_or_default()
@@ -269,10 +289,17 @@ impl Reading<'_> {
     pub(super) fn owner(&self, action: &Action) -> Vec<End> {
         let head = action.tokens.start;
         let owner = |name: &Named| {
-            let after = name.tokens.end + usize::from(self.tokens.get(name.tokens.end).is_some_and(|token| token.class == Class::Possessive));
+            let after = name.tokens.end
+                + usize::from(self.tokens.get(name.tokens.end).is_some_and(|token| token.class == Class::Possessive));
             let apart = name.part != Part::Whole || after == head && self.tokens[after - 1].class == Class::Name;
-            after <= head && apart && head - after <= 3
-                && self.tokens[after..head].iter().all(|token| matches!(token.class, Class::Word | Class::Name | Class::Number) && !words::is_function(&token.low) && !words::is_preposition(&token.low))
+            after <= head
+                && apart
+                && head - after <= 3
+                && self.tokens[after..head].iter().all(|token| {
+                    matches!(token.class, Class::Word | Class::Name | Class::Number)
+                        && (!words::is_function(&token.low) || token.is_any(&["most", "more"]))
+                        && !words::is_preposition(&token.low)
+                })
         };
         let found = self.named.iter().rposition(owner);
         found.map(|index| vec![self.end(index, action)]).unwrap_or_default()
@@ -282,21 +309,25 @@ impl Reading<'_> {
     pub(super) fn carrier(&self, action: &Action) -> Vec<End> {
         let clause = self.clause(action.tokens.start);
         let limit = clause.tokens.start.max(action.tokens.start.saturating_sub(7));
-        let verb = (limit..action.tokens.start).rev().find(|at| {
+        let ends_search = |at: &usize| {
             let low = self.tokens[*at].low.as_str();
-            words::is_light(low) || lexicon::lexicon().is_verb(low) && !words::is_adjective(low) || words::is_speech(low)
-        });
+            let verb = lexicon::lexicon().is_verb(low) && !words::is_adjective(low) || words::is_speech(low);
+            words::is_light(low) || verb || words::is_preposition(low) && low != "out"
+        };
+        let verb = (limit..action.tokens.start).rev().find(ends_search);
         let Some(verb) = verb.filter(|at| words::is_light(&self.tokens[*at].low)) else { return Vec::new() };
-        let as_verb = Action { tokens: verb..verb + 1, form: form(&self.tokens[verb].low), suffix: false, ..action.clone() };
-        let passive = words::is_be(&self.tokens[verb].low) && false;
-        if passive { Vec::new() } else { self.subject(&as_verb) }
+        let as_verb =
+            Action { tokens: verb..verb + 1, form: form(&self.tokens[verb].low), suffix: false, ..action.clone() };
+        self.subject(&as_verb)
     }
 
     /// "Y, an ally of X": the name that the noun is in apposition to.
     pub(super) fn apposed(&self, action: &Action) -> Vec<End> {
         let mut at = action.tokens.start;
         for _ in 0..6 {
-            let Some(before) = at.checked_sub(1).filter(|before| *before >= self.sentence.start) else { return Vec::new() };
+            let Some(before) = at.checked_sub(1).filter(|before| *before >= self.sentence.start) else {
+                return Vec::new();
+            };
             if self.tokens[before].is(",") {
                 let found = self.named.iter().position(|name| name.phrase.end == before || name.tokens.end == before);
                 return found.map(|index| self.group(index, action)).unwrap_or_default();

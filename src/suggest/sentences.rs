@@ -36,7 +36,8 @@ fn ends_between(tokens: &[Token], start: usize, next: usize) -> bool {
         return false;
     }
     let mut last = next - 1;
-    while last > start && tokens[last].is_any(&["”", "\"", "’", "'", ")", "]", "»"]) && tokens[last].gap == Gap::Nothing {
+    while last > start && tokens[last].is_any(&["”", "\"", "’", "'", ")", "]", "»"]) && tokens[last].gap == Gap::Nothing
+    {
         last -= 1;
     }
     let token = &tokens[last];
@@ -60,8 +61,7 @@ fn opens(rest: &[Token]) -> bool {
 fn is_heading(tokens: &[Token]) -> bool {
     let stops = tokens.last().is_some_and(|last| last.is_any(&[".", "!", "?", "…", "”", "\"", ":", ";", ","]));
     let long = tokens.iter().filter(|token| matches!(token.class, Class::Name | Class::Word) && token.text.len() > 3);
-    let (capital, all) = long.fold((0, 0), |(capital, all), token| {
-        (capital + usize::from(token.class == Class::Name), all + 1)
-    });
+    let (capital, all) =
+        long.fold((0, 0), |(capital, all), token| (capital + usize::from(token.class == Class::Name), all + 1));
     !stops && tokens.len() < 30 && all > 1 && capital * 3 >= all * 2
 }

@@ -18,11 +18,14 @@ pub(super) fn stance(reading: &Reading, action: &Action) -> (Modality, Status) {
     }
     let status = if before().any(|at| words::is_allegation(low(at))) { Status::Alleged } else { Status::Reported };
     let yet = near().any(|at| low(at) == "yet" && reading.tokens.get(at + 1).is_some_and(|next| next.is("to")));
-    if yet || near().any(|at| words::is_negation(low(at))) {
+    // "does not have the strength to attack": what is said of the first verb holds for an infinitive.
+    let infinitive = head > clause.tokens.start && low(head - 1) == "to";
+    let said = if infinitive { clause.tokens.start..head } else { near() };
+    if yet || said.clone().any(|at| words::is_negation(low(at))) {
         return (Modality::Absence, status);
     }
     let depends = clause.opening == Opening::Subordinate && matches!(low(clause.tokens.start), "if" | "unless");
-    if depends || near().any(|at| words::is_condition(low(at)) && !matches!(low(at), "were" | "whether")) {
+    if depends || near().any(|at| words::is_condition(low(at))) {
         return (Modality::Conditional, status);
     }
     if near().any(|at| words::is_future(low(at)) && at + 3 >= head) || is_asked_for(reading, action) {

@@ -55,9 +55,9 @@ impl Token<'_> {
 
 /// Abbreviations whose full stop ends no sentence. A single capital and what has a stop inside need not be listed.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "sen", "rep", "gov", "rev", "hon",
-    "st", "jr", "sr", "inc", "ltd", "co", "corp", "no", "vs", "etc", "al", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "approx", "dept", "est", "fig", "vol", "art", "sec",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "sen", "rep", "gov", "rev",
+    "hon", "st", "jr", "sr", "inc", "ltd", "co", "corp", "no", "vs", "etc", "al", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "dept", "est", "fig", "vol", "art", "sec",
 ];
 
 /// Splits the text. What is only white space is no token.
@@ -127,7 +127,14 @@ fn push<'t>(found: &mut Vec<Token<'t>>, word: &'t str, start: usize, gap: Gap, c
         }
         let class = if offset > 0 { tail_class(part) } else { class(part) };
         let span = Span { start: chars.before(start + offset), end: chars.before(start + offset + part.len()) };
-        found.push(Token { text: part, low: part.to_lowercase().replace('’', "'"), class, gap, span, byte: start + offset });
+        found.push(Token {
+            text: part,
+            low: part.to_lowercase().replace('’', "'"),
+            class,
+            gap,
+            span,
+            byte: start + offset,
+        });
     }
 }
 

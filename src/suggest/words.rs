@@ -39,11 +39,8 @@ lists! {
         wouldn't can't couldn't mustn't shouldn't";
     /// A form of "to be", or of what makes a passive like it.
     is_be: "is are was were be been being am get gets got isn't aren't wasn't weren't";
-    /// Begins a clause.
-    is_subordinator: "that which who whom because although though while whereas when if unless until where whether as lest
-        but so after before since";
     /// Says that something depends on something else.
-    is_condition: "if unless would could might should were whether provided";
+    is_condition: "if unless would could might should";
     /// Says that something is yet to come.
     is_future: "will shall may can expected likely plans planned intends intended set about ready hopes hoped hope
         wants wanted";
@@ -120,7 +117,7 @@ lists! {
     /// Joins the words of a name.
     joins_names: "of for the de la du von van der bin ibn al el and";
     /// Does nothing but carry the noun behind it: "launched an attack".
-    is_light: "carry carried carries carrying out launch launched launches launching conduct conducted conducts conducting hold
+    is_light: "carry carried carries carrying launch launched launches launching conduct conducted conducts conducting hold
         held holds holding make made makes making impose imposed imposes imposing give gave given gives giving send sent
         sends sending provide provided provides providing sign signed signs signing have has had having pose poses posed
         posing issue issued issues issuing wage waged wages waging stage staged stages staging begin began begins beginning
@@ -137,9 +134,41 @@ lists! {
 /// Says nothing of who does what: what may stand between a subject and its verb.
 pub(super) fn is_adverb(low: &str) -> bool {
     const OTHERS: &[&str] = &[
-        "also", "now", "then", "later", "again", "already", "yet", "still", "twice", "once", "first", "soon", "never", "not",
-        "ever", "even", "just", "too", "therefore", "thus", "meanwhile", "itself", "himself", "herself", "themselves",
-        "today", "yesterday", "instead", "often", "long", "since", "both", "all", "at", "longer", "back", "itself",
+        "also",
+        "now",
+        "then",
+        "later",
+        "again",
+        "already",
+        "yet",
+        "still",
+        "twice",
+        "once",
+        "first",
+        "soon",
+        "never",
+        "not",
+        "ever",
+        "even",
+        "just",
+        "too",
+        "therefore",
+        "thus",
+        "meanwhile",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "today",
+        "yesterday",
+        "instead",
+        "often",
+        "long",
+        "since",
+        "both",
+        "all",
+        "longer",
+        "back",
     ];
     (low.len() > 4 && low.ends_with("ly") && low != "ally" && low != "rally" && low != "reply") || OTHERS.contains(&low)
 }
@@ -147,7 +176,8 @@ pub(super) fn is_adverb(low: &str) -> bool {
 /// May a word that is no function word stand between a preposition and a name? "to landlocked Chad".
 pub(super) fn is_adjective(low: &str) -> bool {
     const ENDINGS: &[&str] = &["ed", "ing", "al", "ish", "ist", "ic", "ern", "ous", "ive", "ary", "ful"];
-    const OTHERS: &[&str] = &["local", "former", "rival", "so-called", "then", "new", "old", "tiny", "small", "big", "rich", "poor"];
+    const OTHERS: &[&str] =
+        &["local", "former", "rival", "so-called", "then", "new", "old", "tiny", "small", "big", "rich", "poor"];
     low.len() > 2 && (ENDINGS.iter().any(|ending| low.ends_with(ending)) || OTHERS.contains(&low))
 }
 
