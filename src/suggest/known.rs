@@ -46,15 +46,21 @@ fn spokespeople(cast: &mut Cast, map: &Map) {
         let Some(principal) = cast.members.iter().position(|member| member.known.as_ref() == Some(actor)) else {
             continue;
         };
-        let owned = cast.owner(&lower(&speaker.name)).is_some();
-        // A speaker that is called by a sentence, such as "This account", is no name.
-        if owned || speaker.name.split(' ').skip(1).any(|word| word.starts_with(char::is_lowercase)) {
+        let words: Vec<&str> = speaker.name.split_whitespace().collect();
+        // What is described and not named, such as "This account" or "France’s government", is no name.
+        let described = words.first().is_none_or(|first| super::words::is_function(&first.to_lowercase()))
+            || speaker.name.contains("’s ")
+            || speaker.name.contains("'s ");
+        if described {
             continue;
         }
         let why = format!("on the map “{}” speaks for {}", speaker.name, cast.members[principal].name);
-        cast.name(principal, &speaker.name, Via::Inferred(why.clone()), true);
-        if let Some(last) = speaker.name.split(' ').next_back().filter(|last| cast.owner(&lower(last)).is_none()) {
-            cast.name(principal, last, Via::Inferred(why), true);
+        // "Theobald von Bethmann Hollweg" is "Bethmann Hollweg" elsewhere.
+        for first in 0..words.len() {
+            let short = words[first..].join(" ");
+            if short.starts_with(char::is_uppercase) && cast.owner(&lower(&short)).is_none() {
+                cast.name(principal, &short, Via::Inferred(why.clone()), true);
+            }
         }
     }
 }

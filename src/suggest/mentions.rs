@@ -137,7 +137,9 @@ fn represented_before(tokens: &[Token], start: usize, name: usize) -> Option<usi
     let preposition = at.checked_sub(1).filter(|at| *at > start)?;
     let head = preposition.checked_sub(1).filter(|at| *at >= start)?;
     let leads = tokens[preposition].is_any(&["of", "in", "for", "from"]);
-    if !leads || !words::is_representative(&tokens[head].low) {
+    // "rebels in Chad" do not act for it.
+    let strangers = tokens[preposition].is("in") && words::is_armed_noun(&tokens[head].low);
+    if !leads || strangers || !words::is_representative(&tokens[head].low) {
         return None;
     }
     let mut first = head;

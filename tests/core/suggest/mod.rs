@@ -1,0 +1,5 @@
+//! Suggestions from a text: what each rule reads, what it leaves alone, and how much of whole texts it finds.
+
+mod figures;
+mod rules;
+mod sound;
