@@ -47,9 +47,9 @@ pub fn run(args: &SuggestArgs) -> ExitCode {
 fn suggestions(args: &SuggestArgs) -> Result<(String, Suggestions), String> {
     let (text, _) = input::text(&args.text)?;
     let map = args.map.as_deref().map(input::map_file).transpose()?;
-    let bar = Bar::new("Reading");
+    let bar = Bar::new("reading");
     let found = suggest_watched(&text, map.as_ref().map(|loaded| &loaded.map), |part| bar.show(part));
-    bar.clear();
+    drop(bar);
     Ok((text, found.unwrap_or_default()))
 }
 

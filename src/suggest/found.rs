@@ -136,8 +136,9 @@ fn adjectives(cast: &mut Cast, candidate: &Candidate, candidates: &Candidates) {
         let from = |base: &str| word.strip_prefix(base).is_some_and(|ending| ENDINGS.contains(&ending));
         word != name && (from(stem) || from(name))
     };
-    let found: Vec<&Candidate> =
-        candidates.values().filter(|other| other.words.len() == 1 && adjective(&other.words[0])).collect();
+    // Sorted by their first words, those that begin with the stem stand together.
+    let near = candidates.range(vec![stem.to_owned()]..).take_while(|(words, _)| words[0].starts_with(stem));
+    let found = near.map(|(_, other)| other).filter(|other| other.words.len() == 1 && adjective(&other.words[0]));
     for other in found {
         let own = cast.owner(&other.words).map(|(owner, _)| owner);
         if let Some(own) = own.filter(|own| cast.members[*own].known.is_none() && *own != member) {

@@ -117,6 +117,8 @@ impl Reading<'_> {
 
     fn unnamed_subject(&self, before: usize, clause: &Clause, action: &Action) -> Vec<End> {
         let token = &self.tokens[before];
+        // "having attacked" is as "attacking".
+        let gerund = action.form == Form::Ing || self.tokens[before + 1].is("having");
         let first = || self.candidates(clause.tokens.start..before + 1).next().map(|index| self.group(index, action));
         let last =
             || self.candidates(clause.tokens.start..before + 1).next_back().map(|index| self.group(index, action));
@@ -126,17 +128,17 @@ impl Reading<'_> {
         if words::is_pronoun(&token.low) {
             return (self.pronoun)(before).into_iter().collect();
         }
-        if token.is("to") || (action.form == Form::Ing && token.is_any(&["of", "for", "from", "about", "against"])) {
+        if token.is("to") || (gerund && token.is_any(&["of", "for", "from", "about", "against"])) {
             return last()
                 .or_else(|| self.verb_pronoun(before, clause))
                 .unwrap_or_else(|| self.carried(clause, action));
         }
         if token.is_any(&["and", "or", ",", "by", "without", "after", "before", "while", "in", "then", "when"]) {
-            let coordinated = action.form == Form::Ing || token.is_any(&["and", "or", ",", "then"]);
+            let coordinated = gerund || token.is_any(&["and", "or", ",", "then"]);
             let found = if coordinated { first() } else { None };
             return found.or_else(|| self.verb_pronoun(before, clause)).unwrap_or_else(|| self.carried(clause, action));
         }
-        if action.form == Form::Ing {
+        if gerund {
             // "denied providing", "of unlawfully taking": the subject of the verb before.
             return first().or_else(|| self.verb_pronoun(before, clause)).unwrap_or_default();
         }

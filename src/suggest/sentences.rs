@@ -15,13 +15,17 @@ pub(super) struct Sentence {
     pub(super) first: bool,
 }
 
+/// No sentence has more tokens: what a text without stops holds is cut, so that the work grows with its length alone.
+const LONGEST: usize = 300;
+
 /// Cuts where a sentence ends: behind a stop and what closes with it, before a capital; and at empty lines.
 pub(super) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in 0..tokens.len() {
         let end = at + 1;
-        if end == tokens.len() || tokens[end].gap == Gap::Paragraph || ends_between(tokens, start, end) {
+        let too_long = end - start >= LONGEST;
+        if too_long || end == tokens.len() || tokens[end].gap == Gap::Paragraph || ends_between(tokens, start, end) {
             let heading = is_heading(&tokens[start..end]);
             found.push(Sentence { tokens: start..end, heading, first: tokens[start].gap == Gap::Paragraph });
             start = end;
@@ -53,7 +57,7 @@ fn ends_between(tokens: &[Token], start: usize, next: usize) -> bool {
 
 /// Can a sentence begin so?
 fn opens(rest: &[Token]) -> bool {
-    let first = rest.iter().find(|token| !token.is_any(&["“", "\"", "‘", "'", "(", "[", "«", "—", "–", "-"]));
+    let first = rest.iter().take(6).find(|token| !token.is_any(&["“", "\"", "‘", "'", "(", "[", "«", "—", "–", "-"]));
     first.is_some_and(|token| matches!(token.class, Class::Name | Class::Number))
 }
 

@@ -194,7 +194,7 @@ fn the_july_crisis_is_read_as_well_as_the_document_says() {
     let text = text.expect("the July Crisis has its text");
     let gold = Gold::of(&map);
     holds("July Crisis, bare", &text, None, &gold, &floor([12, 7], [20, 16], 14));
-    holds("July Crisis, with its map", &text, Some(&map), &gold, &floor([13, 6], [20, 12], 14));
+    holds("July Crisis, with its map", &text, Some(&map), &gold, &floor([13, 5], [20, 10], 15));
 }
 
 /// The article that the bundled map quotes is not ours to ship; `RELATA_ARTICLE` is the path of a copy.
