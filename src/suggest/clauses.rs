@@ -67,15 +67,14 @@ fn boundary(tokens: &[Token], sentence: &Sentence, at: usize, fronted: bool) -> 
     match token.low.as_str() {
         "who" | "which" | "whom" => Some(Opening::Relative),
         "that" if noun_before => Some(Opening::Relative),
-        // "that decision" is no clause, but few such words begin what follows a verb.
-        "that" => Some(Opening::Subordinate),
         "but" => Some(Opening::Coordinate),
         "as" if before.is_some_and(|before| before.is(",")) || followed_by_subject(tokens, sentence, at) => {
             Some(Opening::Subordinate)
         }
         "after" | "before" | "since" => followed_by_subject(tokens, sentence, at).then_some(Opening::Subordinate),
-        "where" | "whether" | "lest" | "because" | "although" | "though" | "while" | "whereas" | "when" | "if"
-        | "unless" | "until" => Some(Opening::Subordinate),
+        // "that decision" is no clause, but few such words begin what follows a verb.
+        "that" | "where" | "whether" | "lest" | "because" | "although" | "though" | "while" | "whereas" | "when"
+        | "if" | "unless" | "until" => Some(Opening::Subordinate),
         _ => None,
     }
     .or_else(|| {

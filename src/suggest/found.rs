@@ -8,6 +8,9 @@ use super::names::{Candidate, is_acronym};
 use super::tokens::Token;
 use super::words;
 
+/// What makes an adjective, or a people, of a country’s name.
+const ENDINGS: &[&str] = &["n", "an", "ian", "ans", "ians", "ese", "i", "is", "ish", "er", "ers", "ic", "ns"];
+
 type Candidates = BTreeMap<Vec<String>, Candidate>;
 
 /// Adds everybody whom the text names, and what else it calls them.
@@ -131,7 +134,6 @@ fn adjectives(cast: &mut Cast, candidate: &Candidate, candidates: &Candidates) {
     if stem.len() < 3 {
         return;
     }
-    const ENDINGS: &[&str] = &["n", "an", "ian", "ans", "ians", "ese", "i", "is", "ish", "er", "ers", "ic", "ns"];
     let adjective = |word: &str| {
         let from = |base: &str| word.strip_prefix(base).is_some_and(|ending| ENDINGS.contains(&ending));
         word != name && (from(stem) || from(name))

@@ -120,7 +120,7 @@ fn behind_joint(tokens: &[Token], start: usize, end: usize, limit: usize) -> Opt
         return None;
     }
     let collects = words::is_organisation(&left.low) || words::is_armed(&left.low) || words::is_institution(&left.low);
-    if joint.is_any(&["of", "for"]) && !(collects && !words::is_office(&left.low)) {
+    if joint.is_any(&["of", "for"]) && (!collects || words::is_office(&left.low)) {
         return None;
     }
     let mut at = end + 1;
@@ -134,13 +134,20 @@ fn behind_joint(tokens: &[Token], start: usize, end: usize, limit: usize) -> Opt
 /// "Thai Foreign Minister Somchai" is two names with an office between them.
 fn parted(tokens: &[Token], run: Range<usize>) -> Vec<Range<usize>> {
     let title = |at: &usize| words::is_title(&tokens[*at].low);
-    let Some(start) = (run.start + 1..run.end).find(title) else { return vec![run] };
+    let start = (run.start + 1..run.end).find(title).unwrap_or(run.end);
     let end = (start..run.end).find(|at| !title(at)).unwrap_or(run.end);
-    if title(&run.start) || !(start..end).any(|at| words::is_office(&tokens[at].low)) {
-        return vec![run];
+    let office = (start..end).any(|at| words::is_office(&tokens[at].low));
+    let mut parts = Vec::new();
+    if title(&run.start) || !office {
+        parts.push(run);
+        return parts;
     }
-    // The title stays with the name behind it.
-    if end < run.end { vec![run.start..start, start..run.end] } else { vec![run.start..start] }
+    parts.push(run.start..start);
+    if end < run.end {
+        // The title stays with the name behind it.
+        parts.push(start..run.end);
+    }
+    parts
 }
 
 /// Takes away what is no part of a name: articles, days, titles.
