@@ -178,7 +178,8 @@ impl Window {
     pub(in crate::app) fn new_relation(&mut self, quote: Option<Quote>) {
         let focused = self.editable_actor().into_iter().collect();
         let chosen = self.editable_pair().map_or(focused, |both| both.to_vec());
-        self.editing.dialog = Some(Dialog::Relation(Box::new(NewRelation::new(chosen, quote))));
+        self.editing.dialog =
+            Some(Dialog::Relation(Box::new(NewRelation::new(chosen, quote).proposing(self.session.map()))));
     }
 
     /// Gives the keyboard to the name of what is selected.

@@ -5,6 +5,7 @@ mod acts;
 mod article;
 mod new_relation;
 mod notes;
+mod proposal;
 pub mod words;
 
 use egui::{Context, Key, Modifiers};
@@ -18,6 +19,7 @@ use super::state::Selection;
 
 pub use article::Article;
 pub use new_relation::{NewRelation, Step, actor_offers, event_offers};
+pub use proposal::Proposal;
 
 /// What is open of the dialogs and panels by which a map is edited.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@ use crate::app::panels::fields::{Offer, Offers, Picked};
 use crate::edit::{Draft, End, Quote};
 use crate::model::{ActorId, EventType, Map};
 
+use super::proposal::Proposal;
 use super::words::{explanation, verb};
 
 /// What is asked for now.
@@ -29,6 +30,8 @@ pub struct NewRelation {
     pub(in crate::app) lit: usize,
     /// The words that it will rest on.
     pub(in crate::app) quote: Option<Quote>,
+    /// What those words seem to say.
+    proposal: Option<Proposal>,
     /// Why this cannot be.
     pub(in crate::app) error: Option<String>,
     /// The field is to have the keyboard, with all that is in it selected.
@@ -47,11 +50,47 @@ impl NewRelation {
             typed: String::new(),
             lit: 0,
             quote,
+            proposal: None,
             error: None,
             wants_keyboard: true,
         };
         new.go_on();
         new
+    }
+
+    /// With what the words of its quote seem to say.
+    #[must_use]
+    pub fn proposing(self, map: &Map) -> Self {
+        let proposal = self.quote.as_ref().and_then(|quote| Proposal::of(&quote.selector.exact, map));
+        Self { proposal, ..self }
+    }
+
+    /// What Enter takes at this step while nothing is typed.
+    pub fn proposed(&self, map: &Map) -> Option<Picked> {
+        let proposal = self.proposal.as_ref()?;
+        let [from, to] = &proposal.ends;
+        let end = |end: &End| match end {
+            End::Known(id) => map.actors.keys().position(|known| known == id).map(Picked::Nth),
+            End::New(name) => Some(Picked::New(name.clone())),
+        };
+        match self.step {
+            Step::From => end(from),
+            Step::To => end(to),
+            Step::Type => EventType::KNOWN.iter().position(|known| *known == proposal.event_type).map(Picked::Nth),
+            Step::Label => None,
+        }
+    }
+
+    /// What can be chosen while this is typed, and first what the passage proposes.
+    pub fn left(&self, offers: &Offers, map: &Map) -> Vec<Picked> {
+        let mut left = offers.matching(&self.typed);
+        if self.typed.trim().is_empty()
+            && let Some(proposed) = self.proposed(map)
+        {
+            left.retain(|picked| *picked != proposed);
+            left.insert(0, proposed);
+        }
+        left
     }
 
     /// Does a click on an actor answer what is asked for?
@@ -78,8 +117,9 @@ impl NewRelation {
     pub fn go_to(&mut self, step: Step) {
         self.step = step;
         (self.lit, self.error, self.wants_keyboard) = (0, None, true);
-        let proposal = self.event_type.as_ref().map(verb).unwrap_or_default();
-        self.typed = if step == Step::Label { proposal.to_owned() } else { String::new() };
+        let said = self.proposal.as_ref().filter(|one| Some(&one.event_type) == self.event_type.as_ref());
+        let words = said.map(|one| one.label.as_str()).or(self.event_type.as_ref().map(verb)).unwrap_or_default();
+        self.typed = if step == Step::Label { words.to_owned() } else { String::new() };
     }
 
     fn go_on(&mut self) {

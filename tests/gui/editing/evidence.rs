@@ -56,7 +56,7 @@ fn every_field_of_a_quote_is_one_step_and_a_quote_can_go() {
     {
         desk.fill(field, text);
     }
-    let one = desk.model().evidence.values().next().unwrap().clone();
+    let one = (**desk.model().evidence.values().next().unwrap()).clone();
     assert_eq!(desk.model().sources[&one.source].title, "Gazette");
     assert_eq!(desk.model().speakers[&one.speaker.clone().unwrap()].name, "Carla");
     assert_eq!(
@@ -109,7 +109,7 @@ fn speakers_are_added_changed_and_removed_unless_something_is_theirs() {
     desk.fill("Name", "Carla");
     desk.fill("Office", "Spokeswoman");
     desk.choose_in("Speaks for", "anna");
-    let carla = desk.model().speakers.values().next().unwrap().clone();
+    let carla = (**desk.model().speakers.values().next().unwrap()).clone();
     assert_eq!((carla.name.as_str(), carla.role.as_deref()), ("Carla", Some("Spokeswoman")));
     assert_eq!(carla.speaks_for.unwrap().as_str(), "act_0");
     desk.activate("Remove the speaker");

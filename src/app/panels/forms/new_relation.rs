@@ -106,7 +106,10 @@ fn step_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     let offers = new.offers(shown.map);
-    let left = offers.matching(&new.typed);
+    let left = new.left(&offers, shown.map);
+    let proposed = new.proposed(shown.map).map(|picked| offers.words(&picked).0);
+    let hint =
+        proposed.as_ref().map_or_else(|| hint.to_owned(), |words| format!("Enter: {words}, as the passage says"));
     let id = Id::new("relata-new-relation-field");
     let has_keyboard = ui.memory(|memory| memory.has_focus(id));
     let mut entered = false;
@@ -119,8 +122,7 @@ fn step_ui(
         });
     }
     let lit = new.lit;
-    let output =
-        TextEdit::singleline(&mut new.typed).id(id).hint_text(hint.to_owned()).desired_width(f32::INFINITY).show(ui);
+    let output = TextEdit::singleline(&mut new.typed).id(id).hint_text(hint).desired_width(f32::INFINITY).show(ui);
     output.response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name));
     if std::mem::take(&mut new.wants_keyboard) {
         output.response.request_focus();
@@ -136,7 +138,7 @@ fn step_ui(
         return entered && make(new, shown, actions);
     }
     let (clicked, _) = list_ui(ui, shown.theme, (&offers, &left), lit, id.with(name));
-    let is_answered = !new.typed.trim().is_empty() || lit > 0;
+    let is_answered = !new.typed.trim().is_empty() || lit > 0 || proposed.is_some();
     let picked = clicked.or_else(|| left.get(lit).cloned().filter(|_| entered && is_answered));
     match picked {
         Some(picked) => new.take(&picked, shown.map),
