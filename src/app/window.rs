@@ -228,7 +228,7 @@ impl Window {
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
-        let mut editing = std::mem::take(&mut self.editing);
+        let mut editing = self.editing.dialog.take();
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -318,7 +318,7 @@ impl Window {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
         forms::editing_ui(ui, free, &mut editing, &shown, actions);
-        (self.search, self.palette, self.editing) = (search, opened_palette, editing);
+        (self.search, self.palette, self.editing.dialog) = (search, opened_palette, editing);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }
@@ -345,8 +345,9 @@ impl Window {
     fn title(&self) -> String {
         let mark = if self.session.is_modified() { "● " } else { "" };
         let lock = if self.document.locked.is_some() { " (read only)" } else { "" };
-        let title = &self.session.map().meta.title;
-        format!("{mark}{}{lock} · {title}", self.document.title())
+        let title = self.session.map().meta.title.trim();
+        let dot = if title.is_empty() { "" } else { " · " };
+        format!("{mark}{}{lock}{dot}{title}", self.document.title())
     }
 
     fn housekeeping(&mut self, ctx: &egui::Context) {

@@ -61,6 +61,8 @@ pub enum Command {
         /// How.
         change: RelationChange,
     },
+    /// Give the map another title.
+    Title(String),
     /// Date an event.
     DateEvent {
         /// Which one.
@@ -128,6 +130,7 @@ impl Command {
             }
             Self::Remove(id) => removal::remove(map, id)?,
             Self::ChangeRelation { relation, change } => relations::change(map, relation, change)?,
+            Self::Title(title) => map.meta.title.clone_from(title),
             Self::DateEvent { event, when } => {
                 let found = map.events.get_mut(event);
                 let found = found.ok_or_else(|| EditError::missing(Kind::Event, event.as_str()))?;

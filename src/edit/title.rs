@@ -14,6 +14,7 @@ pub(super) fn title(command: &Command, map: &Map) -> String {
         Command::Change(object) => format!("change of {}", object_name(object)),
         Command::Remove(id) => format!("removal of {}", id_name(map, id)),
         Command::ChangeRelation { relation, change } => format!("{} of {}", what(change), relation_name(map, relation)),
+        Command::Title(_) => "title of the map".to_owned(),
         Command::DateEvent { event, .. } => {
             format!("date of {}", id_name(map, &ObjectId::Event(event.clone())))
         }

@@ -4,12 +4,14 @@ use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::app::state::{Action, Selection, Shown};
 use crate::app::style;
+use crate::edit::Command;
 use crate::extract::find::Spot;
 use crate::extract::{Bundle, SignCounts};
 use crate::model::{Actor, Polarity, Relation, Target};
 use crate::text::visual_order;
 
 use super::card::card_ui;
+use super::fields::{Look, TextField, text_ui};
 use super::forms::{actor_details_ui, actor_title_ui};
 use super::relation::{relation_row_ui, relation_ui};
 use super::several::several_ui;
@@ -37,7 +39,12 @@ pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
 /// Title, counts, the disputed points.
 fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     let theme = shown.theme;
-    ui.add(Label::new(RichText::new(visual_order(&shown.map.meta.title)).font(style::bold(16.0))).wrap());
+    let title = TextField {
+        look: Look::Heading,
+        hint: "Title of the map",
+        ..TextField::new("relata-map", "Title", Some(&shown.map.meta.title))
+    };
+    text_ui(ui, shown, &title, |text| Command::Title(text.to_owned()), actions);
     if let Some(description) = &shown.map.meta.description {
         ui.add(Label::new(muted(theme, description)).wrap());
     }

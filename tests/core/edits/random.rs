@@ -82,7 +82,8 @@ impl Random {
             72..88 => Command::ChangeRelation { relation: self.id(&map.relations), change: self.change() },
             88..90 => Command::DateEvent { event: self.id(&map.events), when: self.when() },
             90..94 => Command::MergeActors { kept: self.id(&map.actors), gone: self.id(&map.actors) },
-            94..97 => self.together(map),
+            94 => Command::Title(self.name()),
+            95..97 => self.together(map),
             _ => self.split(map),
         }
     }

@@ -44,7 +44,7 @@ fn every_field_of_a_quote_is_one_step_and_a_quote_can_go() {
     desk.open_field("New quote");
     desk.word("Bert asked Carl");
     assert_eq!(desk.model().sources.len(), 1, "a map without a source gets one");
-    desk.activate("Edit");
+    desk.activate("Edit the quote");
     for (field, typed) in [("Source", "Gazette"), ("Speaker", "Carla"), ("Voice", "para"), ("Stance", "disp")] {
         desk.choose_in(field, typed);
     }

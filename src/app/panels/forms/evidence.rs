@@ -20,11 +20,9 @@ use super::relation::{speaker_offers, with_speaker};
 pub fn edit_button_ui(ui: &mut Ui, evidence: &Evidence) {
     let id = open_id(evidence);
     let open = is_open(ui, evidence);
-    if ui
-        .add(egui::Button::new("Edit").small().selected(open))
-        .on_hover_text("Change what is said of the quote")
-        .clicked()
-    {
+    let button = ui.add(egui::Button::new("Edit").small().selected(open));
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Edit the quote"));
+    if button.on_hover_text("Change what is said of the quote").clicked() {
         ui.data_mut(|data| data.insert_temp(id, !open));
     }
 }

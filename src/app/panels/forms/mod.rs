@@ -15,7 +15,7 @@ mod split;
 
 use egui::{Id, Modal, Rect, Ui};
 
-use crate::app::editing::{Dialog, Editing};
+use crate::app::editing::Dialog;
 use crate::app::state::{Action, Shown};
 
 pub use actor::{actor_details_ui, actor_title_ui};
@@ -23,8 +23,8 @@ pub use evidence::{add_quote_ui, edit_button_ui, evidence_fields_ui};
 pub use relation::{relation_details_ui, relation_title_ui};
 
 /// Shows what is open. `map` is the part of the window in which the map lies.
-pub fn editing_ui(ui: &Ui, map: Rect, editing: &mut Editing, shown: &Shown, actions: &mut Vec<Action>) {
-    let Some(mut dialog) = editing.dialog.take() else { return };
+pub fn editing_ui(ui: &Ui, map: Rect, open: &mut Option<Dialog>, shown: &Shown, actions: &mut Vec<Action>) {
+    let Some(mut dialog) = open.take() else { return };
     let stays = match &mut dialog {
         Dialog::Actor(new) => new_actor::new_actor_ui(ui, map, new, shown, actions),
         Dialog::Relation(new) => new_relation::new_relation_ui(ui, map, new, shown, actions),
@@ -34,7 +34,7 @@ pub fn editing_ui(ui: &Ui, map: Rect, editing: &mut Editing, shown: &Shown, acti
         Dialog::Speakers(chosen) => modal_ui(ui, 560.0, |ui| speakers::speakers_ui(ui, chosen, shown, actions)),
         Dialog::Article(article) => modal_ui(ui, 560.0, |ui| article::article_ui(ui, article, shown, actions)),
     };
-    editing.dialog = stays.then_some(dialog);
+    *open = stays.then_some(dialog);
 }
 
 /// Over the window, until `add` says that it is done, or Escape or a click beside it do.

@@ -8,7 +8,7 @@ use crate::app::editing::{actor_offers, event_offers, words};
 use crate::app::panels::fields::{Choice, Look, Offer, Offers, Picked, TextField, choice_ui, property_ui, text_ui};
 use crate::app::panels::relation::when_words;
 use crate::app::panels::widgets::muted;
-use crate::app::state::{Action, Shown};
+use crate::app::state::{Action, Selection, Shown};
 use crate::drawing::polarity_word;
 use crate::edit::{Command, Object, ObjectId, RelationChange, blank, fresh_id};
 use crate::model::date::Edtf;
@@ -43,7 +43,8 @@ pub fn relation_details_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, acti
         switches_ui(ui, relation, actions);
         ui.horizontal_wrapped(|ui| {
             if ui.small_button("Turn around").clicked() {
-                actions.push(Action::Edit(change(relation, RelationChange::Reverse)));
+                let turned = change(relation, RelationChange::Reverse);
+                actions.push(Action::Make(turned, Selection::Relation(relation.id.clone())));
             }
             if ui.small_button("Remove the relation").clicked() {
                 actions.push(Action::Remove(ObjectId::Relation(relation.id.clone())));
@@ -66,7 +67,12 @@ fn ends_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Ac
                 }
             })
         };
+        let before = actions.len();
         property_ui(ui, shown.theme, name, |ui| choice_ui(ui, shown, &choice, make, actions));
+        if actions.len() > before {
+            // Its pair is another one now, and would not be the selected one.
+            actions.push(Action::Select(Selection::Relation(relation.id.clone())));
+        }
     }
 }
 
