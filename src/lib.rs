@@ -17,6 +17,7 @@ pub mod layout;
 pub mod model;
 pub mod paint;
 pub mod pipeline;
+pub mod reading;
 pub mod session;
 pub mod store;
 pub mod text;

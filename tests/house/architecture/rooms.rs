@@ -49,6 +49,7 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("format", &["model"], &["schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
     closed("compare", &["model"], &["serde", "serde_json"]),
     closed("extract", &["model"], &["libm", "petgraph"]),
+    closed("reading", &["model"], &[]),
     closed("drawing", &["extract", "model", "text"], &["kurbo", "libm", "petgraph"]),
     closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
     open("fonts", &["drawing", "text"], &["fontdb"]),
@@ -66,7 +67,7 @@ pub(crate) const ROOMS: &[Room] = &[
     open(
         "app",
         &[
-            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
+            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline", "reading",
             "session", "store", "text",
         ],
         &[
