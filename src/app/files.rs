@@ -16,6 +16,7 @@ use super::dialogs::FileRequest;
 use super::document::Document;
 use super::looking::SEARCHING;
 use super::platform::recent::RecentCheck;
+use super::reading::CHECKING;
 use super::saving::SAVING;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
@@ -87,7 +88,7 @@ impl Window {
             Done::Checked(of, _) if of.map != self.map_number => {}
             Done::Checked(_, checked) => match *checked {
                 Ok(texts) => {
-                    self.texts = texts;
+                    self.take_texts(texts);
                     self.warn_of_other_editions();
                     let summary = self.texts.summary();
                     self.notices.say(summary, now(ctx));
@@ -96,7 +97,13 @@ impl Window {
             },
             // Another map, or a text attached meanwhile, has been checked since.
             Done::FirstChecked(of, texts) if of.map == self.map_number && self.texts.is_unchecked() => {
-                self.texts = *texts;
+                self.take_texts(*texts);
+            }
+            // Another text was attached meanwhile, or another map opened.
+            Done::CheckedAgain(of, based_on, texts) => {
+                if of.map == self.map_number && based_on == self.texts_revision {
+                    self.take_texts(*texts);
+                }
             }
             Done::FirstChecked(..) | Done::SettingsWritten(Ok(())) => {}
             Done::SettingsWritten(Err(finding)) => {
@@ -109,6 +116,10 @@ impl Window {
                 // A crash elsewhere must not end the wait for a write that is still going on.
                 if name == SAVING {
                     (self.saving, self.save_again, self.after_save) = (None, false, None);
+                }
+                if name == CHECKING {
+                    // What could not be checked once is not tried for ever.
+                    self.take_texts(self.texts.clone().of_content(self.session.content_revision()));
                 }
                 if name == SEARCHING {
                     self.search.give_up();
@@ -220,7 +231,8 @@ impl Window {
         self.map_number += 1;
         (self.saving, self.save_again, self.after_save) = (None, false, None);
         self.document = document;
-        self.texts = texts;
+        self.take_texts(texts);
+        self.source.clear();
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
@@ -245,7 +257,7 @@ impl Window {
 
     /// Reads the text and checks every quote against it.
     pub fn attach(&mut self, ctx: &egui::Context, source: SourceId, path: PathBuf) {
-        let (map, moment) = (self.session.map().clone(), self.moment());
+        let (map, moment, content) = (self.session.map().clone(), self.moment(), self.session.content_revision());
         let mut attached = self.texts.attached().clone();
         self.tasks.start(ctx, "Checking the quotes…", move || {
             let text = std::fs::read(&path)
@@ -257,7 +269,7 @@ impl Window {
                 });
             let checked = text.map(|text| {
                 attached.insert(source, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
-                Texts::check(&map, attached)
+                Texts::check(&map, attached).of_content(content)
             });
             Done::Checked(moment, Box::new(checked))
         });

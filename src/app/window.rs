@@ -22,13 +22,15 @@ use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::prompt::Answer;
+use super::panels::status::Hidden;
 use super::panels::{about, empty, filtered, find, inspector, menu, notices, outline, palette, prompt, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
 use super::search::Search;
+use super::source::{self, SourceView};
 use super::stages::Stages;
-use super::state::{Action, Selection, Shown};
+use super::state::{Action, Selection, Shown, View};
 use super::style;
 use super::tasks::{Moment, Tasks};
 use super::texts::Texts;
@@ -50,6 +52,14 @@ pub struct Window {
     pub(super) session: Session,
     pub(super) document: Document,
     pub(super) texts: Texts,
+    /// Grows whenever the texts, or what the quotes are in them, have changed.
+    pub(super) texts_revision: u64,
+    /// Are the quotes being checked again?
+    pub(super) checking: bool,
+    pub(super) view: View,
+    /// Is the text beside the map?
+    pub(super) beside: bool,
+    pub(super) source: SourceView,
     pub(super) stages: Stages,
     pub(super) arranging: Arranging,
     pub(super) map: MapView,
@@ -121,6 +131,11 @@ impl Window {
             session: Session::new(loaded.map),
             document,
             texts: Texts::unchecked(),
+            texts_revision: 0,
+            checking: false,
+            view: View::default(),
+            beside: false,
+            source: SourceView::default(),
             stages: Stages::default(),
             arranging: Arranging::default(),
             map: MapView::default(),
@@ -199,6 +214,7 @@ impl Window {
         self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
         self.escape_from_find(&ctx);
+        self.escape_from_text(&ctx);
         if self.palette.is_none() {
             self.keys(ui, &mut actions);
         }
@@ -210,16 +226,20 @@ impl Window {
             self.act(&ctx, action);
         }
         self.look(&ctx);
+        self.check_again(&ctx);
         self.housekeeping(&ctx);
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, theme: &'static Theme, actions: &mut Vec<Action>) {
-        let aspect = map_aspect(ui, self.panels);
+        let layout = self.middle(ui.ctx());
+        let aspect = map_aspect(ui, self.panels, layout);
         let waiting = self.arrange(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
+        let mut text = std::mem::take(&mut self.source);
+        let passage = text.passage().cloned();
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -229,8 +249,12 @@ impl Window {
             theme,
             texts: &self.texts,
             title: &title,
+            passage: passage.as_ref(),
             folded: &self.settings.folded,
         };
+        let (revision, checker) =
+            ((self.texts_revision, self.session.content_revision()), self.settings.name.as_deref());
+        let text_input = source::Input { shown: &shown, revision, checker };
         let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
         let is_on = |id| self.is_on(id);
@@ -253,7 +277,7 @@ impl Window {
             .resizable(false)
             .frame(bar)
             .show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
-        let hidden = self.map.hidden();
+        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
         let underway = self.arranging.underway();
         let running = self.tasks.running_beside(ARRANGING);
         Panel::bottom("relata-status")
@@ -272,10 +296,17 @@ impl Window {
                 inspector::inspector_ui(ui, &shown, actions);
             });
         }
-        name_handles(ui.ctx());
         let ground = Frame::new().fill(style::color(theme.background));
+        if layout == Middle::Both {
+            let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);
+            half.size_range(320.0..=1200.0).show(ui, |ui| text.ui(ui, &text_input, actions));
+        }
         let motion = &self.arranging.motion;
         let events = CentralPanel::default().frame(ground).show(ui, |ui| {
+            if layout == Middle::Text {
+                text.ui(ui, &text_input, actions);
+                return Vec::new();
+            }
             if empty::empty_ui(ui, &shown, waiting, actions) {
                 return Vec::new();
             }
@@ -299,16 +330,19 @@ impl Window {
             self.map.ui(ui, &input)
         });
         let overlaid = panels.inspector && narrow && self.selection != Selection::Nothing;
+        name_handles(ui.ctx());
         let mut free = events.response.rect;
         if overlaid {
             free.max.x -= overlay_width(free);
         }
-        filtered::all_hidden_ui(ui, free, &shown, actions);
+        if layout != Middle::Text {
+            filtered::all_hidden_ui(ui, free, &shown, actions);
+        }
         let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);
         if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
-        (self.search, self.palette) = (search, opened_palette);
+        (self.search, self.palette, self.source) = (search, opened_palette, text);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }
@@ -391,6 +425,14 @@ impl eframe::App for Window {
     }
 }
 
+/// What the middle of the window has room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Middle {
+    Map,
+    Text,
+    Both,
+}
+
 /// Below this width in points the inspector lies over the map instead of beside it.
 const NARROW: f32 = 1100.0;
 
@@ -415,7 +457,13 @@ fn overlay_width(rect: egui::Rect) -> f32 {
 
 /// The edges by which the side panels are resized are stops for Tab in egui, without a name of their own.
 fn name_handles(ctx: &egui::Context) {
-    for (panel, name) in [("relata-outline", "Width of the outline"), ("relata-inspector", "Width of the evidence")] {
+    let panels = [
+        ("relata-outline", "Width of the outline"),
+        ("relata-inspector", "Width of the evidence"),
+        ("relata-source", "Width of the text"),
+        ("relata-source-review", "Height of the review"),
+    ];
+    for (panel, name) in panels {
         let handle = egui::Id::new(panel).with("__resize");
         if ctx.read_response(handle).is_some() {
             ctx.accesskit_node_builder(handle, |node| {
@@ -427,8 +475,9 @@ fn name_handles(ctx: &egui::Context) {
 }
 
 /// Width by height of what the map will have, before the panels are laid out.
-fn map_aspect(ui: &Ui, panels: PanelsShown) -> f64 {
+fn map_aspect(ui: &Ui, panels: PanelsShown, middle: Middle) -> f64 {
     let size = ui.available_size();
     let sides = if panels.outline { 208.0 } else { 0.0 } + if panels.inspector { 336.0 } else { 0.0 };
-    f64::from((size.x - sides).max(200.0)) / f64::from((size.y - 130.0).max(200.0))
+    let width = (size.x - sides) / if middle == Middle::Both { 2.0 } else { 1.0 };
+    f64::from(width.max(200.0)) / f64::from((size.y - 130.0).max(200.0))
 }

@@ -73,7 +73,8 @@ impl Outline {
 }
 
 impl Piece {
-    /// Its characters as a page shows them, one for one: a line that was wrapped runs on.
+    /// Its characters as a page shows them, one for one: a line that was wrapped runs on, and what could disturb a line
+    /// has a stand-in.
     pub fn shown(&self, text: &Text) -> String {
         let chars = text.slice(self.range.clone());
         let mut since = 0;
@@ -84,8 +85,10 @@ impl Piece {
                 since = at + 1;
                 if line >= FULL { ' ' } else { '\n' }
             }
-            '\t' | '\r' => ' ',
-            c if c.is_control() => '\u{FFFD}',
+            '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+            // What orders other words about, and what is no character, is looked through.
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{200B}',
+            c if c.is_control() || (*c as u32 & 0xFFFE) == 0xFFFE => '\u{FFFD}',
             c => *c,
         };
         chars.iter().enumerate().map(show).collect()

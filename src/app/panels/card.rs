@@ -30,6 +30,11 @@ pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&
         ui.add(Label::new(muted(theme, place_words(shown, evidence)).size(11.0)).wrap());
         state_ui(ui, shown, evidence);
         ui.horizontal_wrapped(|ui| {
+            if shown.texts.has(&evidence.source)
+                && ui.small_button("Show in text").on_hover_text("Show the words where they stand").clicked()
+            {
+                actions.push(Action::ShowInText(evidence.id.clone()));
+            }
             if ui.small_button("Copy quote").clicked() {
                 actions.push(Action::CopyQuote(evidence.id.clone()));
             }
