@@ -8,6 +8,7 @@
 pub mod app;
 pub mod cli;
 pub mod compare;
+pub mod document;
 pub mod drawing;
 pub mod edit;
 pub mod extract;

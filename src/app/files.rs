@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
+use crate::document;
 use crate::model::{Map, Severity, SourceId};
 use crate::session::Session;
 use crate::store::{self, Opened, StoreError};
@@ -195,7 +196,8 @@ impl Window {
         let asked = self.moment();
         self.tasks.start(ctx, "Opening…", move || {
             let opened = store::open(&path).map(|opened| {
-                let texts = Texts::check(&opened.loaded.map, std::collections::BTreeMap::default());
+                let beside = Texts::beside(&opened.loaded.map, &opened.path);
+                let texts = beside.check_again(&opened.loaded.map, std::collections::BTreeMap::default());
                 (opened, texts)
             });
             Done::Opened(path, asked, Box::new(opened))
@@ -258,18 +260,15 @@ impl Window {
     /// Reads the text and checks every quote against it.
     pub fn attach(&mut self, ctx: &egui::Context, source: SourceId, path: PathBuf) {
         let (map, moment, content) = (self.session.map().clone(), self.moment(), self.session.content_revision());
-        let mut attached = self.texts.attached().clone();
+        let texts = self.texts.clone();
         self.tasks.start(ctx, "Checking the quotes…", move || {
             let text = std::fs::read(&path)
                 .map_err(|error| format!("Couldn't read {}: {error}.", name(&path)))
-                .and_then(|bytes| {
-                    String::from_utf8(bytes).map_err(|_| {
-                        format!("{} is no UTF-8 text. Save it as plain UTF-8 text and attach that.", name(&path))
-                    })
-                });
+                .and_then(|bytes| document::text(&name(&path), bytes));
             let checked = text.map(|text| {
-                attached.insert(source, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
-                Texts::check(&map, attached).of_content(content)
+                let mut attached = texts.attached().clone();
+                attached.insert(source, text);
+                texts.check_again(&map, attached).of_content(content)
             });
             Done::Checked(moment, Box::new(checked))
         });

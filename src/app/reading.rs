@@ -78,10 +78,10 @@ impl Window {
     /// Does without the text that was attached to a source.
     pub(super) fn detach(&mut self, ctx: &egui::Context, source: &SourceId) {
         let (map, moment, content) = (self.session.map().clone(), self.moment(), self.session.content_revision());
-        let mut attached = self.texts.attached().clone();
+        let (texts, mut attached) = (self.texts.clone(), self.texts.attached().clone());
         attached.remove(source);
         self.tasks.start(ctx, CHECKING, move || {
-            Done::Checked(moment, Box::new(Ok(Texts::check(&map, attached).of_content(content))))
+            Done::Checked(moment, Box::new(Ok(texts.check_again(&map, attached).of_content(content))))
         });
     }
 

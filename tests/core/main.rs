@@ -1,6 +1,7 @@
 //! What needs no picture: claims, evidence, files, checks, edits, and the command line.
 
 mod anchor;
+mod beside;
 mod bundled_map;
 mod careless;
 mod check;

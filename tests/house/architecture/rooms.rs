@@ -43,6 +43,7 @@ const fn open(name: &'static str, rooms: &'static [&'static str], crates: &'stat
 /// Every room, each above those that it names.
 pub(crate) const ROOMS: &[Room] = &[
     closed("model", &[], &["libm", "schemars", "serde", "serde_json", "sha2", "thiserror"]),
+    closed("document", &[], &["html5ever"]),
     closed("layout", &[], &["kurbo", "libm", "petgraph", "rayon"]),
     closed("text", &[], &["harfrust", "kurbo", "libm", "skrifa", "unicode_bidi"]),
     closed("edit", &["model"], &["thiserror"]),
@@ -67,8 +68,8 @@ pub(crate) const ROOMS: &[Room] = &[
     open(
         "app",
         &[
-            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline", "reading",
-            "session", "store", "text",
+            "compare", "document", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
+            "reading", "session", "store", "text",
         ],
         &[
             "directories",
