@@ -24,8 +24,30 @@ use relata::model::{Map, RelationId, SourceId};
 
 const QUOTES: usize = 2_000;
 const WORDS: [&str; 24] = [
-    "ministry", "envoy", "harbour", "council", "denied", "accused", "border", "grain", "convoy", "treaty", "observers",
-    "northern", "southern", "shelled", "promised", "the", "a", "of", "on", "that", "its", "with", "and", "said",
+    "ministry",
+    "envoy",
+    "harbour",
+    "council",
+    "denied",
+    "accused",
+    "border",
+    "grain",
+    "convoy",
+    "treaty",
+    "observers",
+    "northern",
+    "southern",
+    "shelled",
+    "promised",
+    "the",
+    "a",
+    "of",
+    "on",
+    "that",
+    "its",
+    "with",
+    "and",
+    "said",
 ];
 
 /// Sentences of words until there are a million characters; with a paragraph's end after each eighth, or without any.

@@ -21,4 +21,5 @@ pub mod pipeline;
 pub mod reading;
 pub mod session;
 pub mod store;
+pub mod suggest;
 pub mod text;

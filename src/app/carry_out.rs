@@ -102,8 +102,12 @@ impl Window {
             }
             CommandId::ClearSelection => self.selection = Selection::Nothing,
             CommandId::Find if self.reads(ctx) => self.source.open_find(),
-            CommandId::FindNext if self.source.is_finding() && self.shows_source() => self.source.find_step(Step::Forward),
-            CommandId::FindPrevious if self.source.is_finding() && self.shows_source() => self.source.find_step(Step::Back),
+            CommandId::FindNext if self.source.is_finding() && self.shows_source() => {
+                self.source.find_step(Step::Forward)
+            }
+            CommandId::FindPrevious if self.source.is_finding() && self.shows_source() => {
+                self.source.find_step(Step::Back)
+            }
             CommandId::Find => self.search.open(),
             CommandId::FindNext => self.find_step(Step::Forward),
             CommandId::FindPrevious => self.find_step(Step::Back),

@@ -9,7 +9,6 @@ use crate::edit::{Command, Object, fresh_id};
 use crate::model::anchor::record;
 use crate::model::{Checked, Evidence, EvidenceId, Extra, Kind, Locator, Severity, SourceId, Stance, Target};
 
-
 use super::platform::today::today;
 use super::source::{Passage, cited_for};
 use super::state::View;
@@ -99,7 +98,9 @@ impl Window {
 
     pub(super) fn needs_review(&self) -> bool {
         let counts = &self.texts.report().counts;
-        [&counts.relations, &counts.others].into_iter().any(|one| one.moved + one.changed + one.ambiguous + one.lost > 0)
+        [&counts.relations, &counts.others]
+            .into_iter()
+            .any(|one| one.moved + one.changed + one.ambiguous + one.lost > 0)
     }
 
     pub(super) fn review_quotes(&mut self) {
@@ -109,8 +110,10 @@ impl Window {
 
     /// Adds the selected passage to the quotes of the selected relation, as one step that can be undone.
     pub(super) fn cite_passage(&mut self) {
-        let Some((passage, reading)) =
-            self.source.passage().and_then(|passage| Some((passage.clone(), self.texts.reading(&passage.source)?.clone())))
+        let Some((passage, reading)) = self
+            .source
+            .passage()
+            .and_then(|passage| Some((passage.clone(), self.texts.reading(&passage.source)?.clone())))
         else {
             return;
         };
@@ -143,7 +146,8 @@ impl Window {
 
     /// Escape ends what is half done in the text before it means anything else.
     pub(super) fn escape_from_text(&mut self, ctx: &egui::Context) {
-        let is_covered = self.help.is_some() || self.unsaved.is_some() || self.palette.is_some() || self.exporting.is_some();
+        let is_covered =
+            self.help.is_some() || self.unsaved.is_some() || self.palette.is_some() || self.exporting.is_some();
         if is_covered || egui::Popup::is_any_open(ctx) || !self.shows_source() || !self.source.holds_escape() {
             return;
         }

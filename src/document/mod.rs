@@ -11,7 +11,9 @@ mod html;
 pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
     let ends = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
     if bytes.starts_with(b"%PDF") {
-        return Err(format!("{name} is a PDF, which Relata cannot read yet. Save its text as plain UTF-8 and attach that."));
+        return Err(format!(
+            "{name} is a PDF, which Relata cannot read yet. Save its text as plain UTF-8 and attach that."
+        ));
     }
     let text = String::from_utf8(bytes)
         .map_err(|_| format!("{name} is no UTF-8 text. Save it as plain UTF-8 text and attach that."))?;
@@ -21,7 +23,9 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
     }
     let stripped = html::text(&text);
     if stripped.is_empty() {
-        return Err(format!("{name} has no words. Pages that a script fills must be saved with their words, or as text."));
+        return Err(format!(
+            "{name} has no words. Pages that a script fills must be saved with their words, or as text."
+        ));
     }
     Ok(stripped)
 }

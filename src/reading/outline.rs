@@ -199,7 +199,10 @@ mod tests {
         let text = Text::new("One. Two.\n\nThree.");
         let outline = Outline::new(&text);
         assert_eq!((outline.piece_at(0), outline.piece_at(10), outline.piece_at(11)), (Some(0), Some(0), Some(1)));
-        assert_eq!((outline.sentence_at(4), outline.sentence_at(5), outline.sentence_at(99)), (Some(0), Some(1), Some(2)));
+        assert_eq!(
+            (outline.sentence_at(4), outline.sentence_at(5), outline.sentence_at(99)),
+            (Some(0), Some(1), Some(2))
+        );
         assert_eq!((outline.sentences_in(&(3..6)), outline.sentences_in(&(4..5))), (0..2, 1..1));
         assert_eq!(Outline::default().piece_at(3), None);
     }

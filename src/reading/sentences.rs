@@ -5,10 +5,11 @@ use std::ops::Range;
 
 /// Words whose full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "al", "apr", "art", "aug", "brig", "bros", "ca", "capt", "cf", "ch", "cmdr", "co", "col", "corp", "cpl", "dec",
-    "dept", "dr", "ed", "eds", "eg", "esp", "est", "etc", "ex", "feb", "fig", "fr", "gen", "gov", "hon", "ie", "inc", "jan",
-    "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "nr", "oct", "op",
-    "pp", "pres", "prof", "pvt", "rep", "rev", "sen", "sept", "sep", "sgt", "sr", "st", "supt", "viz", "vol", "vs",
+    "adm", "al", "apr", "art", "aug", "brig", "bros", "ca", "capt", "cf", "ch", "cmdr", "co", "col", "corp", "cpl",
+    "dec", "dept", "dr", "ed", "eds", "eg", "esp", "est", "etc", "ex", "feb", "fig", "fr", "gen", "gov", "hon", "ie",
+    "inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov",
+    "nr", "oct", "op", "pp", "pres", "prof", "pvt", "rep", "rev", "sen", "sept", "sep", "sgt", "sr", "st", "supt",
+    "viz", "vol", "vs",
 ];
 
 /// The sentences of `range`, in order and without the space between them. Every letter of the range is in one.

@@ -28,7 +28,8 @@ mod tests {
     fn a_double_click_takes_a_word() {
         let chars: Vec<char> = "Tehrik-e-Taliban's  own, 'x'".chars().collect();
         let word = |at| chars[word_at(&chars, at)].iter().collect::<String>();
-        for (at, wanted) in [(0, "Tehrik-e-Taliban's"), (9, "Tehrik-e-Taliban's"), (18, " "), (20, "own"), (23, ","), (26, "x")]
+        for (at, wanted) in
+            [(0, "Tehrik-e-Taliban's"), (9, "Tehrik-e-Taliban's"), (18, " "), (20, "own"), (23, ","), (26, "x")]
         {
             assert_eq!(word(at), wanted, "{at}");
         }

@@ -22,3 +22,4 @@ mod native_random;
 mod random_map;
 mod reading;
 mod store;
+mod suggest;

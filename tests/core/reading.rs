@@ -65,7 +65,11 @@ fn paragraphs_are_numbered_as_the_map_counts_them() {
         locator.paragraph = locator.paragraph.map(|number| number - 1);
     }
     let shifted = marks(&map, &source, &reading);
-    assert_eq!((shifted.paragraph_number(0), shifted.paragraph_number(3)), (0, 3), "this map does not count the headline");
+    assert_eq!(
+        (shifted.paragraph_number(0), shifted.paragraph_number(3)),
+        (0, 3),
+        "this map does not count the headline"
+    );
     map.evidence.clear();
     assert_eq!(marks(&map, &source, &reading).paragraph_number(0), 1);
 }

@@ -166,7 +166,9 @@ fn the_review_re_anchors_only_by_a_click() {
     assert!(desk.says("Your name, kept in the settings"), "{}", desk.texts());
     desk.click("Accept the new place");
     assert!(!desk.session().is_modified(), "not without a name");
-    desk.harness.get_by_role_and_label(Role::TextInput, "Your name, kept in the settings and written beside what you confirm:").focus();
+    desk.harness
+        .get_by_role_and_label(Role::TextInput, "Your name, kept in the settings and written beside what you confirm:")
+        .focus();
     desk.settle();
     desk.letters("Ana Silva");
     desk.click("Use this name");
@@ -206,8 +208,17 @@ fn changed_words_are_shown_beside_the_texts_and_taken_by_a_click() {
         desk.click("Next ›");
     }
     assert!(desk.says("charged") && desk.says("accused"), "{}", desk.texts());
-    let id = desk.session().map().evidence.values().find(|one| one.selector.exact.starts_with("The note accused")).unwrap().id.clone();
-    let resolution = relata::model::anchor::resolve(&desk.session().map().evidence[&id].selector, Some(&Text::new(&text)));
+    let id = desk
+        .session()
+        .map()
+        .evidence
+        .values()
+        .find(|one| one.selector.exact.starts_with("The note accused"))
+        .unwrap()
+        .id
+        .clone();
+    let resolution =
+        relata::model::anchor::resolve(&desk.session().map().evidence[&id].selector, Some(&Text::new(&text)));
     assert!(matches!(resolution, Resolution::Fuzzy { .. }), "{resolution:?}");
 }
 
@@ -215,12 +226,17 @@ fn changed_words_are_shown_beside_the_texts_and_taken_by_a_click() {
 fn without_a_text_the_view_says_so_and_lists_the_quotes() {
     let mut desk = Desk::new();
     desk.keys(Modifiers::ALT, Key::Num5);
-    assert!(desk.says("is not attached") && desk.says("60 quotes from it") && desk.says("Attach the text…"), "{}", desk.texts());
+    assert!(
+        desk.says("is not attached") && desk.says("60 quotes from it") && desk.says("Attach the text…"),
+        "{}",
+        desk.texts()
+    );
 }
 
 #[test]
 fn right_to_left_text_is_shown_and_can_be_selected() {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/1.0-right-to-left.relata")).unwrap();
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/1.0-right-to-left.relata"))
+        .unwrap();
     let mut desk = Desk::on(&text);
     desk.keys(Modifiers::ALT, Key::Num5);
     let map = desk.session().map().clone();

@@ -12,7 +12,8 @@ pub fn today() -> String {
 
 fn day_of(seconds: u64) -> String {
     let number = i64::try_from(seconds / 86_400).unwrap_or_default();
-    Day::of_number(number).map_or_else(String::new, |day| format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
+    Day::of_number(number)
+        .map_or_else(String::new, |day| format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
 }
 
 #[cfg(test)]
@@ -21,7 +22,9 @@ mod tests {
 
     #[test]
     fn seconds_are_days() {
-        for (seconds, day) in [(0, "1970-01-01"), (86_399, "1970-01-01"), (951_782_400, "2000-02-29"), (1_777_680_000, "2026-05-02")] {
+        for (seconds, day) in
+            [(0, "1970-01-01"), (86_399, "1970-01-01"), (951_782_400, "2000-02-29"), (1_777_680_000, "2026-05-02")]
+        {
             assert_eq!(day_of(seconds), day);
         }
     }

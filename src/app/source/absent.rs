@@ -31,11 +31,17 @@ pub(super) fn not_attached_ui(ui: &mut Ui, shown: &Shown, source: &SourceId, act
             ui.vertical(|ui| {
                 ui.set_max_width(ui.available_width() - side);
                 ui.add_space(24.0);
-                ui.add(Label::new(RichText::new(format!("The text of “{title}” is not attached.")).font(style::bold(16.0))).wrap());
+                ui.add(
+                    Label::new(
+                        RichText::new(format!("The text of “{title}” is not attached.")).font(style::bold(16.0)),
+                    )
+                    .wrap(),
+                );
                 if let Some(why) = shown.texts.unread(source) {
                     ui.add(Label::new(RichText::new(why).color(style::color(shown.theme.warn))).wrap());
                 }
-                let why = "With your own copy of the text Relata shows every quote where it stands, and compares the words.";
+                let why =
+                    "With your own copy of the text Relata shows every quote where it stands, and compares the words.";
                 ui.add(Label::new(muted(shown.theme, why)).wrap());
                 if ui.button("Attach the text…").clicked() {
                     actions.push(Action::AttachText(source.clone()));

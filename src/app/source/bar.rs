@@ -51,7 +51,9 @@ impl SourceView {
                 ui.selectable_value(&mut chosen, id.clone(), format!("{}{lacks}", title(id)));
             }
         });
-        response.response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, format!("Source: {}", title(&now))));
+        response
+            .response
+            .widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, format!("Source: {}", title(&now))));
         if chosen != now {
             (self.source, self.passage, self.caret) = (Some(chosen), None, None);
         }
@@ -65,7 +67,8 @@ impl SourceView {
         if cited == all {
             return;
         }
-        let next = ui.link("Next uncited").on_hover_text("Go to the next sentence that no relation cites, and select it");
+        let next =
+            ui.link("Next uncited").on_hover_text("Go to the next sentence that no relation cites, and select it");
         if next.clicked() {
             let from = self.caret.map_or(0, |(_, head)| head + 1);
             let sentence = open.marks.next_uncited(from);

@@ -57,7 +57,13 @@ impl Finding {
             (None, Step::Forward) => 0,
             (None | Some(0), Step::Back) => last,
             (Some(at), Step::Back) => at - 1,
-            (Some(at), Step::Forward) => if at >= last { 0 } else { at + 1 },
+            (Some(at), Step::Forward) => {
+                if at >= last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
         });
         self.current().cloned()
     }
@@ -77,7 +83,8 @@ impl Finding {
             }
         }
         ui.horizontal(|ui| {
-            let field = TextEdit::singleline(&mut self.typed).id(id).hint_text("Words in this text").desired_width(220.0);
+            let field =
+                TextEdit::singleline(&mut self.typed).id(id).hint_text("Words in this text").desired_width(220.0);
             let response = ui.add(field);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, "Find in the text"));
             if std::mem::take(&mut self.wants_keyboard) {

@@ -64,7 +64,10 @@ mod tests {
     fn cut(marks: &[Mark], within: Range<usize>, selected: &str) -> Vec<(usize, usize, Look)> {
         let marks: Vec<_> = marks.iter().collect();
         let selected = BTreeSet::from([RelationId::new(selected)]);
-        stretches(&marks, &within, &selected).into_iter().map(|one| (one.range.start, one.range.end, one.look)).collect()
+        stretches(&marks, &within, &selected)
+            .into_iter()
+            .map(|one| (one.range.start, one.range.end, one.look))
+            .collect()
     }
 
     #[test]

@@ -21,7 +21,12 @@ impl SourceView {
         }
         let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        ui.painter().rect_stroke(response.rect.shrink(1.0), 2.0, Stroke::new(1.0, ui.visuals().selection.stroke.color), StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            response.rect.shrink(1.0),
+            2.0,
+            Stroke::new(1.0, ui.visuals().selection.stroke.color),
+            StrokeKind::Inside,
+        );
         let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
         let last = open.reading.outline.sentences.len().saturating_sub(1);
         let now = self.caret.map(|(_, head)| head);

@@ -114,7 +114,8 @@ fn left_boxes(galley: &Galley, range: &Range<usize>) -> Vec<Rect> {
         if start < end {
             let x = |index: usize| row.pos.x + row.x_offset((index - first).into());
             // A space at the end of a line is not seen.
-            let spaces = row.glyphs[start - first..end - first].iter().rev().take_while(|glyph| glyph.chr == ' ').count();
+            let spaces =
+                row.glyphs[start - first..end - first].iter().rev().take_while(|glyph| glyph.chr == ' ').count();
             let end = if end == first + count { (end - spaces).max(start) } else { end };
             boxes.push(Rect::from_min_max(pos2(x(start), row.min_y()), pos2(x(end), row.max_y())));
         }
@@ -226,7 +227,10 @@ mod tests {
         for (index, c) in URDU.chars().enumerate().filter(|(_, c)| c.is_alphanumeric()) {
             let boxes = whole.boxes(&(index..index + 1));
             assert_eq!(boxes.len(), 1, "{c}");
-            assert_eq!(whole.char_at(boxes[0].center().to_vec2()).map(|at| boxes == whole.boxes(&(at..at + 1))), Some(true));
+            assert_eq!(
+                whole.char_at(boxes[0].center().to_vec2()).map(|at| boxes == whole.boxes(&(at..at + 1))),
+                Some(true)
+            );
         }
         // The first word stands at the right, so a click there is at the start.
         assert_eq!(whole.offset_at(vec2(159.5, 5.0)), 0);

@@ -33,8 +33,8 @@ use laid::Laid;
 use scroll::Scroll;
 
 pub use finding::Step;
-pub(in crate::app) use passage::cited_for;
 pub use passage::Passage;
+pub(in crate::app) use passage::cited_for;
 pub use review::Review;
 
 /// The view's own state. Never saved, never journalled.
@@ -224,7 +224,8 @@ impl SourceView {
             return;
         }
         let quotes = selected.iter().flat_map(|id| shown.digest.quotes(id));
-        let with_text = quotes.into_iter().find(|quote| shown.texts.resolution(&quote.id).is_some_and(|r| r.range().is_some()));
+        let with_text =
+            quotes.into_iter().find(|quote| shown.texts.resolution(&quote.id).is_some_and(|r| r.range().is_some()));
         if let Some(quote) = with_text {
             let range = shown.texts.resolution(&quote.id).and_then(crate::model::anchor::Resolution::range);
             self.show(quote.source.clone(), range, shown.selection.clone());

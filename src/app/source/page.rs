@@ -144,7 +144,9 @@ impl SourceView {
         let (Some(piece), Some(lines)) = (reading.outline.pieces.get(index), laid.get(&index)) else { return };
         let inside = |at: usize| at.clamp(piece.range.start, piece.range.end) - piece.range.start;
         let boxes = lines.boxes(&(inside(wanted.start)..inside(wanted.end).max(inside(wanted.start) + 1)));
-        let (top, bottom) = boxes.iter().fold((f32::MAX, 0.0_f32), |(top, bottom), rect| (top.min(rect.top()), bottom.max(rect.bottom())));
+        let (top, bottom) = boxes
+            .iter()
+            .fold((f32::MAX, 0.0_f32), |(top, bottom), rect| (top.min(rect.top()), bottom.max(rect.bottom())));
         let top = if boxes.is_empty() { 0.0 } else { top };
         let start = scroll.top(index) + top;
         let end = scroll.top(index) + bottom.max(top + LINE);

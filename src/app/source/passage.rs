@@ -5,11 +5,11 @@ use std::ops::Range;
 use egui::{Button, Frame, Label, Margin, Panel, Ui};
 
 use crate::app::commands::CommandId;
+use crate::app::panels::widgets::{counted, muted, shortened};
 use crate::app::state::{Action, Selection};
 use crate::app::style;
 use crate::drawing::SubjectKey;
 use crate::extract::Extract;
-use crate::app::panels::widgets::{counted, muted, shortened};
 use crate::model::{Map, RelationId, SourceId};
 use crate::text::visual_order;
 
@@ -48,12 +48,14 @@ impl SourceView {
             let excerpt = shortened(&words.split_whitespace().collect::<Vec<_>>().join(" "), 160);
             ui.add(Label::new(format!("“{}”", visual_order(&excerpt))).truncate());
             ui.horizontal_wrapped(|ui| {
-                let relation = cited_for(input.shown.selection, input.shown.extract, input.shown.map).and_then(|id| input.shown.map.relations.get(&id));
+                let relation = cited_for(input.shown.selection, input.shown.extract, input.shown.map)
+                    .and_then(|id| input.shown.map.relations.get(&id));
                 let button = |words: &str| Button::new(words.to_owned());
                 match relation {
                     Some(relation) => {
                         let words = format!("Cite it for “{}” (Q)", visual_order(&shortened(&relation.label, 48)));
-                        let cite = ui.add(button(&words)).on_hover_text("Adds these words to the quotes of the relation");
+                        let cite =
+                            ui.add(button(&words)).on_hover_text("Adds these words to the quotes of the relation");
                         if cite.clicked() {
                             actions.push(Action::Run(CommandId::CitePassage));
                         }

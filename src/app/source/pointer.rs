@@ -27,7 +27,9 @@ impl SourceView {
         response: &Response,
         actions: &mut Vec<Action>,
     ) {
-        if let Some(press) = ui.input(|input| input.pointer.press_origin()).filter(|_| response.drag_started_by(PointerButton::Primary)) {
+        if let Some(press) =
+            ui.input(|input| input.pointer.press_origin()).filter(|_| response.drag_started_by(PointerButton::Primary))
+        {
             response.request_focus();
             self.pressed = place_at(places, press).map(|place| place.offset_at(press)).map(|at| Pressed { at: at..at });
         }
@@ -51,12 +53,15 @@ impl SourceView {
         let sentence = open.reading.outline.sentence_at(offset);
         if response.triple_clicked() {
             self.caret = sentence.map(|sentence| (sentence, sentence));
-            self.take_passage(sentence.and_then(|at| open.reading.outline.sentences.get(at).cloned()).unwrap_or_default());
+            self.take_passage(
+                sentence.and_then(|at| open.reading.outline.sentences.get(at).cloned()).unwrap_or_default(),
+            );
         } else if response.double_clicked() {
             self.take_passage(word_at(open.reading.text.chars(), offset));
         } else {
             (self.passage, self.caret) = (None, sentence.map(|sentence| (sentence, sentence)));
-            let relations = relations(Self::marks_at(open, places, at).into_iter().filter_map(|mark| mark.relation.as_ref()));
+            let relations =
+                relations(Self::marks_at(open, places, at).into_iter().filter_map(|mark| mark.relation.as_ref()));
             self.select_next_of(input, &relations, actions);
         }
     }

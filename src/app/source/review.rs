@@ -28,10 +28,7 @@ pub struct Review {
 pub(super) fn needing(map: &Map, resolution: impl Fn(&EvidenceId) -> Option<Resolution>) -> Vec<EvidenceId> {
     let state = |id| resolution(id).map(|resolution| resolution.state());
     let needs = |id| {
-        matches!(
-            state(id),
-            Some(QuoteState::Moved | QuoteState::Changed | QuoteState::Ambiguous | QuoteState::Lost)
-        )
+        matches!(state(id), Some(QuoteState::Moved | QuoteState::Changed | QuoteState::Ambiguous | QuoteState::Lost))
     };
     let mut found: Vec<_> = map.evidence.values().filter(|evidence| needs(&evidence.id)).collect();
     found.sort_by_key(|evidence| (evidence.source.clone(), evidence.selector.start, evidence.id.clone()));
@@ -41,7 +38,9 @@ pub(super) fn needing(map: &Map, resolution: impl Fn(&EvidenceId) -> Option<Reso
 /// The places that may be meant, the likeliest first.
 pub(super) fn places(resolution: &Resolution) -> Vec<Range<usize>> {
     match resolution {
-        Resolution::Exact { range } | Resolution::Moved { range } | Resolution::Fuzzy { range, .. } => vec![range.clone()],
+        Resolution::Exact { range } | Resolution::Moved { range } | Resolution::Fuzzy { range, .. } => {
+            vec![range.clone()]
+        }
         Resolution::Ambiguous { candidates } => candidates.iter().map(|candidate| candidate.range.clone()).collect(),
         Resolution::Orphaned { nearest } => nearest.iter().map(|nearest| nearest.range.clone()).collect(),
         Resolution::NoText => Vec::new(),
@@ -93,7 +92,8 @@ mod tests {
         let content = before.sources.values().next().and_then(|source| source.text.as_ref()?.content.clone());
         let text = Text::new(&format!("A new headline\n\n{}", content.expect("it is embedded")));
         let mut session = Session::new(before.clone());
-        let resolution = |map: &Map, id: &EvidenceId| map.evidence.get(id).map(|one| resolve(&one.selector, Some(&text)));
+        let resolution =
+            |map: &Map, id: &EvidenceId| map.evidence.get(id).map(|one| resolve(&one.selector, Some(&text)));
         let all = needing(&before, |id| resolution(&before, id));
         assert_eq!(all.len(), before.evidence.len());
         for id in &all {
@@ -103,7 +103,10 @@ mod tests {
             let command = anchored(evidence, (&text, place), Some(7), stamp(" Ana ", "2026-05-02".to_owned()));
             session.apply(&command.expect("it has words")).expect("it is allowed");
             let new = &session.map().evidence[id];
-            assert_eq!((&new.selector.exact, new.checked.as_ref().map(|one| one.by.as_str())), (&evidence.selector.exact, Some("Ana")));
+            assert_eq!(
+                (&new.selector.exact, new.checked.as_ref().map(|one| one.by.as_str())),
+                (&evidence.selector.exact, Some("Ana"))
+            );
             assert_eq!(new.locator.as_ref().and_then(|locator| locator.paragraph), Some(7));
         }
         let map = session.map().clone();

@@ -64,7 +64,14 @@ impl SourceView {
         }
     }
 
-    fn head_ui(&self, ui: &mut Ui, shown: &Shown, review: &mut Review, (count, case): (usize, Option<&Case>), open: &mut bool) {
+    fn head_ui(
+        &self,
+        ui: &mut Ui,
+        shown: &Shown,
+        review: &mut Review,
+        (count, case): (usize, Option<&Case>),
+        open: &mut bool,
+    ) {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new("Review").font(style::bold(13.0)));
             if let Some(case) = case {
@@ -101,14 +108,17 @@ impl SourceView {
         }
         // The buttons stay in view, however long the words are.
         let below = if input.checker.is_some() { 40.0 } else { 72.0 };
-        ScrollArea::vertical().id_salt("relata-review-words").max_height((ui.available_height() - below).max(40.0)).show(ui, |ui| {
-            if let Target::Relation(id) = &case.evidence.target
-                && let Some(relation) = shown.map.relations.get(id)
-            {
-                ui.add(Label::new(muted(shown.theme, selected::shown_name(shown, relation))).wrap());
-            }
-            words_ui(ui, shown.theme, case);
-        });
+        ScrollArea::vertical()
+            .id_salt("relata-review-words")
+            .max_height((ui.available_height() - below).max(40.0))
+            .show(ui, |ui| {
+                if let Target::Relation(id) = &case.evidence.target
+                    && let Some(relation) = shown.map.relations.get(id)
+                {
+                    ui.add(Label::new(muted(shown.theme, selected::shown_name(shown, relation))).wrap());
+                }
+                words_ui(ui, shown.theme, case);
+            });
         let who = name_ui(ui, input, review, actions);
         ui.horizontal_wrapped(|ui| {
             if case.places.len() > 1 {
@@ -122,7 +132,14 @@ impl SourceView {
     }
 
     /// The ways out, each a command; none without a name.
-    fn ways_ui(&self, ui: &mut Ui, input: &Input, review: &mut Review, (case, who): (&Case, Option<&str>), actions: &mut Vec<Action>) {
+    fn ways_ui(
+        &self,
+        ui: &mut Ui,
+        input: &Input,
+        review: &mut Review,
+        (case, who): (&Case, Option<&str>),
+        actions: &mut Vec<Action>,
+    ) {
         let checked = || stamp(who.unwrap_or_default(), today());
         let mut way = |ui: &mut Ui, words: &str, tooltip: &str, make: &dyn Fn() -> Option<Command>| {
             let button = ui.add_enabled(who.is_some(), Button::new(words)).on_hover_text(tooltip);
@@ -177,7 +194,8 @@ fn case<'a>(shown: &Shown<'a>, id: &EvidenceId, place: usize) -> Option<Case<'a>
     let (evidence, resolution) = (map.evidence.get(id)?.as_ref(), texts.resolution(id)?);
     let places = places(resolution);
     let reading = texts.reading(&evidence.source);
-    let found = places.get(place).zip(reading).map(|(range, reading)| reading.text.slice(range.clone()).iter().collect());
+    let found =
+        places.get(place).zip(reading).map(|(range, reading)| reading.text.slice(range.clone()).iter().collect());
     Some(Case { evidence, resolution, places, found })
 }
 

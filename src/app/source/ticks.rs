@@ -72,7 +72,8 @@ impl SourceView {
         let rect = Rect::from_min_size(at, vec2(TICK + label.unwrap_or(0.0), TICK));
         let response = ui.interact(rect, text_id().with(mark.evidence.as_str()), Sense::click());
         let name = selected::name(shown, relation);
-        response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, format!("Quote behind {name}")));
+        response
+            .widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, format!("Quote behind {name}")));
         let center = at + vec2(TICK, TICK) / 2.0;
         let painter = ui.painter();
         if selected {
@@ -123,7 +124,9 @@ fn rows<'a>(open: &Open<'a>, place: &Place) -> Vec<Row<'a>> {
     let mut rows: Vec<Row> = Vec::new();
     let begin_here = open.marks.within(&place.piece.range).filter(|mark| mark.range.start >= place.piece.range.start);
     for mark in begin_here.filter(|mark| mark.relation.is_some()) {
-        let Some(first) = place.boxes(&mark.range).into_iter().min_by(|a, b| a.top().total_cmp(&b.top())) else { continue };
+        let Some(first) = place.boxes(&mark.range).into_iter().min_by(|a, b| a.top().total_cmp(&b.top())) else {
+            continue;
+        };
         let index = rows.iter().position(|row| (row.top - first.top()).abs() < LINE / 2.0).unwrap_or_else(|| {
             rows.push(Row { top: first.top(), marks: Vec::new() });
             rows.len() - 1

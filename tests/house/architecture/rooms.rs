@@ -51,6 +51,7 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("compare", &["model"], &["serde", "serde_json"]),
     closed("extract", &["model"], &["libm", "petgraph"]),
     closed("reading", &["model"], &[]),
+    closed("suggest", &["model"], &["unicode_segmentation"]),
     closed("drawing", &["extract", "model", "text"], &["kurbo", "libm", "petgraph"]),
     closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
     open("fonts", &["drawing", "text"], &["fontdb"]),
@@ -61,15 +62,15 @@ pub(crate) const ROOMS: &[Room] = &[
         "cli",
         &[
             "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
-            "session", "store",
+            "session", "store", "suggest",
         ],
         &["clap", "clap_complete", "indicatif", "kurbo", "rayon", "serde", "serde_json"],
     ),
     open(
         "app",
         &[
-            "compare", "document", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
-            "reading", "session", "store", "text",
+            "compare", "document", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint",
+            "pipeline", "reading", "session", "store", "suggest", "text",
         ],
         &[
             "directories",
