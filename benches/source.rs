@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a bench says what it has measured")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -62,7 +63,7 @@ fn text(paragraphs: bool) -> String {
     let (mut text, mut count) = (String::new(), 0);
     while text.len() < 1_000_000 {
         count += 1;
-        text.push_str(&format!("On day {count} the "));
+        let _ = write!(text, "On day {count} the ");
         for _ in 0..next(12) + 6 {
             text.push_str(WORDS[next(WORDS.len())]);
             text.push(' ');
@@ -145,7 +146,7 @@ fn frames(name: &str, file: &Path) {
     row(&format!("{name}: scrolling fast"), (0..200).map(|_| frame(&mut window, wheel(-900.0))).collect());
     row(&format!("{name}: scrolling back"), (0..200).map(|_| frame(&mut window, wheel(240.0))).collect());
     let jumps = (0..60).map(|n| {
-        let id = RelationId::new(&format!("rel_{:04}", n * 773 % QUOTES));
+        let id = RelationId::new(format!("rel_{:04}", n * 773 % QUOTES));
         window.window_mut().select(Selection::Relation(id));
         frame(&mut window, Vec::new())
     });

@@ -103,19 +103,19 @@ impl Window {
             CommandId::ClearSelection => self.selection = Selection::Nothing,
             CommandId::Find if self.reads(ctx) => self.source.open_find(),
             CommandId::FindNext if self.source.is_finding() && self.shows_source() => {
-                self.source.find_step(Step::Forward)
+                self.source.find_step(Step::Forward);
             }
             CommandId::FindPrevious if self.source.is_finding() && self.shows_source() => {
-                self.source.find_step(Step::Back)
+                self.source.find_step(Step::Back);
             }
             CommandId::Find => self.search.open(),
             CommandId::FindNext => self.find_step(Step::Forward),
             CommandId::FindPrevious => self.find_step(Step::Back),
             CommandId::CitePassage => self.cite_passage(),
             CommandId::ReviewQuotes => self.review_quotes(),
-            CommandId::ViewMap => self.view = View::Map,
-            CommandId::ViewSource => self.view = View::Source,
-            CommandId::Beside => self.beside = !self.beside,
+            CommandId::ViewMap => self.views.view = View::Map,
+            CommandId::ViewSource => self.views.view = View::Source,
+            CommandId::Beside => self.views.beside = !self.views.beside,
             CommandId::ShowAll => self.show_all(),
             CommandId::Focus => self.toggle_focus(),
             CommandId::Fit => self.map.glide_to_fit(),

@@ -26,8 +26,8 @@ impl Window {
     /// What is in the middle: map and text side by side only where both have room.
     pub(super) fn middle(&self, ctx: &egui::Context) -> Middle {
         let is_wide = ctx.content_rect().width() >= WIDE;
-        match self.view {
-            _ if self.beside && is_wide => Middle::Both,
+        match self.views.view {
+            _ if self.views.beside && is_wide => Middle::Both,
             View::Map => Middle::Map,
             View::Source => Middle::Text,
         }
@@ -35,7 +35,7 @@ impl Window {
 
     /// Is a text on the window?
     pub(super) fn shows_source(&self) -> bool {
-        self.view == View::Source || self.beside
+        self.views.view == View::Source || self.views.beside
     }
 
     /// Do keys for the text go to it: is it alone in the middle, or has it the keyboard?
@@ -56,16 +56,16 @@ impl Window {
     pub(super) fn take_texts(&mut self, texts: Texts) {
         self.texts = texts;
         self.texts_revision += 1;
-        self.checking = false;
+        self.checking = None;
     }
 
     /// Checks the quotes against the texts at hand again where the map has changed since; one check at a time.
     pub(super) fn check_again(&mut self, ctx: &egui::Context) {
         let content = self.session.content_revision();
-        if self.checking || self.texts.is_unchecked() || self.texts.content() == content {
+        if self.checking.is_some() || self.texts.is_unchecked() || self.texts.content() == content {
             return;
         }
-        self.checking = true;
+        self.checking = Some(content);
         let (map, moment, based_on, texts) =
             (self.session.map().clone(), self.moment(), self.texts_revision, self.texts.clone());
         self.tasks.start(ctx, CHECKING, move || {
@@ -86,8 +86,8 @@ impl Window {
 
     /// Shows a quote in its text: beside the map where both are shown, else in the map's place.
     pub(super) fn show_in_text(&mut self, evidence: &EvidenceId) {
-        if !self.beside {
-            self.view = View::Source;
+        if !self.views.beside {
+            self.views.view = View::Source;
         }
         let map = self.session.map();
         if let Some(evidence) = map.evidence.get(evidence) {
@@ -104,7 +104,7 @@ impl Window {
     }
 
     pub(super) fn review_quotes(&mut self) {
-        self.view = View::Source;
+        self.views.view = View::Source;
         self.source.toggle_review();
     }
 

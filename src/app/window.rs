@@ -54,11 +54,9 @@ pub struct Window {
     pub(super) texts: Texts,
     /// Grows whenever the texts, or what the quotes are in them, have changed.
     pub(super) texts_revision: u64,
-    /// Are the quotes being checked again?
-    pub(super) checking: bool,
-    pub(super) view: View,
-    /// Is the text beside the map?
-    pub(super) beside: bool,
+    /// The revision of the content for which the quotes are being checked again.
+    pub(super) checking: Option<u64>,
+    pub(super) views: Views,
     pub(super) source: SourceView,
     pub(super) stages: Stages,
     pub(super) arranging: Arranging,
@@ -111,6 +109,14 @@ pub(super) enum Then {
     Quit,
 }
 
+/// What the user wants to see in the middle.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Views {
+    pub(super) view: View,
+    /// The text beside the map, where there is room.
+    pub(super) beside: bool,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PanelsShown {
     pub(super) outline: bool,
@@ -132,9 +138,8 @@ impl Window {
             document,
             texts: Texts::unchecked(),
             texts_revision: 0,
-            checking: false,
-            view: View::default(),
-            beside: false,
+            checking: None,
+            views: Views::default(),
             source: SourceView::default(),
             stages: Stages::default(),
             arranging: Arranging::default(),
@@ -238,8 +243,7 @@ impl Window {
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
-        let mut text = std::mem::take(&mut self.source);
-        let passage = text.passage().cloned();
+        let passage = self.source.passage().cloned();
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -252,9 +256,8 @@ impl Window {
             passage: passage.as_ref(),
             folded: &self.settings.folded,
         };
-        let (revision, checker) =
-            ((self.texts_revision, self.session.content_revision()), self.settings.name.as_deref());
-        let text_input = source::Input { shown: &shown, revision, checker };
+        let revision = (self.texts_revision, self.session.content_revision());
+        let text_input = source::Input { shown: &shown, revision, checker: self.settings.name.as_deref() };
         let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
         let is_on = |id| self.is_on(id);
@@ -268,43 +271,30 @@ impl Window {
             recent: &self.recent,
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
-        Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
-        if opened_palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, &shown, &enabled, actions)) {
-            opened_palette = None;
-        }
-        let zoom = self.map.camera().zoom;
-        Panel::top("relata-tools")
-            .resizable(false)
-            .frame(bar)
-            .show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
+        bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
         let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
-        let underway = self.arranging.underway();
-        let running = self.tasks.running_beside(ARRANGING);
-        Panel::bottom("relata-status")
-            .resizable(false)
-            .frame(bar)
-            .show(ui, |ui| status::status_ui(ui, &shown, (running, underway.as_ref()), &hidden, actions));
+        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
+        let line = Panel::bottom("relata-status").resizable(false).frame(bar);
+        line.show(ui, |ui| status::status_ui(ui, &shown, (running, underway.as_ref()), &hidden, actions));
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         if panels.outline {
-            Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0).show(ui, |ui| {
-                outline::outline_ui(ui, &shown, actions);
-            });
+            let panel = Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0);
+            panel.show(ui, |ui| outline::outline_ui(ui, &shown, actions));
         }
         let narrow = ui.ctx().content_rect().width() < NARROW;
         if panels.inspector && !narrow {
-            Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0).show(ui, |ui| {
-                inspector::inspector_ui(ui, &shown, actions);
-            });
+            let panel = Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0);
+            panel.show(ui, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
         let ground = Frame::new().fill(style::color(theme.background));
         if layout == Middle::Both {
             let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);
-            half.size_range(320.0..=1200.0).show(ui, |ui| text.ui(ui, &text_input, actions));
+            half.size_range(320.0..=1200.0).show(ui, |ui| self.source.ui(ui, &text_input, actions));
         }
         let motion = &self.arranging.motion;
         let events = CentralPanel::default().frame(ground).show(ui, |ui| {
             if layout == Middle::Text {
-                text.ui(ui, &text_input, actions);
+                self.source.ui(ui, &text_input, actions);
                 return Vec::new();
             }
             if empty::empty_ui(ui, &shown, waiting, actions) {
@@ -342,7 +332,7 @@ impl Window {
         if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
-        (self.search, self.palette, self.source) = (search, opened_palette, text);
+        (self.search, self.palette) = (search, opened_palette);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }
@@ -435,6 +425,22 @@ pub(super) enum Middle {
 
 /// Below this width in points the inspector lies over the map instead of beside it.
 const NARROW: f32 = 1100.0;
+
+/// The menu bar, the tool bar below it, and the palette of commands while it is open.
+fn bars_ui(
+    ui: &mut Ui,
+    bar: Frame,
+    (shown, enabled, zoom): (&Shown, &Enabled, f64),
+    palette: &mut Option<Palette>,
+    actions: &mut Vec<Action>,
+) {
+    Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, enabled, actions));
+    if palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, shown, enabled, actions)) {
+        *palette = None;
+    }
+    let tools = Panel::top("relata-tools").resizable(false).frame(bar);
+    tools.show(ui, |ui| menu::tool_bar_ui(ui, shown, enabled, zoom, actions));
+}
 
 /// Shows `add` at the right edge of `rect`, over what is there.
 fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {

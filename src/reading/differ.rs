@@ -55,7 +55,9 @@ impl Parts {
     }
 
     fn extend(&mut self, share: Share, words: &[&str]) {
-        words.iter().for_each(|word| self.push(share, word));
+        for word in words {
+            self.push(share, word);
+        }
     }
 }
 
@@ -115,7 +117,9 @@ mod tests {
             Share::Old => "-",
             Share::New => "+",
         };
-        differ(old, new).iter().map(|part| format!("[{}{}]", sign(part.share), part.text)).collect()
+        let parts: Vec<_> =
+            differ(old, new).iter().map(|part| format!("[{}{}]", sign(part.share), part.text)).collect();
+        parts.concat()
     }
 
     #[test]

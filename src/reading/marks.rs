@@ -79,11 +79,6 @@ impl Marks {
         near.filter(move |mark| mark.range.end > start)
     }
 
-    /// The mark of a quote.
-    pub fn of(&self, evidence: &EvidenceId) -> Option<&Mark> {
-        self.list.iter().find(|mark| mark.evidence == *evidence)
-    }
-
     /// Does a relation cite this sentence of the outline?
     pub fn is_cited(&self, sentence: usize) -> bool {
         self.cited.get(sentence).copied().unwrap_or(true)

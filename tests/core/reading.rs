@@ -1,5 +1,7 @@
 //! What a reader sees of a text: every quote at its place, nothing cited that is not, and places that are found again.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use proptest::prelude::*;
 use relata::format::Example;
 use relata::model::anchor::{Resolution, Text, record, resolve};

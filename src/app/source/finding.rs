@@ -45,6 +45,14 @@ impl Finding {
         if self.open { &self.hits } else { &[] }
     }
 
+    /// Those that share a character with `range`.
+    pub(super) fn hits_within(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let hits = self.hits();
+        let first = hits.partition_point(|hit| hit.end <= range.start);
+        let end = hits.partition_point(|hit| hit.start < range.end);
+        hits.get(first..end).unwrap_or_default()
+    }
+
     /// The one that was gone to last.
     pub(super) fn current(&self) -> Option<&Range<usize>> {
         self.at.and_then(|at| self.hits().get(at))

@@ -18,25 +18,26 @@ impl SourceView {
         marks.sort_by_key(|mark| mark.range.len());
         marks
     }
+}
 
-    pub(super) fn hover(&self, ui: &Ui, input: &Input, open: &Open, places: &[Place], response: &Response) {
-        let Some(at) = response.hover_pos() else { return };
-        let marks = Self::marks_at(open, places, at);
-        let on_letters = place_at(places, at).is_some_and(|place| place.char_at(at).is_some());
-        if marks.is_empty() {
-            if on_letters {
-                ui.ctx().set_cursor_icon(CursorIcon::Text);
-            }
-            return;
+/// Says what the quotes under the pointer are for.
+pub(super) fn hover_ui(ui: &Ui, input: &Input, open: &Open, places: &[Place], response: &Response) {
+    let Some(at) = response.hover_pos() else { return };
+    let marks = SourceView::marks_at(open, places, at);
+    let on_letters = place_at(places, at).is_some_and(|place| place.char_at(at).is_some());
+    if marks.is_empty() {
+        if on_letters {
+            ui.ctx().set_cursor_icon(CursorIcon::Text);
         }
-        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-        response.clone().on_hover_ui_at_pointer(|ui| {
-            ui.set_max_width(360.0);
-            for mark in marks {
-                mark_ui(ui, input, mark);
-            }
-        });
+        return;
     }
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    response.clone().on_hover_ui_at_pointer(|ui| {
+        ui.set_max_width(360.0);
+        for mark in marks {
+            mark_ui(ui, input, mark);
+        }
+    });
 }
 
 /// "− Afghan Taliban to TTP: Alleged sheltering · moved".

@@ -27,7 +27,7 @@ pub(super) enum Laid {
 pub(super) struct Line {
     chars: Range<usize>,
     x: f32,
-    line: TextLine,
+    shaped: TextLine,
     cells: Vec<Cell>,
 }
 
@@ -65,12 +65,12 @@ impl Laid {
     /// Paints the letters with the upper left corner at `at`.
     pub(super) fn paint(&self, painter: &Painter, at: Pos2, color: Color32) {
         match self {
-            Self::Left(galley) => drop(painter.galley(at, galley.clone(), color)),
+            Self::Left(galley) => painter.galley(at, galley.clone(), color),
             Self::Right(lines) => {
                 for (index, line) in lines.iter().enumerate() {
-                    let slack = LINE - line.line.ascent - line.line.descent;
-                    let baseline = index as f32 * LINE + slack / 2.0 + line.line.ascent;
-                    painter.extend(letters(&line.line, at + vec2(line.x, baseline), color, painter));
+                    let slack = LINE - line.shaped.ascent - line.shaped.descent;
+                    let baseline = index as f32 * LINE + slack / 2.0 + line.shaped.ascent;
+                    painter.extend(letters(&line.shaped, at + vec2(line.x, baseline), color, painter));
                 }
             }
         }
@@ -179,7 +179,7 @@ impl Line {
             }
         }
         let end = start + text.chars().count();
-        Self { chars: start..end, x, line, cells }
+        Self { chars: start..end, x, shaped: line, cells }
     }
 
     fn boxes(&self, range: &Range<usize>, top: f32) -> Vec<Rect> {
@@ -220,7 +220,7 @@ mod tests {
         for line in &laid {
             assert_eq!(line.chars.start, next);
             next = line.chars.end;
-            assert!(line.x >= 0.0 && (line.x + line.line.width - 160.0).abs() < 0.01, "at the right edge");
+            assert!(line.x >= 0.0 && (line.x + line.shaped.width - 160.0).abs() < 0.01, "at the right edge");
         }
         assert_eq!(next, URDU.chars().count());
         let whole = Laid::Right(laid);

@@ -18,14 +18,14 @@ mod scroll;
 mod selected;
 mod ticks;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Id, Ui};
 
 use crate::app::state::{Action, Selection, Shown};
-use crate::model::{EvidenceId, SourceId};
+use crate::model::{EvidenceId, RelationId, SourceId};
 use crate::reading::{Marks, Reading};
 
 use finding::Finding;
@@ -59,8 +59,11 @@ pub struct SourceView {
     /// The selection that the page was brought to, so that it follows another one and not its own clicks.
     followed: Selection,
     pressed: Option<pointer::Pressed>,
+    /// The selected relations, and what they were found from.
+    chosen: Option<(ChosenKey, Arc<BTreeSet<RelationId>>)>,
 }
 
+type ChosenKey = (Selection, (u64, u64));
 type MarksKey = (SourceId, (u64, u64));
 
 /// A text's place in memory stands for it: while it is laid out it is held.
@@ -81,6 +84,8 @@ pub struct Input<'a> {
 struct Open<'a> {
     reading: &'a Reading,
     marks: &'a Marks,
+    /// The relations that are selected.
+    selected: &'a BTreeSet<RelationId>,
 }
 
 impl SourceView {
@@ -166,7 +171,9 @@ impl SourceView {
         };
         let reading = input.shown.texts.reading(&source).cloned();
         let marks = self.marks(input, &source, reading.as_deref());
-        let open = reading.as_deref().zip(marks.as_deref()).map(|(reading, marks)| Open { reading, marks });
+        let selected = self.selected(input);
+        let open = reading.as_deref().zip(marks.as_deref());
+        let open = open.map(|(reading, marks)| Open { reading, marks, selected: &selected });
         self.follow(input.shown, open.as_ref());
         self.finding.look(reading.as_ref());
         self.bar_ui(ui, input, open.as_ref(), actions);
@@ -206,6 +213,18 @@ impl SourceView {
             self.marks = Some((key, Arc::new(marks)));
         }
         self.marks.as_ref().map(|(_, marks)| marks.clone())
+    }
+
+    /// The relations that are selected; a large map is not walked through in every frame.
+    fn selected(&mut self, input: &Input) -> Arc<BTreeSet<RelationId>> {
+        let is_same =
+            |(selection, revision): &ChosenKey| selection == input.shown.selection && *revision == input.revision;
+        if let Some((_, found)) = self.chosen.as_ref().filter(|(key, _)| is_same(key)) {
+            return found.clone();
+        }
+        let found = Arc::new(selected::relations(input.shown));
+        self.chosen = Some(((input.shown.selection.clone(), input.revision), found.clone()));
+        found
     }
 
     /// What is selected elsewhere is brought into view here, in another source if it has no words in this one.

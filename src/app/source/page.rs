@@ -10,7 +10,7 @@ use crate::reading::{Piece, Reading};
 
 use super::laid::{LINE, Laid, SIZE};
 use super::scroll::Scroll;
-use super::{Input, Open, SourceView, text_id};
+use super::{Input, Open, SourceView, hover, text_id};
 
 /// A comfortable measure: some 66 characters of this size.
 const MEASURE: f32 = 540.0;
@@ -95,7 +95,7 @@ impl SourceView {
             let response = ui.interact(view, text_id(), Sense::click_and_drag());
             self.announce(ui, open, &places, columns.width, &response);
             self.paint(ui, input, open, &places, columns);
-            self.hover(ui, input, open, &places, &response);
+            hover::hover_ui(ui, input, open, &places, &response);
             self.pointer(ui, input, open, &places, &response, actions);
             self.ticks_ui(ui, input, open, &places, columns, actions);
             self.keyboard(ui, input, open, &response, actions);

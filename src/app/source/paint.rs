@@ -12,23 +12,21 @@ use crate::reading::Mark;
 
 use super::highlights::{Look, stretches};
 use super::page::{Columns, Place};
-use super::{Input, Open, SourceView, selected};
+use super::{Input, Open, SourceView};
 
 impl SourceView {
     pub(super) fn paint(&self, ui: &Ui, input: &Input, open: &Open, places: &[Place], columns: Columns) {
         let (painter, theme) = (ui.painter(), input.shown.theme);
-        let selected = selected::relations(input.shown);
+        let selected = open.selected;
         for place in places {
             let all: Vec<&Mark> = open.marks.within(&place.piece.range).collect();
             let shown: Vec<&Mark> = all.iter().copied().filter(|mark| !is_filtered(input, mark)).collect();
-            for stretch in stretches(&shown, &place.piece.range, &selected) {
+            for stretch in stretches(&shown, &place.piece.range, selected) {
                 fill(painter, place, &stretch.range, look_color(theme, stretch.look));
             }
-            for hit in self.finding.hits() {
-                let frame = Stroke::new(1.0, style::color(theme.border));
-                if hit.end > place.piece.range.start && hit.start < place.piece.range.end {
-                    frame_boxes(painter, place, hit, frame);
-                }
+            let frame = Stroke::new(1.0, style::color(theme.border));
+            for hit in self.finding.hits_within(&place.piece.range) {
+                frame_boxes(painter, place, hit, frame);
             }
             if let Some(hit) = self.finding.current() {
                 frame_boxes(painter, place, hit, Stroke::new(2.0, style::color(theme.text)));
@@ -44,29 +42,29 @@ impl SourceView {
                 let is_selected = mark.relation.as_ref().is_some_and(|id| selected.contains(id));
                 underline(painter, place, mark, input, is_selected);
             }
-            self.gutter(painter, place, open, theme, columns);
+            gutter(painter, place, open, theme, columns);
         }
     }
+}
 
-    /// The number of the paragraph, and a bar beside the lines of sentences that no relation cites.
-    fn gutter(&self, painter: &Painter, place: &Place, open: &Open, theme: &Theme, columns: Columns) {
-        let number = open.marks.paragraph_number(place.piece.paragraph);
-        if place.piece.first && number > 0 {
-            let at = pos2(columns.text - 20.0, place.at.y + 12.0);
-            let color = style::color(theme.muted);
-            painter.text(at, Align2::RIGHT_CENTER, number.to_string(), FontId::proportional(11.0), color);
+/// The number of the paragraph, and a bar beside the lines of sentences that no relation cites.
+fn gutter(painter: &Painter, place: &Place, open: &Open, theme: &Theme, columns: Columns) {
+    let number = open.marks.paragraph_number(place.piece.paragraph);
+    if place.piece.first && number > 0 {
+        let at = pos2(columns.text - 20.0, place.at.y + 12.0);
+        let color = style::color(theme.muted);
+        painter.text(at, Align2::RIGHT_CENTER, number.to_string(), FontId::proportional(11.0), color);
+    }
+    let color = style::color(theme.border);
+    for sentence in open.reading.outline.sentences_in(&place.piece.range) {
+        if open.marks.is_cited(sentence) {
+            continue;
         }
-        let color = style::color(theme.border);
-        for sentence in open.reading.outline.sentences_in(&place.piece.range) {
-            if open.marks.is_cited(sentence) {
-                continue;
-            }
-            let Some(range) = open.reading.outline.sentences.get(sentence) else { continue };
-            for line in place.boxes(range) {
-                let x = columns.text - 10.0;
-                let ends = [pos2(x, line.top() + 4.0), pos2(x, line.bottom() - 4.0)];
-                painter.extend(Shape::dotted_line(&ends, color, 4.0, 0.9));
-            }
+        let Some(range) = open.reading.outline.sentences.get(sentence) else { continue };
+        for line in place.boxes(range) {
+            let x = columns.text - 10.0;
+            let ends = [pos2(x, line.top() + 4.0), pos2(x, line.bottom() - 4.0)];
+            painter.extend(Shape::dotted_line(&ends, color, 4.0, 0.9));
         }
     }
 }

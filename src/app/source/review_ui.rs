@@ -53,7 +53,7 @@ impl SourceView {
         panel.frame(frame).show(ui, |ui| {
             review.at = review.at.min(list.len().saturating_sub(1));
             let case = list.get(review.at).and_then(|id| case(input.shown, id, review.place));
-            self.head_ui(ui, input.shown, &mut review, (list.len(), case.as_ref()), &mut open);
+            head_ui(ui, input.shown, &mut review, (list.len(), case.as_ref()), &mut open);
             match case {
                 Some(case) => self.case_ui(ui, input, &mut review, &case, actions),
                 None => drop(ui.label("Every quote stands where the map says, in the text's own words.")),
@@ -62,40 +62,6 @@ impl SourceView {
         if open {
             self.review = Some(review);
         }
-    }
-
-    fn head_ui(
-        &self,
-        ui: &mut Ui,
-        shown: &Shown,
-        review: &mut Review,
-        (count, case): (usize, Option<&Case>),
-        open: &mut bool,
-    ) {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new("Review").font(style::bold(13.0)));
-            if let Some(case) = case {
-                ui.label(muted(shown.theme, format!("{} of {count}", review.at + 1)));
-                let state = case.resolution.state();
-                tag_ui(ui, state.words(), style::color(shown.theme.warn));
-                if review.kept.contains(&case.evidence.id) {
-                    ui.label(muted(shown.theme, "kept as it is"));
-                }
-            }
-            let mut step = |by: usize| {
-                review.at = (review.at + by) % count.max(1);
-                review.place = 0;
-            };
-            if ui.add_enabled(count > 1, Button::new("‹ Before")).clicked() {
-                step(count - 1);
-            }
-            if ui.add_enabled(count > 1, Button::new("Next ›")).clicked() {
-                step(1);
-            }
-            if ui.button("End the review").clicked() {
-                *open = false;
-            }
-        });
     }
 
     fn case_ui(&mut self, ui: &mut Ui, input: &Input, review: &mut Review, case: &Case, actions: &mut Vec<Action>) {
@@ -186,6 +152,33 @@ impl SourceView {
         let number = marks.zip(paragraph).and_then(|(marks, at)| u64::try_from(marks.paragraph_number(at)).ok());
         anchored(evidence, (&reading.text, range), number.filter(|number| *number > 0), checked)
     }
+}
+
+fn head_ui(ui: &mut Ui, shown: &Shown, review: &mut Review, (count, case): (usize, Option<&Case>), open: &mut bool) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new("Review").font(style::bold(13.0)));
+        if let Some(case) = case {
+            ui.label(muted(shown.theme, format!("{} of {count}", review.at + 1)));
+            let state = case.resolution.state();
+            tag_ui(ui, state.words(), style::color(shown.theme.warn));
+            if review.kept.contains(&case.evidence.id) {
+                ui.label(muted(shown.theme, "kept as it is"));
+            }
+        }
+        let mut step = |by: usize| {
+            review.at = (review.at + by) % count.max(1);
+            review.place = 0;
+        };
+        if ui.add_enabled(count > 1, Button::new("‹ Before")).clicked() {
+            step(count - 1);
+        }
+        if ui.add_enabled(count > 1, Button::new("Next ›")).clicked() {
+            step(1);
+        }
+        if ui.button("End the review").clicked() {
+            *open = false;
+        }
+    });
 }
 
 fn case<'a>(shown: &Shown<'a>, id: &EvidenceId, place: usize) -> Option<Case<'a>> {

@@ -36,12 +36,19 @@ impl SourceView {
     ) {
         for place in places {
             for row in rows(open, place) {
-                self.row_ui(ui, input, &row, columns, actions);
+                self.row_ui(ui, input, open, (&row, columns), actions);
             }
         }
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, input: &Input, row: &Row, columns: Columns, actions: &mut Vec<Action>) {
+    fn row_ui(
+        &mut self,
+        ui: &mut Ui,
+        input: &Input,
+        open: &Open,
+        (row, columns): (&Row, Columns),
+        actions: &mut Vec<Action>,
+    ) {
         let fitting = ((columns.ticks_width / TICK) as usize).max(1);
         // Where not all have room, the last place is for those that have none.
         let shown = if row.marks.len() > fitting { fitting - 1 } else { row.marks.len() };
@@ -49,7 +56,8 @@ impl SourceView {
             let at = pos2(columns.ticks + index as f32 * TICK, row.top);
             let room = columns.ticks_width - TICK;
             let label = (row.marks.len() == 1 && room >= LABEL).then_some(room);
-            if self.tick_ui(ui, input, mark, at, label) {
+            let is_selected = mark.relation.as_ref().is_some_and(|id| open.selected.contains(id));
+            if tick_ui(ui, input, (mark, is_selected), at, label) {
                 let selection = mark.relation.clone().map_or(Selection::Nothing, Selection::Relation);
                 self.followed = selection.clone();
                 actions.push(Action::Select(selection));
@@ -63,38 +71,36 @@ impl SourceView {
             }
         }
     }
+}
 
-    /// One sign; with its label in so many points. Says whether it was clicked.
-    fn tick_ui(&self, ui: &mut Ui, input: &Input, mark: &Mark, at: egui::Pos2, label: Option<f32>) -> bool {
-        let (shown, theme) = (input.shown, input.shown.theme);
-        let Some(relation) = mark.relation.as_ref().and_then(|id| shown.map.relations.get(id)) else { return false };
-        let selected = selected::relations(shown).contains(&relation.id);
-        let rect = Rect::from_min_size(at, vec2(TICK + label.unwrap_or(0.0), TICK));
-        let response = ui.interact(rect, text_id().with(mark.evidence.as_str()), Sense::click());
-        let name = selected::name(shown, relation);
-        response
-            .widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, format!("Quote behind {name}")));
-        let center = at + vec2(TICK, TICK) / 2.0;
-        let painter = ui.painter();
-        if selected {
-            painter.circle_filled(center, 10.0, style::color(theme.quote));
-            painter.circle_stroke(center, 10.0, Stroke::new(1.5, style::color(theme.text)));
-        } else if response.hovered() {
-            painter.circle_filled(center, 10.0, style::color(theme.panel_2));
-        }
-        if response.has_focus() {
-            painter.rect_stroke(rect, 4.0, ui.visuals().selection.stroke, StrokeKind::Inside);
-        }
-        paint_sign(painter, center, &relation.effective_polarity(), theme);
-        if let Some(room) = label {
-            let color = if selected { theme.text } else { theme.muted };
-            let words = visual_order(&relation.label);
-            let galley = painter.layout_job(one_line(&words, style::color(color), room));
-            painter.galley(pos2(at.x + TICK + 2.0, center.y - galley.size().y / 2.0), galley, Color32::PLACEHOLDER);
-        }
-        let response = response.on_hover_text(visual_order(&name)).on_hover_cursor(egui::CursorIcon::PointingHand);
-        response.clicked()
+/// One sign; with its label in so many points. Says whether it was clicked.
+fn tick_ui(ui: &mut Ui, input: &Input, (mark, selected): (&Mark, bool), at: egui::Pos2, label: Option<f32>) -> bool {
+    let (shown, theme) = (input.shown, input.shown.theme);
+    let Some(relation) = mark.relation.as_ref().and_then(|id| shown.map.relations.get(id)) else { return false };
+    let rect = Rect::from_min_size(at, vec2(TICK + label.unwrap_or(0.0), TICK));
+    let response = ui.interact(rect, text_id().with(mark.evidence.as_str()), Sense::click());
+    let name = super::selected::name(shown, relation);
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, selected, format!("Quote behind {name}")));
+    let center = at + vec2(TICK, TICK) / 2.0;
+    let painter = ui.painter();
+    if selected {
+        painter.circle_filled(center, 10.0, style::color(theme.quote));
+        painter.circle_stroke(center, 10.0, Stroke::new(1.5, style::color(theme.text)));
+    } else if response.hovered() {
+        painter.circle_filled(center, 10.0, style::color(theme.panel_2));
     }
+    if response.has_focus() {
+        painter.rect_stroke(rect, 4.0, ui.visuals().selection.stroke, StrokeKind::Inside);
+    }
+    paint_sign(painter, center, &relation.effective_polarity(), theme);
+    if let Some(room) = label {
+        let color = if selected { theme.text } else { theme.muted };
+        let words = visual_order(&relation.label);
+        let galley = painter.layout_job(one_line(&words, style::color(color), room));
+        painter.galley(pos2(at.x + TICK + 2.0, center.y - galley.size().y / 2.0), galley, Color32::PLACEHOLDER);
+    }
+    let response = response.on_hover_text(visual_order(&name)).on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.clicked()
 }
 
 fn one_line(words: &str, color: Color32, room: f32) -> egui::text::LayoutJob {
