@@ -11,8 +11,10 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::format::{self, Loaded, limits::MAX_FILE_BYTES};
 
+mod beside;
 mod error;
 
+pub use beside::text_beside;
 pub use error::{StoreError, Task};
 
 /// What a file was when it was last read or written: tells whether somebody else has changed it since.

@@ -12,7 +12,7 @@ use super::panels::about::Help;
 use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
 use super::search::Step;
-use super::state::{Action, Selection, Thing};
+use super::state::{Action, Selection, Thing, View};
 use super::style;
 use super::window::{Then, Window};
 
@@ -80,6 +80,12 @@ impl Window {
                 }
             }
             Action::AttachText(source) => self.pick_text(ctx, source),
+            Action::DetachText(source) => self.detach(ctx, &source),
+            Action::ShowInText(evidence) => self.show_in_text(&evidence),
+            Action::SetName(name) => {
+                self.settings.name = Some(name);
+                self.save_settings(ctx);
+            }
             Action::CopyQuote(id) => self.copy_quote(ctx, &id),
             Action::CopyCitation(id) => self.copy_citation(ctx, &id),
         }
@@ -100,7 +106,7 @@ impl Window {
             CommandId::Rename => self.rename(ctx),
             CommandId::Delete => self.delete(ctx),
             CommandId::NewActor => self.new_actor(None),
-            CommandId::NewRelation => self.new_relation(None),
+            CommandId::NewRelation => self.new_relation(self.passage_quote()),
             CommandId::Reverse => self.reverse(),
             CommandId::MergeActors => self.open_merge(),
             CommandId::SplitActor => self.open_split(),
@@ -117,9 +123,21 @@ impl Window {
                 self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
             }
             CommandId::ClearSelection => self.selection = Selection::Nothing,
+            CommandId::Find if self.reads(ctx) => self.source.open_find(),
+            CommandId::FindNext if self.source.is_finding() && self.shows_source() => {
+                self.source.find_step(Step::Forward);
+            }
+            CommandId::FindPrevious if self.source.is_finding() && self.shows_source() => {
+                self.source.find_step(Step::Back);
+            }
             CommandId::Find => self.search.open(),
             CommandId::FindNext => self.find_step(Step::Forward),
             CommandId::FindPrevious => self.find_step(Step::Back),
+            CommandId::CitePassage => self.cite_passage(),
+            CommandId::ReviewQuotes => self.review_quotes(),
+            CommandId::ViewMap => self.views.view = View::Map,
+            CommandId::ViewSource => self.views.view = View::Source,
+            CommandId::Beside => self.views.beside = !self.views.beside,
             CommandId::ShowAll => self.show_all(),
             CommandId::Focus => self.toggle_focus(),
             CommandId::Fit => self.map.glide_to_fit(),

@@ -27,5 +27,6 @@ mod picture;
 mod right_to_left;
 mod shots;
 mod sizes;
+mod source;
 mod texts;
 mod unsaved;

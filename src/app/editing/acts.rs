@@ -242,7 +242,8 @@ impl Window {
         let (command, id) = article.command(self.session.map());
         if self.edit(&command) {
             let text = (!article.embedded).then(|| article.text.clone());
-            self.attach_words(ctx, id, text);
+            self.attach_words(ctx, id.clone(), text);
+            self.show_source(id);
         }
     }
 

@@ -5,6 +5,7 @@ mod acts;
 mod article;
 mod new_relation;
 mod notes;
+mod passage;
 mod proposal;
 pub mod words;
 

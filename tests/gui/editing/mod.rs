@@ -4,6 +4,7 @@ mod actors;
 mod evidence;
 mod maps;
 mod relations;
+mod six;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;

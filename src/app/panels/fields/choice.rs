@@ -53,7 +53,7 @@ fn quiet_ui(ui: &mut Ui, shown: &Shown, choice: &Choice, id: Id) {
     } else {
         RichText::new(visual_order(choice.value)).color(style::color(shown.theme.text))
     };
-    quiet_value_ui(ui, id, words, (choice.name, choice.value));
+    drop(quiet_value_ui(ui, id, words, (choice.name, choice.value)));
 }
 
 /// A press on the list takes the keyboard from the field, and is no leaving of it.

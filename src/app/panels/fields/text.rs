@@ -1,7 +1,9 @@
 //! A value in words: a label until it is clicked or gets the keyboard, then a text field.
 
 use egui::text::{CCursor, CCursorRange};
-use egui::{CursorIcon, Id, Key, Label, Modifiers, RichText, Sense, TextEdit, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{
+    CursorIcon, Id, Key, Label, Modifiers, Response, RichText, Sense, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
+};
 
 use crate::app::state::{Action, Shown};
 use crate::app::style;
@@ -77,14 +79,18 @@ fn quiet_ui(ui: &mut Ui, shown: &Shown, field: &TextField, id: Id) {
         RichText::new(visual_order(field.value)).color(style::color(shown.theme.text))
     };
     let words = if field.look == Look::Heading { words.font(style::bold(16.0)) } else { words };
-    quiet_value_ui(ui, id, words, (field.name, field.value));
+    let text = quiet_value_ui(ui, id, words, (field.name, field.value));
+    if field.look == Look::Heading {
+        // A title is read as one, beside the field that changes it.
+        text.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, field.value));
+    }
 }
 
-/// Text that asks for the keyboard when it is clicked.
-pub(super) fn quiet_value_ui(ui: &mut Ui, id: Id, words: RichText, (name, value): (&str, &str)) {
+/// Text that asks for the keyboard when it is clicked. Returns the text itself, without the field on it.
+pub(super) fn quiet_value_ui(ui: &mut Ui, id: Id, words: RichText, (name, value): (&str, &str)) -> Response {
     let label = Label::new(words).wrap().selectable(false).sense(Sense::hover());
-    let (at, galley, response) = label.layout_in_ui(ui);
-    let rect = response.rect.expand2(vec2(4.0, 2.0));
+    let (at, galley, text) = label.layout_in_ui(ui);
+    let rect = text.rect.expand2(vec2(4.0, 2.0));
     let response = ui.interact(rect, id, Sense::click()).on_hover_cursor(CursorIcon::Text);
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 4.0, ui.visuals().faint_bg_color);
@@ -98,6 +104,7 @@ pub(super) fn quiet_value_ui(ui: &mut Ui, id: Id, words: RichText, (name, value)
         response.request_focus();
         ui.ctx().request_repaint();
     }
+    text
 }
 
 fn open_ui(

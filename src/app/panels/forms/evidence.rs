@@ -200,7 +200,8 @@ pub fn add_quote_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &m
 /// The words with their place in the source's text, where it is at hand and has exactly them once.
 fn anchored(shown: &Shown, source: &SourceId, words: &str) -> Selector {
     let selector = blank::selector(words.trim());
-    let Some(text) = shown.texts.text(source) else { return selector };
+    let Some(reading) = shown.texts.reading(source) else { return selector };
+    let text = &reading.text;
     match resolve(&selector, Some(text)) {
         Resolution::Exact { range } => record(text, range).unwrap_or(selector),
         _ => selector,
