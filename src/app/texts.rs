@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::drawing::{Color, Theme};
 use crate::model::anchor::{QuoteState, Resolution, Text};
-use crate::model::check::{Report, check};
-use crate::model::{Evidence, Map, Severity, SourceId, TextMode};
+use crate::model::check::{Report, check_errors};
+use crate::model::{Evidence, Map, SourceId, TextMode};
 
 /// Texts by source, with the report of the last check against them.
 #[derive(Clone, Debug, Default)]
@@ -36,10 +36,7 @@ impl Texts {
 
     /// Checks the map against the texts; embedded ones count. Takes as long as the check does: not for the UI thread.
     pub fn check(map: &Map, attached: BTreeMap<SourceId, String>) -> Self {
-        let mut report = check(map, &attached);
-        // The window lists errors, and names texts of another edition; of a large map the rest would fill the memory.
-        report.findings.retain(|finding| finding.severity == Severity::Error || finding.code == OTHER_EDITION);
-        report.findings.shrink_to_fit();
+        let report = check_errors(map, &attached);
         let embedded = map.sources.values().filter_map(|source| {
             let content = source.text.as_ref().filter(|text| text.mode == TextMode::Embedded)?.content.as_ref()?;
             Some((source.id.clone(), Arc::new(Text::new(content))))

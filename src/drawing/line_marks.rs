@@ -76,7 +76,7 @@ pub(super) fn line_marks(
 }
 
 /// 2 + log2(distinct supporting quotes), from 2 to 5 points; thin without any.
-pub(super) fn line_width(support: usize) -> f64 {
+pub(super) fn line_width(support: u32) -> f64 {
     match support {
         0 => 1.2,
         1 => 2.0,

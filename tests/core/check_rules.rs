@@ -97,7 +97,7 @@ const FAULTS: &[Fault] = &[
     ),
     (
         "dangling-reference",
-        |map| relation(map, "rel_BE-UK-1").asserted_by = vec!["spk_nobody".into()],
+        |map| relation(map, "rel_BE-UK-1").asserted_by = ["spk_nobody".into()].into(),
         &["dangling-reference rel_BE-UK-1 asserted_by[0]"],
     ),
     (
@@ -149,7 +149,7 @@ const FAULTS: &[Fault] = &[
     ("single-source", |map| two_sources(map, Some("src_account")), &[]),
     (
         "unhedged-label",
-        |map| "Bombs near Nuremberg".clone_into(&mut relation(map, "rel_FR-DE-4").label),
+        |map| relation(map, "rel_FR-DE-4").label = "Bombs near Nuremberg".into(),
         &["unhedged-label rel_FR-DE-4 label"],
     ),
     (
@@ -177,7 +177,7 @@ const FAULTS: &[Fault] = &[
         |map| {
             let relation = relation(map, "rel_BE-UK-1");
             (relation.status, relation.modality) = (Status::Contested, Modality::Claimed);
-            "Said to appeal for help".clone_into(&mut relation.label);
+            relation.label = "Said to appeal for help".into();
         },
         &["status-evidence rel_BE-UK-1 status"],
     ),
@@ -197,7 +197,7 @@ const FAULTS: &[Fault] = &[
     ("unused-source", |map| add_source(map, "src_b", |_| {}), &["unused-source src_b"]),
     (
         "likelihood-and-confidence",
-        |map| relation(map, "rel_BE-UK-1").note = Some("Read it. Very likely, with high confidence.".to_owned()),
+        |map| relation(map, "rel_BE-UK-1").note = Some("Read it. Very likely, with high confidence.".into()),
         &["likelihood-and-confidence rel_BE-UK-1 note"],
     ),
     (

@@ -42,11 +42,11 @@ const fn open(name: &'static str, rooms: &'static [&'static str], crates: &'stat
 
 /// Every room, each above those that it names.
 pub(crate) const ROOMS: &[Room] = &[
-    closed("model", &[], &["libm", "schemars", "serde", "serde_json", "sha2", "thiserror"]),
+    closed("model", &[], &["arcstr", "libm", "schemars", "serde", "serde_json", "sha2", "thiserror"]),
     closed("layout", &[], &["kurbo", "libm", "petgraph", "rayon"]),
     closed("text", &[], &["harfrust", "kurbo", "libm", "skrifa", "unicode_bidi"]),
     closed("edit", &["model"], &["thiserror"]),
-    closed("format", &["model"], &["schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
+    closed("format", &["model"], &["arcstr", "schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
     closed("compare", &["model"], &["serde", "serde_json"]),
     closed("extract", &["model"], &["libm", "petgraph"]),
     closed("drawing", &["extract", "model", "text"], &["kurbo", "libm", "petgraph"]),
