@@ -19,4 +19,5 @@ mod native;
 mod native_broken;
 mod native_random;
 mod random_map;
+mod sizes;
 mod store;
