@@ -3,7 +3,7 @@
 
 use relata::extract::{Bundle, RelationView, Tie};
 use relata::format;
-use relata::model::{Actor, ActorId, Evidence, EventType, Extra, Map, Polarity, Position, Relation, Status, Term};
+use relata::model::{Actor, ActorId, EventType, Evidence, Extra, Map, Polarity, Position, Relation, Status, Term};
 
 /// Type, the most that it may have in bytes, and why it needs no more.
 const SIZES: &[(&str, usize, usize, &str)] = &[

@@ -52,7 +52,10 @@ struct Scanner<'a> {
 enum Level {
     Array,
     /// An object, and which of all keys is its first.
-    Object { first: usize, key_follows: bool },
+    Object {
+        first: usize,
+        key_follows: bool,
+    },
 }
 
 impl<'a> Scanner<'a> {

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use arcstr::ArcStr;
 
 use crate::model::{
-    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Rare, Relation, RelationId, Scene, Source, Speaker, SpeakerId,
-    Target,
+    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Rare, Relation, RelationId, Scene, Source, Speaker,
+    SpeakerId, Target,
 };
 
 /// The texts so far. Nobody asks this table for its order.
