@@ -112,7 +112,7 @@ pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
                     .then(a.relation.id.cmp(&b.relation.id))
             });
             let mut signs = SignCounts::default();
-            for &i in members.iter() {
+            for &i in &members {
                 signs.add(&relations[i as usize].relation.effective_polarity());
             }
             let has_opposite = from != to && opposite.binary_search(&(from, to)).is_ok();

@@ -107,6 +107,7 @@ impl<T: Empty + Default + IntoIterator> IntoIterator for Rare<T> {
     }
 }
 
+#[expect(clippy::into_iter_without_iter, reason = "what it holds has the method")]
 impl<'a, T: Empty> IntoIterator for &'a Rare<T>
 where
     &'a T: IntoIterator,
