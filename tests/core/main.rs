@@ -21,3 +21,4 @@ mod native_random;
 mod random_map;
 mod sizes;
 mod store;
+mod suggest;

@@ -38,7 +38,7 @@ fn read(relations: &str) -> Map {
         )
         .as_bytes(),
     );
-    loaded.unwrap().map
+    loaded.expect("it is written as the format asks").map
 }
 
 fn relation(id: &str, from: &str, to: &str, label: &str) -> String {
