@@ -36,6 +36,8 @@ pub struct Keeper {
     last: State,
     /// Changes since the file that the map comes from.
     edits: u64,
+    /// Digests of saves that have begun and of which nobody knows yet what became.
+    saving: Vec<String>,
     open: Option<Open>,
 }
 
@@ -56,7 +58,7 @@ impl Keeper {
     /// Keeps journals in this folder, which is there.
     pub fn new(folder: &Path) -> Self {
         let path = folder.join(format!("{}.journal", fresh_name()));
-        Self { path, origin: Origin::default(), last: State::default(), edits: 0, open: None }
+        Self { path, origin: Origin::default(), last: State::default(), edits: 0, saving: Vec::new(), open: None }
     }
 
     /// Another map: what was kept of the one before goes.
@@ -73,6 +75,7 @@ impl Keeper {
     pub fn adopt(&mut self, origin: Origin, state: State, edits: u64, from: Option<&Path>) -> io::Result<()> {
         // What was kept of the map before is replaced, so that at no moment nothing is there.
         (self.origin, self.last, self.edits) = (origin, state, edits.max(1));
+        self.saving.clear();
         self.write_anew()?;
         from.filter(|from| *from != self.path).map_or(Ok(()), fs::remove_file)
     }
@@ -113,6 +116,9 @@ impl Keeper {
     /// # Errors
     /// When the disk does not take it.
     pub fn saving(&mut self, digest: String) -> io::Result<()> {
+        if self.edits > 0 {
+            self.saving.push(digest.clone());
+        }
         self.retry()?;
         self.append(&[Record::Saving { digest }])
     }
@@ -122,7 +128,7 @@ impl Keeper {
     /// # Errors
     /// When the disk does not take what was done since then.
     pub fn saved(&mut self, origin: Origin, state: State) -> io::Result<()> {
-        self.origin = origin;
+        (self.origin, self.saving) = (origin, Vec::new());
         let newest = std::mem::replace(&mut self.last, state);
         if Diff::between(&self.last.map, &newest.map).is_empty() {
             self.remove();
@@ -141,7 +147,7 @@ impl Keeper {
     /// What is kept is wanted no more.
     pub fn remove(&mut self) {
         self.open = None;
-        self.edits = 0;
+        (self.edits, self.saving) = (0, Vec::new());
         if let Err(error) = fs::remove_file(&self.path).or_else(absent) {
             // It is offered at the next start, which is better than work lost.
             log::warn!("a journal stays behind: {error}");
@@ -200,7 +206,7 @@ impl Keeper {
 
     fn write_to(&self, path: &Path) -> io::Result<Open> {
         let mut chain = Chain::new();
-        let header = Header::new(self.origin.clone(), self.edits, self.last.position);
+        let header = Header::new(self.origin.clone(), self.saving.clone(), self.edits, self.last.position);
         let mut bytes = chain.frame(&json(&header)?);
         bytes.extend(chain.frame(&format::write(&self.last.map)));
         let mut file = private_file(path)?;

@@ -28,6 +28,9 @@ pub(super) struct Header {
     /// Always [`VERSION`] in what this program writes.
     pub(super) version: u32,
     pub(super) origin: Origin,
+    /// Digests that a save may have given the file while the map was on its way to what the second frame says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) on_the_way: Vec<String>,
     /// Unsaved edits that the map of the second frame holds already.
     pub(super) edits: u64,
     /// The step of the session that the map of the second frame was at.
@@ -66,9 +69,10 @@ impl Origin {
 }
 
 impl Header {
-    pub(super) fn new(origin: Origin, edits: u64, position: Option<u64>) -> Self {
+    pub(super) fn new(origin: Origin, on_the_way: Vec<String>, edits: u64, position: Option<u64>) -> Self {
         let (process, program) = (std::process::id(), env!("CARGO_PKG_VERSION").to_owned());
-        Self { format: FORMAT.to_owned(), version: VERSION, origin, edits, position, process, program }
+        let (format, version) = (FORMAT.to_owned(), VERSION);
+        Self { format, version, origin, on_the_way, edits, position, process, program }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Recovered {
     pub end: End,
     /// Digests of the file and after how many steps a save began that would give it that digest.
     savings: Vec<(String, usize)>,
+    /// Digests that the file may have from a save before `base`.
+    on_the_way: Vec<String>,
     // Locked as long as this is in use.
     _file: File,
 }
@@ -99,8 +101,11 @@ impl Recovered {
         let saving = self.savings.iter().rev().find(|(saved, _)| saved == digest);
         match saving {
             Some((_, steps)) => Standing::Unchanged { saved: Some(*steps) },
-            None if self.origin.digest.as_deref() != Some(digest) => Standing::Changed,
-            None => Standing::Unchanged { saved: (self.edits == 0).then_some(0) },
+            None if self.origin.digest.as_deref() == Some(digest) => {
+                Standing::Unchanged { saved: (self.edits == 0).then_some(0) }
+            }
+            None if self.on_the_way.iter().any(|one| one == digest) => Standing::Unchanged { saved: None },
+            None => Standing::Changed,
         }
     }
 
@@ -153,6 +158,6 @@ fn read(path: &Path, mut file: File) -> Result<Recovered, RecoverError> {
             }
         }
     }
-    let Header { origin, edits, position, .. } = header;
-    Ok(Recovered { path: path.to_owned(), origin, base, position, edits, steps, end, savings, _file: file })
+    let Header { origin, on_the_way, edits, position, .. } = header;
+    Ok(Recovered { path: path.to_owned(), origin, base, position, edits, steps, end, savings, on_the_way, _file: file })
 }

@@ -294,6 +294,22 @@ fn what_was_changed_while_the_file_was_written_is_kept_and_the_rest_goes() {
 }
 
 #[test]
+fn a_save_is_known_even_if_the_journal_begins_anew_meanwhile() {
+    let mut one = Saved::new();
+    one.desk.edit(1);
+    one.write();
+    // More than a journal holds before it begins anew.
+    let mut map = (**one.desk.session.map()).clone();
+    map.meta.description = Some("x".repeat(6_000_000));
+    one.desk.keeper.note([State { map: Arc::new(map.clone()), position: Some(90), title: "all".to_owned() }]).unwrap();
+    let Saved { desk, maps: _maps } = one;
+    let folder = desk.killed();
+    let found = only(folder.path());
+    assert_eq!((found.standing, found.edits), (Standing::Unchanged { saved: None }, 2));
+    assert_eq!(journal::recover(&found.path).unwrap().map(), map);
+}
+
+#[test]
 fn recovered_work_is_kept_again_before_what_it_came_from_goes() {
     let mut desk = Desk::new(Origin::named("Example"));
     (1..=3).for_each(|number| desk.edit(number));
