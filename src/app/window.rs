@@ -322,7 +322,7 @@ impl Window {
             free.max.x -= overlay_width(free);
         }
         if let Some(compared) = &self.compared {
-            comparing::comparing_ui(ui, compared, &shown, actions);
+            comparing::comparing_ui(ui, free, compared, &shown, actions);
         }
         filtered::all_hidden_ui(ui, free, &shown, actions);
         let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);

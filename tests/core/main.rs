@@ -14,6 +14,7 @@ mod dates;
 mod edits;
 mod filter;
 mod find;
+mod full_disk;
 mod journal;
 mod july_crisis;
 mod kills;

@@ -1,6 +1,6 @@
 //! What differs between two maps, in words; a click leads to the actor or the relation.
 
-use egui::{Id, RichText, ScrollArea, Ui, Vec2};
+use egui::{Align2, Id, Rect, RichText, ScrollArea, Ui, Vec2};
 
 use crate::app::comparing::Compared;
 use crate::app::safety::SafetyAction;
@@ -16,14 +16,15 @@ use super::widgets::muted;
 /// Nobody reads more; the command line lists them all.
 const MOST: usize = 400;
 
-/// Shows the comparison beside the map.
-pub fn comparing_ui(ui: &Ui, compared: &Compared, shown: &Shown, actions: &mut Vec<Action>) {
+/// Shows the comparison over the map, which is the part of the window that is `free`.
+pub fn comparing_ui(ui: &Ui, free: Rect, compared: &Compared, shown: &Shown, actions: &mut Vec<Action>) {
     let mut open = true;
     let title = format!("{} and {}", compared.before, compared.after);
     let window = egui::Window::new(title).id(Id::new("relata-comparison")).open(&mut open).collapsible(false);
-    let available = ui.ctx().content_rect().size();
-    let most = Vec2::new(available.x * 0.9, available.y * 0.8);
-    window.default_size([520.0, 460.0]).max_size(most).resizable(true).show(ui.ctx(), |ui| {
+    // The menus and the panels stay in reach.
+    let most = free.size() - Vec2::splat(48.0);
+    let window = window.default_size(Vec2::new(520.0, 460.0).min(most)).max_size(most).constrain_to(free);
+    window.pivot(Align2::CENTER_CENTER).default_pos(free.center()).resizable(true).show(ui.ctx(), |ui| {
         ui.label(summary(compared));
         ui.add_space(4.0);
         let room = ui.available_height() - if compared.choices.is_empty() { 0.0 } else { 40.0 };
