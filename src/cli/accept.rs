@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::progress::Bar;
 use super::{COULD_NOT_RUN, terminal};
 use crate::edit::{Command, Object, fresh_id};
 use crate::model::check::RULES;
@@ -53,6 +54,7 @@ fn accept(args: &AcceptArgs) -> Result<(), String> {
     if !RULES.iter().any(|rule| rule.code == code) {
         return Err(format!("the check has no code {code} that could be accepted; `relata explain` lists them"));
     }
+    let bar = Bar::new("reading");
     let opened = store::open(file).map_err(|error| error.to_string())?;
     if !opened.loaded.may_overwrite() {
         return Err(format!("cannot write to {}: it could not be read as a whole; see `relata check`", file.display()));
@@ -74,6 +76,7 @@ fn accept(args: &AcceptArgs) -> Result<(), String> {
     };
     let command = Command::Add(Object::Acceptance(Arc::new(acceptance)));
     session.apply(&command).map_err(|error| error.to_string())?;
+    bar.stage("writing", 0.6);
     store::save(&opened.path, &format::write(session.map()), Some(&opened.stamp)).map_err(|error| error.to_string())?;
     Ok(())
 }

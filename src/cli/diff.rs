@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::args::Output;
+use super::progress::Bar;
 use super::{COULD_NOT_RUN, FAILED, input, terminal};
 use crate::compare::{How, compare};
 
@@ -25,15 +26,19 @@ pub struct DiffArgs {
 
 /// Compares and reports: 0 if both say the same, 1 if they differ, 2 if it could not run.
 pub fn run(args: &DiffArgs) -> ExitCode {
+    let bar = Bar::new("reading");
     let maps = input::whole_map(&args.before).and_then(|before| Ok((before, input::whole_map(&args.after)?)));
     let (before, after) = match maps {
         Ok(maps) => maps,
         Err(message) => {
+            drop(bar);
             terminal::complain(message);
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
+    bar.stage("comparing", 0.7);
     let comparison = compare(&before, &after);
+    drop(bar);
     match args.format {
         Output::Text => terminal::say(&comparison),
         Output::Json => terminal::json(&json!({

@@ -130,7 +130,7 @@ fn lay_out_edges(args: &LayoutArgs) -> Result<(), String> {
     let (bar, watch) = (Bar::new("layout"), Stopwatch::start());
     let places = layout::place_dots(&dots, manner, &|step| bar.show(step.done));
     let seconds = watch.stop();
-    bar.clear();
+    drop(bar);
     edges::write(&args.output, &places.ok_or("the layout was called off")?)?;
     terminal::say(format_args!("LAYOUT_SECONDS {:.6} CPU {:.6} ITER 0", seconds.wall, seconds.cpu));
     Ok(())
@@ -138,10 +138,11 @@ fn lay_out_edges(args: &LayoutArgs) -> Result<(), String> {
 
 /// A map → a copy in which everybody has a place. Who has one already keeps it.
 fn lay_out_map(args: &LayoutArgs) -> Result<(), String> {
+    let bar = Bar::new("reading");
     let mut map = input::map_file(&args.input)?.map;
-    let bar = Bar::new("layout");
+    bar.stage("layout", 0.0);
     place_actors(&mut map, args, &bar)?;
-    bar.clear();
+    bar.stage("writing", 1.0);
     write(&args.output, &format::write(&map))
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::args::Output;
+use super::progress::Bar;
 use super::{COULD_NOT_RUN, FAILED, input, terminal};
 use crate::compare::{Merged, merge};
 use crate::model::Map;
@@ -55,9 +56,12 @@ pub fn run(args: &MergeArgs) -> ExitCode {
 
 /// The merge, written. Nothing is written unless all three files could be read as wholes.
 fn merged(args: &MergeArgs) -> Result<Merged, String> {
+    let bar = Bar::new("reading");
     let base = if input::is_empty(&args.base) { Map::default() } else { input::whole_map(&args.base)? };
     let (ours, theirs) = (input::whole_map(&args.ours)?, input::whole_map(&args.theirs)?);
+    bar.stage("merging", 0.6);
     let merged = merge(&base, &ours, &theirs);
+    bar.stage("writing", 0.9);
     store::export(output(args), &format::write(&merged.map)).map_err(|error| error.to_string())?;
     Ok(merged)
 }

@@ -8,9 +8,11 @@ use clap::Args;
 
 use super::args::Theme;
 use super::input::{self, MapArg};
+use super::progress::Bar;
 use super::{COULD_NOT_RUN, terminal};
 use crate::drawing::{self, Drawing, Shape};
 use crate::fonts::{self, Library, Report};
+use crate::layout::Step;
 use crate::model::Map;
 use crate::paint::Format;
 use crate::pipeline::{self, PictureRequest, Placed};
@@ -91,12 +93,19 @@ pub fn run(args: &RenderArgs) -> ExitCode {
 
 fn render(args: &RenderArgs) -> Result<(), String> {
     let (map, output) = args.files()?;
+    let bar = Bar::new("reading");
     let loaded = input::map(&map)?;
-    let picture = args.picture(&loaded.map);
+    bar.stage("placing", 0.1);
+    let SizeArg { width, height } = args.size();
+    let watch = |step: &Step| bar.show(0.1 + 0.7 * step.done);
+    let placed = pipeline::places(&loaded.map, &Placed::new(), f64::from(width) / f64::from(height), &watch);
+    bar.stage("painting", 0.8);
+    let picture = args.picture(&loaded.map, &placed.unwrap_or_default());
+    let bytes = output.format.file(&picture, args.scale).map_err(|error| error.to_string())?;
+    drop(bar);
     for sentence in Report::of(&picture).sentences() {
         terminal::complain(sentence);
     }
-    let bytes = output.format.file(&picture, args.scale).map_err(|error| error.to_string())?;
     store::export(&output.path, &bytes).map_err(|error| error.to_string())
 }
 
@@ -117,30 +126,35 @@ impl RenderArgs {
     }
 
     /// Draws; where a character is in none of the bundled fonts, finds one and draws again.
-    fn picture(&self, map: &Map) -> Drawing {
-        let picture = self.draw(map);
+    fn picture(&self, map: &Map, placed: &Placed) -> Drawing {
+        let picture = self.draw(map, placed);
         let texts = picture.marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Text { line, .. } => Some(line.text.as_str()),
             _ => None,
         });
         let characters = texts.flat_map(str::chars).collect();
-        if fonts::provide(&Library::of_system(), &characters) { self.draw(map) } else { picture }
+        if fonts::provide(&Library::of_system(), &characters) { self.draw(map, placed) } else { picture }
     }
 
-    fn draw(&self, map: &Map) -> Drawing {
+    /// The picture's width and height in points.
+    fn size(&self) -> SizeArg {
+        let size = self.size.unwrap_or(USUAL_SIZE);
+        SizeArg { width: self.width.unwrap_or(size.width), height: self.height.unwrap_or(size.height) }
+    }
+
+    fn draw(&self, map: &Map, placed: &Placed) -> Drawing {
         let theme = match self.theme {
             Theme::Light => &drawing::Theme::LIGHT,
             Theme::Dark => &drawing::Theme::DARK,
             Theme::Projector => &drawing::Theme::PROJECTOR,
         };
-        let size = self.size.unwrap_or(USUAL_SIZE);
-        let side = |asked: Option<u32>, usual: u32| f64::from(asked.unwrap_or(usual));
-        let (width, height) = (side(self.width, size.width), side(self.height, size.height));
+        let SizeArg { width, height } = self.size();
+        let (width, height) = (f64::from(width), f64::from(height));
         let request = PictureRequest { width, height, theme, legend: !self.no_legend };
         if self.source_line {
-            pipeline::picture_with_source_line(map, &Placed::new(), &request)
+            pipeline::picture_with_source_line(map, placed, &request)
         } else {
-            pipeline::picture(map, &request)
+            pipeline::picture_of_placed(map, placed, &request)
         }
     }
 }

@@ -132,6 +132,22 @@ pub struct PictureRequest<'a> {
     pub legend: bool,
 }
 
+/// Places for all whom neither the file nor `known` has one for, and those of `known`. `watch` is told how far the
+/// layout is; `None` when it called it off.
+pub fn places(map: &Map, known: &Placed, aspect: f64, watch: Watch) -> Option<Placed> {
+    place_rest(&Extract::new(map, &Filter::default()), map, known, aspect, watch)
+}
+
+fn place_rest(extract: &Extract, map: &Map, known: &Placed, aspect: f64, watch: Watch) -> Option<Placed> {
+    let has_place = |id| map.layout.positions.contains_key(id) || known.contains_key(id);
+    if extract.actors.iter().all(|actor| has_place(&actor.id)) {
+        return Some(known.clone());
+    }
+    let Some(request) = layout_request(extract, &map.layout, known, aspect) else { return Some(Placed::new()) };
+    let placement = place_while(extract, &request, Manner::default(), watch)?;
+    Some(placed(extract, &map.layout, &placement))
+}
+
 /// The whole way down in one call, everything in view.
 pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
     picture_of_placed(map, &Placed::new(), request)
@@ -141,15 +157,9 @@ pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
 pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
     let extract = Extract::new(map, &Filter::default());
     let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
-    let aspect = request.width / request.height.max(1.0);
-    let has_place = |id| map.layout.positions.contains_key(id) || known.contains_key(id);
-    let placed = if extract.actors.iter().all(|actor| has_place(&actor.id)) {
-        known.clone()
-    } else {
-        layout_request(&extract, &map.layout, known, aspect)
-            .map(|request| placed(&extract, &map.layout, &place(&extract, &request)))
-            .unwrap_or_default()
-    };
+    let placed =
+        place_rest(&extract, map, known, request.width / request.height.max(1.0), &|_| ControlFlow::Continue(()));
+    let placed = placed.unwrap_or_default();
     let stands = stands(&extract, &map.layout, &placed);
     let sizes = Sizes::for_label(label);
     let legend = request.legend.then(|| Legend::new(&extract, request.width - 2.0 * LEGEND_MARGIN, &sizes));

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::args::FailOn;
 use super::input::{self, MapArg, TextArg};
+use super::progress::Bar;
 use super::{COULD_NOT_RUN, FAILED, terminal};
 use crate::format::{BUNDLED, Loaded, Places};
 use crate::model::check::{Counts, check_read};
@@ -81,15 +82,19 @@ pub fn run(args: &CheckArgs) -> ExitCode {
 }
 
 fn outcome(args: &CheckArgs) -> Result<Outcome, String> {
+    let bar = Bar::new("reading");
     let Loaded { map, findings, .. } = input::map(&args.map)?;
     let texts = input::texts(&map, &args.texts)?;
-    for note in &texts.notes {
-        terminal::complain(note);
-    }
+    bar.stage("checking", 0.4);
     let mut report = check_read(&map, &texts.by_source, findings);
     let bytes = args.map.file.as_ref().map_or_else(|| Ok(BUNDLED.to_vec()), |file| input::bytes(file))?;
+    bar.stage("finding the lines", 0.8);
     if let Some(places) = Places::new(&bytes) {
         report.findings.iter_mut().for_each(|finding| places.locate(finding));
+    }
+    drop(bar);
+    for note in &texts.notes {
+        terminal::complain(note);
     }
     Ok(Outcome {
         file: args.map.file.as_ref().map(|file| file.display().to_string()),
