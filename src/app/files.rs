@@ -221,6 +221,8 @@ impl Window {
         let document = Document::new(&loaded, Some(path), Some(stamp));
         let is_aside = self.sets_aside();
         self.show(loaded.map, document, texts);
+        // What another window has to do with it is said there.
+        let unreadable = self.document.locked.clone();
         self.claimed(claim);
         if is_aside {
             self.say_set_aside();
@@ -230,8 +232,8 @@ impl Window {
             let count = self.document.findings.len();
             let more =
                 if count > 1 { format!("\nAnd {} more; `relata check` lists them.", count - 1) } else { String::new() };
-            let lock = self.document.locked.as_ref().map(|lock| format!("\n{lock}")).unwrap_or_default();
-            let offer = self.document.locked.is_some().then(|| ("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
+            let lock = unreadable.as_ref().map(|lock| format!("\n{lock}")).unwrap_or_default();
+            let offer = unreadable.is_some().then(|| ("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
             let (severity, text) = (worst.severity, format!("{worst}{more}{lock}"));
             self.notices.warn(severity, text, offer);
         }

@@ -1,6 +1,7 @@
 //! The desktop program: a window over the session, and what the platform keeps around it.
 
 pub mod arranging;
+mod asking;
 mod borrowing;
 mod carry_out;
 pub mod citation;

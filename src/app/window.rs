@@ -22,10 +22,7 @@ use super::panels::about::Help;
 use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
-use super::panels::prompt::Answer;
-use super::panels::{
-    about, comparing, empty, filtered, find, inspector, leftover, menu, notices, outline, palette, prompt, status,
-};
+use super::panels::{comparing, empty, filtered, find, inspector, menu, notices, outline, palette, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
@@ -332,28 +329,6 @@ impl Window {
         (self.search, self.palette) = (search, opened_palette);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
-    }
-
-    fn dialogs_ui(&mut self, ui: &Ui, ctx: &egui::Context, theme: &Theme, actions: &mut Vec<Action>) {
-        if let Some(help) = self.help
-            && !about::help_ui(ui, help)
-        {
-            self.help = None;
-        }
-        if let Some(left_over) = self.safety.left_over() {
-            leftover::leftover_ui(ui, left_over, theme, actions);
-        }
-        let Some(then) = self.unsaved.clone() else { return };
-        let Some(answer) = prompt::unsaved_ui(ui, &self.document.title()) else { return };
-        self.unsaved = None;
-        match answer {
-            Answer::Save => {
-                self.after_save = Some(then);
-                self.save(ctx);
-            }
-            Answer::Discard => self.go_on(ctx, then),
-            Answer::Cancel => {}
-        }
     }
 
     fn title(&self) -> String {

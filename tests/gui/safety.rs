@@ -279,7 +279,7 @@ fn two_maps_are_compared_and_a_click_leads_to_the_place() {
     desk.choose("File", "Compare with…");
     for words in [
         "other.relata and the open map",
-        "0 only in the open map, 2 only in other.relata, 1 in both but not the same.",
+        "2 only in other.relata, 1 in both but not the same.",
         "actor C",
         "relation “leaves”",
         "name: B2 → B",

@@ -10,6 +10,7 @@ use crate::compare::{Entry, How, Subject};
 use crate::drawing::Theme;
 use crate::extract::find::Spot;
 use crate::model::{Kind, Map, Target};
+use crate::text::visual_order;
 
 use super::widgets::muted;
 
@@ -65,13 +66,14 @@ fn summary(compared: &Compared) -> String {
     if comparison.is_empty() {
         return format!("{} and {after} say the same.", crate::drawing::capitalised(before));
     }
-    let count = |how| comparison.count(how);
-    format!(
-        "{} only in {after}, {} only in {before}, {} in both but not the same.",
-        count(How::Added),
-        count(How::Removed),
-        count(How::Changed)
-    )
+    let counts = [
+        (How::Added, format!("only in {after}")),
+        (How::Removed, format!("only in {before}")),
+        (How::Changed, "in both but not the same".to_owned()),
+    ];
+    let counts = counts.into_iter().map(|(how, words)| (comparison.count(how), words)).filter(|(count, _)| *count > 0);
+    let words: Vec<String> = counts.map(|(count, words)| format!("{count} {words}")).collect();
+    format!("{}.", words.join(", "))
 }
 
 fn group_ui(ui: &mut Ui, compared: &Compared, how: How, shown: &Shown, actions: &mut Vec<Action>) {
@@ -95,7 +97,7 @@ fn group_ui(ui: &mut Ui, compared: &Compared, how: How, shown: &Shown, actions: 
 fn entry_ui(ui: &mut Ui, entry: &Entry, shown: &Shown, actions: &mut Vec<Action>) {
     let theme = shown.theme;
     let (sign, color) = sign(entry.how, theme);
-    let words = format!("{} {}", subject(entry), entry.title);
+    let words = visual_order(&format!("{} {}", subject(entry), entry.title));
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(sign).font(style::bold(13.0)).color(style::color(color)));
         match spot(entry, shown.map) {
@@ -110,7 +112,7 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, shown: &Shown, actions: &mut Vec<Action>
     // Of what is new or gone the title says enough.
     if entry.how == How::Changed {
         for field in &entry.fields {
-            ui.indent((&entry.id, &field.field), |ui| ui.label(muted(theme, &field.words)));
+            ui.indent((&entry.id, &field.field), |ui| ui.label(muted(theme, visual_order(&field.words))));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use egui::{CollapsingHeader, Frame, Id, Label, Modal, RichText, ScrollArea, Ui};
+use egui::{CollapsingHeader, Frame, Id, Label, Margin, Modal, RichText, ScrollArea, Ui};
 
 use crate::app::safety::{LeftOver, SafetyAction};
 use crate::app::state::Action;
@@ -55,7 +55,7 @@ fn introduction(left_over: &LeftOver) -> &'static str {
 
 fn found_ui(ui: &mut Ui, found: &Found, of: (&Theme, SystemTime, bool), push: &mut impl FnMut(SafetyAction)) {
     let (theme, now, is_aside) = of;
-    Frame::group(ui.style()).show(ui, |ui| {
+    Frame::group(ui.style()).inner_margin(Margin::same(10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(RichText::new(&found.origin.name).font(style::bold(14.0)));
         if let Some(folder) = found.origin.path.as_deref().and_then(std::path::Path::parent) {
