@@ -10,7 +10,7 @@ use crate::store;
 use super::dialogs::FileRequest;
 use super::files::name;
 use super::safety::SafetyAction;
-use super::tasks::Done;
+use super::tasks::{Done, Moment};
 use super::window::Window;
 
 /// A comparison that is on show.
@@ -52,8 +52,10 @@ impl Window {
         });
     }
 
-    pub(super) fn show_comparison(&mut self, compared: Result<Compared, String>) {
+    pub(super) fn show_comparison(&mut self, of: Option<Moment>, compared: Result<Compared, String>) {
         match compared {
+            // It is about a map that is no longer open.
+            _ if of.is_some_and(|of| of.map != self.map_number) => {}
             Ok(compared) => self.compared = Some(compared),
             Err(reason) => self.notices.warn(Severity::Error, reason, None),
         }

@@ -82,25 +82,9 @@ impl Window {
                 (self.save_again, self.after_save) = (false, None);
                 self.fail(&error, Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs))));
             }
-            Done::ChosenToCompare(path) => {
-                if let Some(path) = path {
-                    self.compare_with(ctx, path);
-                }
-            }
-            Done::LeftOver(left_over) => self.left_over(left_over),
-            Done::Recovered(asked, restored) => {
-                // What was changed while the journal was being read would be lost unasked.
-                match restored.as_ref() {
-                    Ok(restored) if self.session.is_modified() && asked != self.moment() => {
-                        self.unsaved = Some(Then::Recover(restored.journal()));
-                    }
-                    _ => self.recovered(ctx, *restored),
-                }
-            }
-            Done::TriedAgain(tried) => self.tried_again(ctx, tried),
-            // It is about a map that is no longer open.
-            Done::Compared(Some(of), _) if of.map != self.map_number => {}
-            Done::Compared(_, compared) => self.show_comparison(*compared),
+            Done::ChosenToCompare(Some(path)) => self.compare_with(ctx, path),
+            Done::Safety(news) => self.take_news(ctx, *news),
+            Done::Compared(of, compared) => self.show_comparison(of, *compared),
             Done::PictureWritten(written) => self.picture_written(ctx, written),
             Done::PictureToCopy(raster) => self.picture_to_copy(ctx, *raster),
             Done::FontsSought(has_found) => self.fonts_sought(ctx, has_found),
@@ -119,7 +103,7 @@ impl Window {
             Done::FirstChecked(of, texts) if of.map == self.map_number && self.texts.is_unchecked() => {
                 self.texts = *texts;
             }
-            Done::FirstChecked(..) | Done::SettingsWritten(Ok(())) => {}
+            Done::FirstChecked(..) | Done::ChosenToCompare(None) | Done::SettingsWritten(Ok(())) => {}
             Done::SettingsWritten(Err(finding)) => {
                 self.notices.warn(Severity::Warning, finding.to_string(), None);
             }

@@ -14,7 +14,7 @@ use crate::store::{Lock, Opened, Stamp, StoreError};
 
 use super::comparing::Compared;
 use super::panels::export::ExportChoice;
-use super::safety::{Claim, LeftOver, Restored, Tried};
+use super::safety::{Claim, News};
 use super::search::Answer;
 use super::stages::Extracted;
 use super::texts::Texts;
@@ -38,12 +38,8 @@ pub enum Done {
     /// The map as it was then, at that step of its journal, was written: where, what the file
     /// is now, and whose; or why not.
     Saved(PathBuf, Moment, Option<u64>, Result<(Stamp, Option<Arc<Lock>>), StoreError>),
-    /// The folder of journals was looked through.
-    LeftOver(LeftOver),
-    /// A journal was read, and done again; when that was asked for.
-    Recovered(Moment, Box<Result<Restored, String>>),
-    /// The file that another window had was asked for again.
-    TriedAgain(Tried),
+    /// What was found out for the safety of work.
+    Safety(Box<News>),
     /// Two maps were compared: the open one of then, if it was one of them.
     Compared(Option<Moment>, Box<Result<Compared, String>>),
     /// A picture was written: where, and what of it other machines may show otherwise; or why not.

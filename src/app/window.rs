@@ -270,11 +270,9 @@ impl Window {
         let hidden = self.map.hidden();
         let underway = self.arranging.underway();
         let running = self.tasks.running_beside(ARRANGING);
-        let unkept = self.safety.problem();
-        Panel::bottom("relata-status")
-            .resizable(false)
-            .frame(bar)
-            .show(ui, |ui| status::status_ui(ui, &shown, (running, underway.as_ref()), unkept, &hidden, actions));
+        Panel::bottom("relata-status").resizable(false).frame(bar).show(ui, |ui| {
+            status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
+        });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         if panels.outline {
             Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0).show(ui, |ui| {

@@ -40,7 +40,7 @@ impl Chain {
 
     fn head(&mut self, payload: &[u8]) -> String {
         let digest = Sha256::new().chain_update(self.0.as_bytes()).chain_update(payload).finalize();
-        self.0 = digest[..DIGEST / 2].iter().map(|byte| format!("{byte:02x}")).collect();
+        self.0 = hex(&digest[..DIGEST / 2]);
         format!("{:010} {}\n", payload.len(), self.0)
     }
 }
@@ -65,4 +65,10 @@ pub(super) fn read(mut bytes: &[u8]) -> (Vec<&[u8]>, End) {
 
 fn length(head: &[u8]) -> Option<usize> {
     std::str::from_utf8(&head[..10]).ok()?.parse().ok()
+}
+
+/// Two hexadecimal digits for each byte.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('?');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

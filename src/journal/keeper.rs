@@ -194,7 +194,8 @@ impl Keeper {
                 self.open = None;
                 fs::rename(&unfinished, &self.path)?;
                 self.open = Some(open);
-                shelf::sync_folder(&self.path)
+                shelf::sync_folder(&self.path);
+                Ok(())
             }
             Err(error) => {
                 self.open = None;

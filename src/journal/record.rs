@@ -49,7 +49,7 @@ pub(super) const VERSION: u32 = 1;
 #[serde(rename_all = "lowercase")]
 pub(super) enum Record {
     /// The map has changed.
-    Edit { position: Option<u64>, title: String, diff: Diff },
+    Edit { position: Option<u64>, title: String, diff: Box<Diff> },
     /// The map as it is now is about to be written to its file, which will then have this digest.
     Saving { digest: String },
 }
@@ -79,6 +79,6 @@ impl Header {
 impl Record {
     pub(super) fn edit(recorded: Recorded) -> Self {
         let Recorded { position, title, diff } = recorded;
-        Self::Edit { position, title, diff }
+        Self::Edit { position, title, diff: Box::new(diff) }
     }
 }

@@ -149,7 +149,7 @@ fn read(path: &Path, mut file: File) -> Result<Recovered, RecoverError> {
     let (mut steps, mut savings) = (Vec::new(), Vec::new());
     for frame in frames {
         match serde_json::from_slice(frame) {
-            Ok(Record::Edit { position, title, diff }) => steps.push(Recorded { position, title, diff }),
+            Ok(Record::Edit { position, title, diff }) => steps.push(Recorded { position, title, diff: *diff }),
             Ok(Record::Saving { digest }) => savings.push((digest, steps.len())),
             Err(error) => {
                 log::error!("a record of a journal cannot be read: {error}");

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 
-use super::frames::End;
+use super::frames::{End, hex};
 use super::record::Origin;
 use super::recovered::{RecoverError, Recovered, Standing, look};
 
@@ -32,7 +32,7 @@ pub struct Found {
 
 /// How many discarded journals are kept, and how long what was never finished.
 const MOST_ASIDE: usize = 20;
-const UNFINISHED: Duration = Duration::from_secs(60 * 60);
+const UNFINISHED: Duration = Duration::from_hours(1);
 
 /// The journals in the folder that no window writes any more and that hold unsaved work, the newest first. Those that
 /// hold none are removed; those of which nothing can be read are set aside.
@@ -64,14 +64,14 @@ pub fn set_aside(journal: &Path) -> io::Result<PathBuf> {
     Ok(to)
 }
 
-/// A rename is safe against a power cut once its folder is written. Some folders cannot be; that is no failure.
-#[cfg_attr(not(unix), expect(unused_variables, clippy::unnecessary_wraps, reason = "others write it with the rename"))]
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Err(error) = path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all()) {
+/// A rename is safe against a power cut once its folder is written. Some folders cannot be; that is no failure. Other
+/// systems write the folder with the rename.
+pub(super) fn sync_folder(path: &Path) {
+    if cfg!(unix)
+        && let Err(error) = path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    {
         log::warn!("the folder of journals was not written out: {error}");
     }
-    Ok(())
 }
 
 fn found(path: &Path) -> Option<Found> {
@@ -121,7 +121,7 @@ fn digest(file: &Path) -> Option<String> {
         digest.update(bytes);
         reader.consume(read);
     }
-    Some(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Some(hex(&digest.finalize()))
 }
 
 fn aside(folder: &Path) -> PathBuf {

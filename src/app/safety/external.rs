@@ -49,20 +49,10 @@ impl Window {
             } else {
                 "You have no unsaved changes."
             };
-            (format!("Another program has changed {name}. {mine}"), self.choices())
+            (format!("Another program has changed {name}. {mine}"), choices())
         };
         self.notices.ask(Severity::Warning, text.clone(), offers);
         self.safety.said = Some(text);
-    }
-
-    fn choices(&self) -> Vec<(String, Action)> {
-        [
-            ("Reload", SafetyAction::Reload),
-            ("Keep mine", SafetyAction::KeepMine),
-            ("Compare", SafetyAction::CompareWithFile),
-        ]
-        .map(|(words, action)| (words.to_owned(), Action::Safety(action)))
-        .into()
     }
 
     pub(super) fn close_comparison(&mut self) {
@@ -139,4 +129,14 @@ impl Window {
             self.compare_with(ctx, path);
         }
     }
+}
+
+fn choices() -> Vec<(String, Action)> {
+    [
+        ("Reload", SafetyAction::Reload),
+        ("Keep mine", SafetyAction::KeepMine),
+        ("Compare", SafetyAction::CompareWithFile),
+    ]
+    .map(|(words, action)| (words.to_owned(), Action::Safety(action)))
+    .into()
 }

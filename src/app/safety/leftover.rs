@@ -16,7 +16,7 @@ use super::super::tasks::Done;
 use super::super::texts::Texts;
 use super::super::window::{Then, Window};
 use super::sharing::Claim;
-use super::{Safety, SafetyAction};
+use super::{News, Safety, SafetyAction};
 
 /// What is left over, and whether the list of it is open.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,11 +45,24 @@ impl Window {
     /// Looks into the folder of journals. `shown`: the list is opened even if there is nothing new in it.
     pub(super) fn look_for_left_over(&mut self, ctx: &egui::Context, shown: bool) {
         let Some(folder) = self.safety.journals.clone() else { return };
-        self.tasks.start(ctx, "Looking for unsaved work…", move || Done::LeftOver(listed(&folder, shown)));
+        self.tasks.start(ctx, "Looking for unsaved work…", move || news(News::LeftOver(listed(&folder, shown))));
     }
 
-    pub(in crate::app) fn left_over(&mut self, left_over: LeftOver) {
-        self.safety.left_over = left_over;
+    /// Takes up what threads have found out.
+    pub(in crate::app) fn take_news(&mut self, ctx: &egui::Context, news: News) {
+        match news {
+            News::LeftOver(left_over) => self.safety.left_over = left_over,
+            News::TriedAgain(tried) => self.tried_again(ctx, tried),
+            // What was changed while the journal was being read would be lost unasked.
+            News::Recovered(asked, Ok(restored)) if self.session.is_modified() && asked != self.moment() => {
+                self.unsaved = Some(Then::Recover(restored.recovered.path.clone()));
+            }
+            News::Recovered(_, Ok(restored)) => self.show_restored(ctx, *restored),
+            News::Recovered(_, Err(reason)) => {
+                let offer = vec![("Show unsaved work".to_owned(), Action::Safety(SafetyAction::ShowLeftOver))];
+                self.notices.ask(Severity::Error, reason, offer);
+            }
+        }
     }
 
     /// Does what the panels ask for.
@@ -76,18 +89,8 @@ impl Window {
     pub(in crate::app) fn recover(&mut self, ctx: &egui::Context, journal: PathBuf) {
         let (locks, asked) = (self.safety.locks(), self.moment());
         self.tasks.start(ctx, "Recovering…", move || {
-            Done::Recovered(asked, Box::new(restored(&journal, locks.as_deref())))
+            news(News::Recovered(asked, restored(&journal, locks.as_deref()).map(Box::new)))
         });
-    }
-
-    pub(in crate::app) fn recovered(&mut self, ctx: &egui::Context, restored: Result<Restored, String>) {
-        match restored {
-            Err(reason) => {
-                let offer = vec![("Show unsaved work".to_owned(), Action::Safety(SafetyAction::ShowLeftOver))];
-                self.notices.ask(Severity::Error, reason, offer);
-            }
-            Ok(restored) => self.show_restored(ctx, restored),
-        }
     }
 
     fn show_restored(&mut self, ctx: &egui::Context, restored: Restored) {
@@ -124,15 +127,8 @@ impl Window {
                 Err(error) => log::warn!("a journal is not set aside: {error}"),
                 Ok((Ok(_), _)) => {}
             }
-            Done::LeftOver(listed(&folder, true))
+            news(News::LeftOver(listed(&folder, true)))
         });
-    }
-}
-
-impl Restored {
-    /// The journal that it comes from.
-    pub(in crate::app) fn journal(&self) -> PathBuf {
-        self.recovered.path.clone()
     }
 }
 
@@ -141,6 +137,10 @@ impl Safety {
     pub(in crate::app) fn has_journals(&self) -> bool {
         self.journals.is_some()
     }
+}
+
+fn news(news: News) -> Done {
+    Done::Safety(Box::new(news))
 }
 
 fn listed(folder: &Path, shown: bool) -> LeftOver {
@@ -158,15 +158,13 @@ fn restored(journal: &Path, locks: Option<&Locks>) -> Result<Restored, String> {
     let claim = file.as_ref().map_or(Claim::Unknown, |file| Claim::on(locks, &file.path));
     let name = recovered.origin.path.as_deref().map_or_else(|| recovered.origin.name.clone(), name);
     let apart = reason_apart(&name, standing, &claim);
-    let (document, claim, saved) = match (file, standing, &apart) {
-        (Some(Opened { loaded, stamp, path }), Standing::Unchanged { saved }, None) => {
+    let (document, claim, saved) =
+        if let (Some(Opened { loaded, stamp, path }), Standing::Unchanged { saved }, None) = (file, standing, &apart) {
             (Document::new(&loaded, Some(path), Some(stamp)), claim, saved)
-        }
-        _ => {
+        } else {
             let name = if standing == Standing::NoFile { name } else { format!("Recovered {name}") };
             (Document { name: Some(name), ..Document::default() }, Claim::Unknown, None)
-        }
-    };
+        };
     let steps = std::mem::take(&mut recovered.steps);
     let session = replay(std::mem::take(&mut recovered.base), recovered.position, steps, saved);
     let texts = Texts::check(session.map(), std::collections::BTreeMap::default());
@@ -175,11 +173,10 @@ fn restored(journal: &Path, locks: Option<&Locks>) -> Result<Restored, String> {
 
 fn reason_apart(name: &str, standing: Standing, claim: &Claim) -> Option<String> {
     let why = match (standing, claim) {
-        (Standing::NoFile, _) => return None,
         (Standing::Gone, _) => format!("{name} cannot be read any more"),
         (Standing::Changed, _) => format!("{name} has been changed since"),
         (Standing::Unchanged { .. }, Claim::Taken) => format!("{name} is open in another window"),
-        (Standing::Unchanged { .. }, _) => return None,
+        (Standing::NoFile | Standing::Unchanged { .. }, _) => return None,
     };
     Some(format!("{why}, so the recovered changes are in a map of their own. Save it under another name."))
 }

@@ -49,6 +49,16 @@ pub enum SafetyAction {
     Discard(PathBuf),
 }
 
+/// What threads have found out.
+pub enum News {
+    /// The folder of journals was looked through.
+    LeftOver(LeftOver),
+    /// A journal was read, and done again; when that was asked for. Or why not.
+    Recovered(Moment, Result<Box<Restored>, String>),
+    /// The file that another window had was asked for again.
+    TriedAgain(Tried),
+}
+
 /// What is known of the safety of the open map.
 #[derive(Default)]
 pub(super) struct Safety {

@@ -11,7 +11,7 @@ use super::super::files::{name, now};
 use super::super::state::Action;
 use super::super::tasks::{Done, Moment};
 use super::super::window::Window;
-use super::SafetyAction;
+use super::{News, SafetyAction};
 
 /// Whose a file is.
 #[derive(Clone, Debug)]
@@ -103,11 +103,11 @@ impl Window {
         self.tasks.start(ctx, "Asking for the file…", move || {
             let claim = Claim::on(locks.as_deref(), &path);
             let has_changed = store::changed_on_disk(&path, &stamp);
-            Done::TriedAgain(Tried { asked, claim, has_changed })
+            Done::Safety(Box::new(News::TriedAgain(Tried { asked, claim, has_changed })))
         });
     }
 
-    pub(in crate::app) fn tried_again(&mut self, ctx: &egui::Context, tried: Tried) {
+    pub(super) fn tried_again(&mut self, ctx: &egui::Context, tried: Tried) {
         let Some(path) = self.document.path.clone().filter(|_| tried.asked.map == self.map_number) else { return };
         let said = in_use(&self.document.title());
         self.notices.close_saying(&said);

@@ -1,7 +1,7 @@
 //! A file → word of it when another program changes it. Looks every few seconds while the window has the focus, in a
 //! thread that wakes nobody until there is something to say.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -119,7 +119,11 @@ fn look(watched: &mut Watched) -> Option<Changed> {
     if !has_changed(watched) {
         return None;
     }
-    let now = settled(&watched.path)?;
+    let now = Stamp::of(&watched.path);
+    std::thread::sleep(SETTLING);
+    if now != Stamp::of(&watched.path) {
+        return None; // It is just being written; the next look sees what has become of it.
+    }
     if now.as_ref().map(Stamp::digest) == watched.told.as_ref().map(Stamp::digest) {
         return None;
     }
@@ -127,18 +131,11 @@ fn look(watched: &mut Watched) -> Option<Changed> {
     Some(Changed { watch: watched.number, now })
 }
 
-/// What the file is once it is left alone; nothing while it is being written.
-fn settled(path: &Path) -> Option<Option<Stamp>> {
-    let first = Stamp::of(path);
-    std::thread::sleep(SETTLING);
-    let second = Stamp::of(path);
-    (first == second).then_some(second)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::fs;
+    use std::path::Path;
 
     fn watched(path: &Path) -> Watched {
         Watched { path: path.to_owned(), number: 3, told: Stamp::of(path) }
