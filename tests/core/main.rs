@@ -24,3 +24,4 @@ mod native_broken;
 mod native_random;
 mod random_map;
 mod store;
+mod suggest;
