@@ -49,6 +49,8 @@ struct Open {
     chain: Chain,
     snapshot_bytes: u64,
     record_bytes: u64,
+    /// Half a frame may stand at its end, after which nothing could be read.
+    is_torn: bool,
 }
 
 /// Records may take this much more room than the map itself before the journal begins anew from the map as it is.
@@ -76,7 +78,7 @@ impl Keeper {
         // What was kept of the map before is replaced, so that at no moment nothing is there.
         (self.origin, self.last, self.edits) = (origin, state, edits.max(1));
         self.saving.clear();
-        self.write_anew()?;
+        self.write_anew(&[])?;
         from.filter(|from| *from != self.path).map_or(Ok(()), fs::remove_file)
     }
 
@@ -86,7 +88,7 @@ impl Keeper {
     /// When the disk does not take it.
     pub fn rebase(&mut self, origin: Origin) -> io::Result<()> {
         (self.origin, self.edits) = (origin, self.edits.max(1));
-        self.write_anew()
+        self.write_anew(&[])
     }
 
     /// Keeps these states, the oldest first.
@@ -103,12 +105,12 @@ impl Keeper {
             }
             newest = state;
         }
-        let begun = if self.open.is_none() && !records.is_empty() { self.write_anew() } else { Ok(()) };
+        let begins = !self.is_ready() && !records.is_empty();
+        let begun = if begins { self.write_anew(&records) } else { Ok(()) };
         // Whatever the disk says, the newest state is the one to keep.
         self.last = newest;
         self.edits += records.len() as u64;
-        begun?;
-        self.append(&records)
+        if begins { begun } else { self.append(&records) }
     }
 
     /// The map as it is now is about to be written to its file, which will have this digest then.
@@ -120,7 +122,7 @@ impl Keeper {
             self.saving.push(digest.clone());
         }
         self.retry()?;
-        self.append(&[Record::Saving { digest }])
+        if self.is_ready() { self.append(&[Record::Saving { digest }]) } else { Ok(()) }
     }
 
     /// A file has this state now. What was done since then is kept, the rest goes.
@@ -130,16 +132,16 @@ impl Keeper {
     pub fn saved(&mut self, origin: Origin, state: State) -> io::Result<()> {
         (self.origin, self.saving) = (origin, Vec::new());
         let newest = std::mem::replace(&mut self.last, state);
-        if Diff::between(&self.last.map, &newest.map).is_empty() {
+        let diff = Diff::between(&self.last.map, &newest.map);
+        if diff.is_empty() {
             self.remove();
             self.last.position = newest.position;
             return Ok(());
         }
+        // In one step: the journal that is there holds what was done since, and goes only when the next holds it too.
         self.edits = 0;
-        let begun = self.write_anew();
-        if begun.is_ok() {
-            return self.note([newest]);
-        }
+        let (position, title) = (newest.position, newest.title.clone());
+        let begun = self.write_anew(&[Record::edit(Recorded { position, title, diff })]);
         (self.last, self.edits) = (newest, 1);
         begun
     }
@@ -161,7 +163,7 @@ impl Keeper {
     pub fn set_aside(&mut self) -> io::Result<()> {
         self.retry()?;
         let is_there = self.open.take().is_some();
-        self.edits = 0;
+        (self.edits, self.saving) = (0, Vec::new());
         if is_there { shelf::set_aside(&self.path).map(drop) } else { Ok(()) }
     }
 
@@ -170,46 +172,53 @@ impl Keeper {
     /// # Errors
     /// When it still does not.
     pub fn retry(&mut self) -> io::Result<()> {
-        if self.open.is_none() && self.edits > 0 { self.write_anew() } else { Ok(()) }
+        if !self.is_ready() && self.edits > 0 { self.write_anew(&[]) } else { Ok(()) }
+    }
+
+    /// Is there a journal on the disk after whose end more can be written?
+    fn is_ready(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| !open.is_torn)
     }
 
     fn append(&mut self, records: &[Record]) -> io::Result<()> {
         let Some(open) = self.open.as_mut().filter(|_| !records.is_empty()) else { return Ok(()) };
-        if open.append(records).is_ok() {
-            if open.record_bytes > open.snapshot_bytes + SLACK_BYTES { self.write_anew() } else { Ok(()) }
-        } else {
-            // Half a frame may stand at the file's end, after which nothing could be read.
-            self.open = None;
-            self.write_anew()
-        }
+        let is_full = open.append(records).is_err() || open.record_bytes > open.snapshot_bytes + SLACK_BYTES;
+        if is_full { self.write_anew(&[]) } else { Ok(()) }
     }
 
-    /// Begins the file anew with the map as it is, in one step: the one that is there stays until the new one is on the
-    /// disk.
-    fn write_anew(&mut self) -> io::Result<()> {
+    /// Begins the file anew with the map of `last` and these records, in one step: the one that is there stays, and
+    /// stays locked, until the new one is on the disk.
+    fn write_anew(&mut self, records: &[Record]) -> io::Result<()> {
         let unfinished = self.path.with_extension("new");
-        let written = self.write_to(&unfinished);
+        let written = self.write_to(&unfinished, records).and_then(|open| {
+            fs::rename(&unfinished, &self.path)?;
+            Ok(open)
+        });
         match written {
             Ok(open) => {
-                self.open = None;
-                fs::rename(&unfinished, &self.path)?;
                 self.open = Some(open);
                 shelf::sync_folder(&self.path);
                 Ok(())
             }
             Err(error) => {
-                self.open = None;
+                if let Some(open) = &mut self.open {
+                    open.is_torn = true;
+                }
                 fs::remove_file(&unfinished).ok();
                 Err(error)
             }
         }
     }
 
-    fn write_to(&self, path: &Path) -> io::Result<Open> {
+    fn write_to(&self, path: &Path, records: &[Record]) -> io::Result<Open> {
         let mut chain = Chain::new();
         let header = Header::new(self.origin.clone(), self.saving.clone(), self.edits, self.last.position);
         let mut bytes = chain.frame(&json(&header)?);
         bytes.extend(chain.frame(&format::write(&self.last.map)));
+        let snapshot_bytes = bytes.len() as u64;
+        for record in records {
+            bytes.extend(chain.frame(&json(record)?));
+        }
         let mut file = private_file(path)?;
         if let Err(error) = file.try_lock() {
             // Where there are no locks nobody can tell that this is being written, so that nothing may be left here.
@@ -217,7 +226,7 @@ impl Keeper {
         }
         file.write_all(&bytes)?;
         file.sync_all()?;
-        Ok(Open { file, chain, snapshot_bytes: bytes.len() as u64, record_bytes: 0 })
+        Ok(Open { file, chain, snapshot_bytes, record_bytes: bytes.len() as u64 - snapshot_bytes, is_torn: false })
     }
 }
 

@@ -293,6 +293,37 @@ fn what_was_changed_while_the_file_was_written_is_kept_and_the_rest_goes() {
     assert!(one.desk.journals().is_empty(), "everything is in the file");
 }
 
+/// The journal begins anew after a save; at no moment may it be on the disk without what was done since.
+#[test]
+fn a_journal_that_begins_anew_after_a_save_holds_the_rest_from_its_first_byte_on() {
+    let mut one = Saved::new();
+    one.desk.edit(1);
+    let saved = state(&one.desk.session);
+    one.write();
+    one.desk.edit(2);
+    let (path, stop) = (one.desk.journals().remove(0), Arc::new(std::sync::atomic::AtomicBool::new(false)));
+    let watcher = std::thread::spawn({
+        let stop = stop.clone();
+        move || {
+            let mut seen = 0_u32;
+            while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                let (_folder, copy) = put(&fs::read(&path).unwrap());
+                let recovered = journal::recover(&copy).unwrap();
+                let x = recovered.map().layout.positions[&ActorId::new("act_ttp")].x;
+                assert!((x - 2.0).abs() < 0.005, "{x} after {seen} looks");
+                seen += 1;
+            }
+            seen
+        }
+    });
+    for _ in 0..60 {
+        let origin = Origin::file(&one.file(), Some("of then".to_owned()));
+        one.desk.keeper.saved(origin, saved.clone()).unwrap();
+    }
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    assert!(watcher.join().unwrap() > 10);
+}
+
 #[test]
 fn a_save_is_known_even_if_the_journal_begins_anew_meanwhile() {
     let mut one = Saved::new();
