@@ -12,6 +12,7 @@ use crate::session::Session;
 
 use super::arranging::{ARRANGING, Arranging};
 use super::borrowing::Borrowing;
+use super::comparing::Compared;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::exporting::Exporting;
@@ -21,11 +22,11 @@ use super::panels::about::Help;
 use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
-use super::panels::prompt::Answer;
-use super::panels::{about, empty, filtered, find, inspector, menu, notices, outline, palette, prompt, status};
+use super::panels::{comparing, empty, filtered, find, inspector, menu, notices, outline, palette, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
+use super::safety::Safety;
 use super::search::Search;
 use super::stages::Stages;
 use super::state::{Action, Selection, Shown};
@@ -85,6 +86,9 @@ pub struct Window {
     pub(super) exporting: Option<Exporting>,
     pub(super) last_export: ExportChoice,
     pub(super) borrowing: Borrowing,
+    pub(super) safety: Safety,
+    /// The comparison that is on show.
+    pub(super) compared: Option<Compared>,
     title: String,
 }
 
@@ -95,6 +99,8 @@ pub(super) enum Then {
     PickFile,
     /// Open this file.
     Open(PathBuf),
+    /// Open what this journal holds.
+    Recover(PathBuf),
     /// Open a bundled map.
     Example(Example),
     /// Close the window.
@@ -148,6 +154,8 @@ impl Window {
             exporting: None,
             last_export: ExportChoice::default(),
             borrowing: Borrowing::default(),
+            safety: Safety::default(),
+            compared: None,
             title: String::new(),
         };
         window.map.fit();
@@ -172,6 +180,11 @@ impl Window {
     /// The session, for tests and pictures.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// What is selected, for tests.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
     }
 
     /// Selects something, as a click would.
@@ -204,7 +217,7 @@ impl Window {
         }
         self.panels_ui(ui, theme, &mut actions);
         notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
-        self.dialogs_ui(ui, &ctx);
+        self.dialogs_ui(ui, &ctx, theme, &mut actions);
         self.export_dialog_ui(ui, &ctx, theme);
         for action in actions {
             self.act(&ctx, action);
@@ -220,6 +233,7 @@ impl Window {
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
+
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -256,10 +270,9 @@ impl Window {
         let hidden = self.map.hidden();
         let underway = self.arranging.underway();
         let running = self.tasks.running_beside(ARRANGING);
-        Panel::bottom("relata-status")
-            .resizable(false)
-            .frame(bar)
-            .show(ui, |ui| status::status_ui(ui, &shown, (running, underway.as_ref()), &hidden, actions));
+        Panel::bottom("relata-status").resizable(false).frame(bar).show(ui, |ui| {
+            status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
+        });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         if panels.outline {
             Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0).show(ui, |ui| {
@@ -303,6 +316,9 @@ impl Window {
         if overlaid {
             free.max.x -= overlay_width(free);
         }
+        if let Some(compared) = &self.compared {
+            comparing::comparing_ui(ui, free, compared, &shown, actions);
+        }
         filtered::all_hidden_ui(ui, free, &shown, actions);
         let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);
         if overlaid {
@@ -311,25 +327,6 @@ impl Window {
         (self.search, self.palette) = (search, opened_palette);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
-    }
-
-    fn dialogs_ui(&mut self, ui: &Ui, ctx: &egui::Context) {
-        if let Some(help) = self.help
-            && !about::help_ui(ui, help)
-        {
-            self.help = None;
-        }
-        let Some(then) = self.unsaved.clone() else { return };
-        let Some(answer) = prompt::unsaved_ui(ui, &self.document.title()) else { return };
-        self.unsaved = None;
-        match answer {
-            Answer::Save => {
-                self.after_save = Some(then);
-                self.save(ctx);
-            }
-            Answer::Discard => self.go_on(ctx, then),
-            Answer::Cancel => {}
-        }
     }
 
     fn title(&self) -> String {
@@ -345,6 +342,7 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.keep(ctx);
         self.remember_size(ctx);
         let now = ctx.input(|input| input.time);
         if let Some(seconds) = self.notices.expire(now) {
@@ -384,6 +382,7 @@ impl eframe::App for Window {
     /// The window's threads end with it, so that this write is made here.
     fn on_exit(&mut self) {
         self.arranging.clear();
+        self.leave();
         let job = self.settings_writer.as_mut().map(|writer| writer.job(&self.settings));
         if let Some(Err(finding)) = job.map(SettingsJob::run) {
             log::warn!("{}: {}", finding.code, finding.message);

@@ -21,7 +21,7 @@ use crate::model::{Actor, ActorId, Diff, EventId, Kind, Map, RelationId, Speaker
 
 pub use error::EditError;
 pub use ids::fresh_id;
-pub use journal::Journal;
+pub use journal::{Journal, Recorded};
 pub use object::{Object, ObjectId};
 pub use places::Place;
 pub use relations::RelationChange;

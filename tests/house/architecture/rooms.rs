@@ -56,6 +56,7 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("pipeline", &["drawing", "extract", "layout", "model", "text"], &["kurbo", "libm"]),
     closed("session", &["edit", "model"], &[]),
     open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
+    open("journal", &["edit", "format", "model"], &["log", "serde", "serde_json", "sha2", "thiserror"]),
     open(
         "cli",
         &[
@@ -67,8 +68,8 @@ pub(crate) const ROOMS: &[Room] = &[
     open(
         "app",
         &[
-            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
-            "session", "store", "suggest", "text",
+            "compare", "drawing", "edit", "extract", "fonts", "format", "journal", "layout", "model", "paint",
+            "pipeline", "session", "store", "suggest", "text",
         ],
         &[
             "directories",
