@@ -115,7 +115,7 @@ impl Window {
             CommandId::ReviewQuotes => self.review_quotes(),
             CommandId::ViewMap => self.views.view = View::Map,
             CommandId::ViewSource => self.views.view = View::Source,
-            CommandId::Beside => self.views.beside = !self.views.beside,
+            CommandId::Beside => self.toggle_beside(ctx),
             CommandId::ShowAll => self.show_all(),
             CommandId::Focus => self.toggle_focus(),
             CommandId::Fit => self.map.glide_to_fit(),
