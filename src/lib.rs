@@ -8,6 +8,7 @@
 pub mod app;
 pub mod cli;
 pub mod compare;
+pub mod document;
 pub mod drawing;
 pub mod edit;
 pub mod extract;
@@ -18,6 +19,7 @@ pub mod layout;
 pub mod model;
 pub mod paint;
 pub mod pipeline;
+pub mod reading;
 pub mod session;
 pub mod store;
 pub mod suggest;

@@ -11,9 +11,11 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::format::{self, Loaded, limits::MAX_FILE_BYTES};
 
+mod beside;
 mod error;
 mod lock;
 
+pub use beside::text_beside;
 pub use error::{StoreError, Task};
 pub use lock::{Lock, LockError, Locks};
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
+use crate::document;
 use crate::model::{Map, Severity, SourceId};
 use crate::session::Session;
 use crate::store::{self, Opened, StoreError};
@@ -16,6 +17,7 @@ use super::dialogs::FileRequest;
 use super::document::Document;
 use super::looking::SEARCHING;
 use super::platform::recent::RecentCheck;
+use super::reading::CHECKING;
 use super::safety::Claim;
 use super::saving::SAVING;
 use super::state::{Action, Selection};
@@ -92,7 +94,7 @@ impl Window {
             Done::Checked(of, _) if of.map != self.map_number => {}
             Done::Checked(_, checked) => match *checked {
                 Ok(texts) => {
-                    self.texts = texts;
+                    self.take_texts(texts);
                     self.warn_of_other_editions();
                     let summary = self.texts.summary();
                     self.notices.say(summary, now(ctx));
@@ -101,7 +103,13 @@ impl Window {
             },
             // Another map, or a text attached meanwhile, has been checked since.
             Done::FirstChecked(of, texts) if of.map == self.map_number && self.texts.is_unchecked() => {
-                self.texts = *texts;
+                self.take_texts(*texts);
+            }
+            // Another text was attached meanwhile, or another map opened.
+            Done::CheckedAgain(of, based_on, texts) => {
+                if of.map == self.map_number && based_on == self.texts_revision {
+                    self.take_texts(*texts);
+                }
             }
             Done::FirstChecked(..) | Done::ChosenToCompare(None) | Done::SettingsWritten(Ok(())) => {}
             Done::SettingsWritten(Err(finding)) => {
@@ -115,6 +123,10 @@ impl Window {
                 if name == SAVING {
                     (self.saving, self.save_again, self.after_save) = (None, false, None);
                     self.not_saved();
+                }
+                if name == CHECKING {
+                    // What could not be checked once is not tried for ever.
+                    self.take_texts(self.texts.clone().of_content(self.session.content_revision()));
                 }
                 if name == SEARCHING {
                     self.search.give_up();
@@ -191,7 +203,8 @@ impl Window {
         let (asked, locks) = (self.moment(), self.safety.locks());
         self.tasks.start(ctx, "Opening…", move || {
             let opened = store::open(&path).map(|opened| {
-                let texts = Texts::check(&opened.loaded.map, std::collections::BTreeMap::default());
+                let beside = Texts::beside(&opened.loaded.map, &opened.path);
+                let texts = beside.check_again(&opened.loaded.map, std::collections::BTreeMap::default());
                 let claim = Claim::on(locks.as_deref(), &opened.path);
                 (opened, texts, claim)
             });
@@ -241,7 +254,8 @@ impl Window {
         self.give_up_claims();
         (self.saving, self.save_again, self.after_save) = (None, false, None);
         self.document = document;
-        self.texts = texts;
+        self.take_texts(texts);
+        self.source.clear();
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
@@ -266,19 +280,16 @@ impl Window {
 
     /// Reads the text and checks every quote against it.
     pub fn attach(&mut self, ctx: &egui::Context, source: SourceId, path: PathBuf) {
-        let (map, moment) = (self.session.map().clone(), self.moment());
-        let mut attached = self.texts.attached().clone();
+        let (map, moment, content) = (self.session.map().clone(), self.moment(), self.session.content_revision());
+        let texts = self.texts.clone();
         self.tasks.start(ctx, "Checking the quotes…", move || {
             let text = std::fs::read(&path)
                 .map_err(|error| format!("Couldn't read {}: {error}.", name(&path)))
-                .and_then(|bytes| {
-                    String::from_utf8(bytes).map_err(|_| {
-                        format!("{} is no UTF-8 text. Save it as plain UTF-8 text and attach that.", name(&path))
-                    })
-                });
+                .and_then(|bytes| document::text(&name(&path), bytes));
             let checked = text.map(|text| {
-                attached.insert(source, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
-                Texts::check(&map, attached)
+                let mut attached = texts.attached().clone();
+                attached.insert(source, text);
+                texts.check_again(&map, attached).of_content(content)
             });
             Done::Checked(moment, Box::new(checked))
         });

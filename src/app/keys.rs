@@ -7,7 +7,7 @@ use crate::model::ActorId;
 use super::arranging::Shape;
 use super::commands::{COMMANDS, CommandId};
 use super::platform::settings::ThemeChoice;
-use super::state::{Action, Selection, Thing};
+use super::state::{Action, Selection, Thing, View};
 use super::window::Window;
 
 impl Window {
@@ -62,6 +62,8 @@ impl Window {
             CommandId::ClearSelection => self.selection != Selection::Nothing,
             CommandId::ShowAll => !self.filter.is_open(),
             CommandId::Focus => self.can_focus(),
+            CommandId::CitePassage => self.shows_source() && self.source.passage().is_some(),
+            CommandId::ReviewQuotes => self.needs_review(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
@@ -106,6 +108,9 @@ impl Window {
             CommandId::ToggleOutline => self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector,
             CommandId::ToggleLegend => self.panels.legend,
+            CommandId::ViewMap => self.views.view == View::Map,
+            CommandId::ViewSource => self.views.view == View::Source,
+            CommandId::Beside => self.views.beside,
             CommandId::FanOut => self.pair().is_some_and(|pair| self.fans.contains(&pair)),
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,

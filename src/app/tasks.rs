@@ -50,6 +50,8 @@ pub enum Done {
     FontsSought(bool),
     /// The quotes of the map of then were checked again.
     Checked(Moment, Box<Result<Texts, String>>),
+    /// The quotes of the map of then were checked again after an edit; on which texts.
+    CheckedAgain(Moment, u64, Box<Texts>),
     /// The quotes of the map of then, with which the window has opened, were checked for the first time.
     FirstChecked(Moment, Box<Texts>),
     /// The settings were written, or why not.

@@ -1,6 +1,7 @@
 //! What needs no picture: claims, evidence, files, checks, edits, and the command line.
 
 mod anchor;
+mod beside;
 mod bundled_map;
 mod careless;
 mod check;
@@ -23,6 +24,7 @@ mod native;
 mod native_broken;
 mod native_random;
 mod random_map;
+mod reading;
 mod sizes;
 mod store;
 mod suggest;

@@ -28,5 +28,6 @@ mod safety;
 mod sharing;
 mod shots;
 mod sizes;
+mod source;
 mod texts;
 mod unsaved;
