@@ -11,6 +11,7 @@ use super::map::MapEvent;
 use super::panels::about::Help;
 use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
+use super::safety::SafetyAction;
 use super::search::Step;
 use super::state::{Action, Selection, Thing, View};
 use super::style;
@@ -88,6 +89,7 @@ impl Window {
             }
             Action::CopyQuote(id) => self.copy_quote(ctx, &id),
             Action::CopyCitation(id) => self.copy_citation(ctx, &id),
+            Action::Safety(action) => self.act_safely(ctx, action),
         }
     }
 
@@ -98,6 +100,8 @@ impl Window {
             CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example(Example::Strikes)),
             CommandId::OpenJuly => self.unless_unsaved(ctx, Then::Example(Example::July)),
             CommandId::Save => self.save(ctx),
+            CommandId::LeftOver => self.act_safely(ctx, SafetyAction::ShowLeftOver),
+            CommandId::CompareWith => self.pick_to_compare(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
             CommandId::ExportPicture => self.open_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
@@ -137,7 +141,7 @@ impl Window {
             CommandId::ReviewQuotes => self.review_quotes(),
             CommandId::ViewMap => self.views.view = View::Map,
             CommandId::ViewSource => self.views.view = View::Source,
-            CommandId::Beside => self.views.beside = !self.views.beside,
+            CommandId::Beside => self.toggle_beside(ctx),
             CommandId::ShowAll => self.show_all(),
             CommandId::Focus => self.toggle_focus(),
             CommandId::Fit => self.map.glide_to_fit(),

@@ -9,6 +9,7 @@ use crate::edit::{Command, Object, fresh_id};
 use crate::model::anchor::record;
 use crate::model::{Checked, Evidence, EvidenceId, Extra, Kind, Locator, Severity, SourceId, Stance, Target};
 
+use super::files::now;
 use super::platform::today::today;
 use super::source::{Passage, cited_for};
 use super::state::View;
@@ -30,6 +31,15 @@ impl Window {
             _ if self.views.beside && is_wide => Middle::Both,
             View::Map => Middle::Map,
             View::Source => Middle::Text,
+        }
+    }
+
+    /// Puts the text beside the map, or takes it away again.
+    pub(super) fn toggle_beside(&mut self, ctx: &egui::Context) {
+        self.views.beside = !self.views.beside;
+        if self.views.beside && self.middle(ctx) != Middle::Both {
+            let words = format!("Map and text stand side by side in a window at least {WIDE:.0} points wide.");
+            self.notices.say(words, now(ctx));
         }
     }
 

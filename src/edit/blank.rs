@@ -1,8 +1,8 @@
 //! New objects with what they cannot be without, and nothing else.
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Evidence, EvidenceId, Extra, Modality, Relation, RelationId, RelationKind, Selector,
-    Source, SourceId, Speaker, SpeakerId, Stance, Status, Target,
+    Actor, ActorId, ActorKind, Evidence, EvidenceId, Extra, Modality, Rare, Relation, RelationId, RelationKind,
+    Selector, Source, SourceId, Speaker, SpeakerId, Stance, Status, Target,
 };
 
 /// Somebody of whom only the name is known.
@@ -12,10 +12,10 @@ pub fn actor(id: ActorId, name: &str, kind: ActorKind) -> Actor {
         name: name.to_owned(),
         short: None,
         kind,
-        aliases: Vec::new(),
-        identifiers: Vec::new(),
+        aliases: Rare::default(),
+        identifiers: Rare::default(),
         hidden: false,
-        attributes: Vec::new(),
+        attributes: Rare::default(),
         badge: None,
         note: None,
         extra: Extra::new(),
@@ -29,7 +29,7 @@ pub fn relation(id: RelationId, (from, to): (ActorId, ActorId), label: &str) -> 
         from,
         to,
         symmetric: false,
-        label: label.to_owned(),
+        label: label.into(),
         headline: false,
         display: None,
         polarity: None,
@@ -37,11 +37,11 @@ pub fn relation(id: RelationId, (from, to): (ActorId, ActorId), label: &str) -> 
         kind: RelationKind::Event,
         modality: Modality::Actual,
         status: Status::Reported,
-        inferred_ends: Vec::new(),
-        asserted_by: Vec::new(),
+        inferred_ends: Rare::default(),
+        asserted_by: Rare::default(),
         when: None,
-        contradicted_by: Vec::new(),
-        context: Vec::new(),
+        contradicted_by: Rare::default(),
+        context: Rare::default(),
         note: None,
         extra: Extra::new(),
     }

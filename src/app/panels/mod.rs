@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod card;
+pub mod comparing;
 pub mod empty;
 pub mod export;
 pub mod fields;
@@ -11,6 +12,7 @@ pub mod findings;
 pub mod forms;
 pub mod hit;
 pub mod inspector;
+pub mod leftover;
 pub mod menu;
 pub mod notices;
 pub mod outline;

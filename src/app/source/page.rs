@@ -171,7 +171,8 @@ impl SourceView {
             }
         });
         for place in places {
-            let id = text_id().with(place.piece.range.start);
+            // egui gives the tooltip of a widget an id made of its own and a number.
+            let id = text_id().with(("piece", place.piece.range.start));
             let rect = place.rect(width);
             ui.interact(rect, id, Sense::hover());
             ui.ctx().accesskit_node_builder(id, |node| {

@@ -5,7 +5,7 @@
 
 mod drafts;
 mod merging;
-mod random;
+pub(crate) mod random;
 mod tables;
 
 use relata::format;

@@ -50,7 +50,7 @@ fn what_is_said_of_an_actor_is_changed_in_place_one_step_each() {
     let anna = desk.model().actors.values().next().unwrap().clone();
     assert_eq!((anna.kind.clone(), anna.short.as_deref()), (ActorKind::Person, Some("A.")));
     assert_eq!(
-        (anna.aliases.clone(), anna.note.as_deref()),
+        (anna.aliases.to_vec(), anna.note.as_deref()),
         (vec!["Annie".into(), "the baker".into()], Some("Seen in May"))
     );
     for _ in 0..5 {
@@ -125,7 +125,7 @@ fn two_actors_become_one_under_the_name_that_is_chosen() {
     desk.click_on_top("Merge");
     assert_eq!(desk.names(), ["Bert", "Carl"]);
     let carl = desk.model().actors.values().last().unwrap();
-    assert_eq!((carl.aliases.clone(), desk.model().relations.len()), (vec!["Anna".to_owned()], 3));
+    assert_eq!((carl.aliases.to_vec(), desk.model().relations.len()), (vec!["Anna".to_owned()], 3));
     assert_eq!(desk.undone(), "merge of Anna into Carl");
     // Two between whom something runs are refused, with the reason, and the question stays.
     select_two(&mut desk, "Anna, state", "Bert, state");

@@ -30,11 +30,6 @@ impl Hands {
         self.desk.word(word);
         self.actions += 1;
     }
-
-    /// Types over what is proposed; to select that is a key of its own on no keyboard, for it is selected.
-    fn label(&mut self, words: &str) {
-        self.word(words);
-    }
 }
 
 /// A map with one source and its whole text, and nothing else.
@@ -48,7 +43,8 @@ fn bare(source: &Source, content: &str) -> String {
 
 /// Headline relations that are lines, each with the selector of its first quote in `source`.
 fn headlines(map: &Map, source: &Source) -> Vec<(Relation, Selector)> {
-    let lines = map.relations.values().filter(|one| one.headline && !one.is_badge() && one.event_type.is_some());
+    let is_shown = |one: &Relation| map.is_visible(&one.from) && map.is_visible(&one.to) && !one.is_badge();
+    let lines = map.relations.values().filter(|one| one.headline && one.event_type.is_some() && is_shown(one));
     let quoted = lines.filter_map(|one| {
         let quotes = map.evidence_for(&one.id);
         let quote = quotes.into_iter().find(|quote| quote.source == source.id && quote.selector.start.is_some())?;
@@ -72,7 +68,8 @@ fn build(map: &Map, source: &Source, content: &str, most: usize) -> usize {
         hands.word(name(&relation.from));
         hands.word(name(&relation.to));
         hands.word(relation.event_type.as_ref().unwrap().as_str());
-        hands.label(&relation.label);
+        // What is proposed is selected, so that letters replace it.
+        hands.word(&relation.label);
         assert!(hands.actions <= 6, "{} took {}", relation.label, hands.actions);
         let now = hands.desk.model();
         let new = now.relations.values().find(|one| !built.contains(&one.id));

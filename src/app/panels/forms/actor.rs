@@ -40,7 +40,7 @@ pub fn actor_title_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut V
     let aliases = actor.aliases.join("; ");
     let also = TextField { hint: "Other names; apart", ..TextField::new(object, "Also", Some(&aliases)) };
     property_ui(ui, shown.theme, "Also", |ui| {
-        let make = |text: &str| changed(actor, |actor| actor.aliases = names(text));
+        let make = |text: &str| changed(actor, |actor| actor.aliases = names(text).into());
         text_ui(ui, shown, &also, make, actions);
     });
 }
@@ -52,11 +52,17 @@ pub fn actor_details_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut
         property_ui(ui, shown.theme, "On the chip", |ui| {
             let field =
                 TextField { hint: "The whole name", ..TextField::new(object, "On the chip", actor.short.as_deref()) };
-            text_ui(ui, shown, &field, |text| changed(actor, |actor| actor.short = some(text)), actions);
+            text_ui(
+                ui,
+                shown,
+                &field,
+                |text| changed(actor, |actor| actor.short = some(text).map(Into::into)),
+                actions,
+            );
         });
         property_ui(ui, shown.theme, "Note", |ui| {
             let field = TextField { rows: 3, ..TextField::new(object, "Note", actor.note.as_deref()) };
-            text_ui(ui, shown, &field, |text| changed(actor, |actor| actor.note = some(text)), actions);
+            text_ui(ui, shown, &field, |text| changed(actor, |actor| actor.note = some(text).map(Into::into)), actions);
         });
         let mut hidden = actor.hidden;
         if ui.checkbox(&mut hidden, "Hidden on the map").changed() {

@@ -38,7 +38,7 @@ pub fn relation_details_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, acti
         contradictions_ui(ui, shown, relation, actions);
         property_ui(ui, shown.theme, "Note", |ui| {
             let field = TextField { rows: 3, ..TextField::new(relation.id.as_str(), "Note", relation.note.as_deref()) };
-            text_ui(ui, shown, &field, |text| changed(relation, |one| one.note = some(text)), actions);
+            text_ui(ui, shown, &field, |text| changed(relation, |one| one.note = some(text).map(Into::into)), actions);
         });
         switches_ui(ui, relation, actions);
         ui.horizontal_wrapped(|ui| {
@@ -150,7 +150,7 @@ fn terms_of_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Ve
 /// The date as EDTF, with what it means below while it is typed; and the text's own words for it.
 fn when_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
     let object = relation.id.as_str();
-    let when = relation.when.clone().unwrap_or_default();
+    let when = relation.when.as_deref().cloned().unwrap_or_default();
     property_ui(ui, shown.theme, "Date", |ui| {
         let date = TextField {
             hint: "Such as 2022-11, 2021-08~ or 2022/2023",
@@ -159,7 +159,7 @@ fn when_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Ac
         };
         text_ui(ui, shown, &date, |text| dated(relation, When { edtf: some(text), ..when.clone() }), actions);
         if when.edtf.is_some() {
-            ui.add(egui::Label::new(muted(shown.theme, when_words(relation.when.as_ref())).size(11.0)).wrap());
+            ui.add(egui::Label::new(muted(shown.theme, when_words(relation.when.as_deref())).size(11.0)).wrap());
         }
     });
     property_ui(ui, shown.theme, "In the text", |ui| {
