@@ -102,7 +102,7 @@ fn a_hidden_actor_leaves_the_map() {
     let mut desk = desk();
     desk.activate("Carl, state");
     desk.choose("Map", "Hide the actor");
-    assert!(desk.says("Carl is hidden") && desk.harness.ctx.text_edit_focused() == false);
+    assert!(desk.says("Carl is hidden") && !desk.harness.ctx.text_edit_focused());
     assert_eq!(desk.map().shown().unwrap().actors.len(), 2);
     desk.click_on_top("Undo");
     assert_eq!(desk.map().shown().unwrap().actors.len(), 3);

@@ -22,6 +22,9 @@ pub enum Look {
     Value,
 }
 
+/// What is understood of words, or why nothing is.
+pub type Read<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
+
 /// A field.
 pub struct TextField<'a> {
     /// The id of the object that it belongs to.
@@ -37,7 +40,7 @@ pub struct TextField<'a> {
     /// More than one makes a field for several lines, in which Shift and Enter begin a new one.
     pub rows: usize,
     /// What is understood of the words while they are typed, or why nothing is.
-    pub read: Option<&'a dyn Fn(&str) -> Result<String, String>>,
+    pub read: Option<&'a Read<'a>>,
 }
 
 impl<'a> TextField<'a> {

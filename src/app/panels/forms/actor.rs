@@ -18,7 +18,7 @@ pub fn actor_title_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut V
         kind_ui(ui, &actor.kind, shown.theme);
         ui.vertical(|ui| {
             let name = TextField { look: Look::Heading, ..TextField::new(object, "Name", Some(&actor.name)) };
-            text_ui(ui, shown, &name, |text| changed(actor, |actor| actor.name = text.to_owned()), actions);
+            text_ui(ui, shown, &name, |text| changed(actor, |actor| text.clone_into(&mut actor.name)), actions);
         });
     });
     let offers = || {

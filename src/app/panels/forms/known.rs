@@ -47,7 +47,7 @@ pub(super) fn terms_ui<T: Clone + ToString>(
     property_ui(ui, shown.theme, terms.name, |ui| choice_ui(ui, shown, &choice, picked, actions));
 }
 
-/// "armed_group" → "Armed group".
+/// `armed_group` → "Armed group".
 pub(super) fn words(term: &str) -> String {
     capitalised(&term.replace(['_', '-'], " "))
 }

@@ -77,7 +77,7 @@ fn ends_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Ac
 }
 
 fn type_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
-    let value = relation.event_type.as_ref().map(|one| one.to_string()).unwrap_or_default();
+    let value = relation.event_type.as_ref().map(ToString::to_string).unwrap_or_default();
     let offers = || {
         let mut offers = event_offers();
         offers.all.insert(0, Offer::new("no type", ""));

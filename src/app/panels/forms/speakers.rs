@@ -57,7 +57,7 @@ fn speaker_ui(ui: &mut Ui, shown: &Shown, speaker: &Speaker, actions: &mut Vec<A
     let object = speaker.id.as_str();
     property_ui(ui, shown.theme, "Name", |ui| {
         let field = TextField::new(object, "Name", Some(&speaker.name));
-        text_ui(ui, shown, &field, |text| changed(speaker, |one| one.name = text.to_owned()), actions);
+        text_ui(ui, shown, &field, |text| changed(speaker, |one| text.clone_into(&mut one.name)), actions);
     });
     property_ui(ui, shown.theme, "Office", |ui| {
         let field =
