@@ -14,6 +14,7 @@ pub mod edit;
 pub mod extract;
 pub mod fonts;
 pub mod format;
+pub mod journal;
 pub mod layout;
 pub mod model;
 pub mod paint;

@@ -10,6 +10,7 @@ use super::map::MapEvent;
 use super::panels::about::Help;
 use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
+use super::safety::SafetyAction;
 use super::search::Step;
 use super::state::{Action, Selection, Thing, View};
 use super::style;
@@ -78,6 +79,7 @@ impl Window {
             }
             Action::CopyQuote(id) => self.copy_quote(ctx, &id),
             Action::CopyCitation(id) => self.copy_citation(ctx, &id),
+            Action::Safety(action) => self.act_safely(ctx, action),
         }
     }
 
@@ -87,6 +89,8 @@ impl Window {
             CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example(Example::Strikes)),
             CommandId::OpenJuly => self.unless_unsaved(ctx, Then::Example(Example::July)),
             CommandId::Save => self.save(ctx),
+            CommandId::LeftOver => self.act_safely(ctx, SafetyAction::ShowLeftOver),
+            CommandId::CompareWith => self.pick_to_compare(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
             CommandId::ExportPicture => self.open_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),

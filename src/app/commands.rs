@@ -7,10 +7,12 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 #[expect(missing_docs, reason = "the table below says what each is")]
 pub enum CommandId {
     Open,
+    LeftOver,
     OpenExample,
     OpenJuly,
     Save,
     SaveAs,
+    CompareWith,
     ExportPicture,
     AttachText,
     Quit,
@@ -146,6 +148,20 @@ pub const COMMANDS: &[CommandSpec] = &[
     ),
     apart(row(CommandId::Save, Menu::File, "Save", Some((CTRL, Key::S)), "Save the map to its file")),
     row(CommandId::SaveAs, Menu::File, "Save as…", Some((CTRL_SHIFT, Key::S)), "Save the map to another file"),
+    row(
+        CommandId::LeftOver,
+        Menu::File,
+        "Unsaved work…",
+        None,
+        "Changes that were not saved before Relata was ended, and those that you have discarded",
+    ),
+    row(
+        CommandId::CompareWith,
+        Menu::File,
+        "Compare with…",
+        None,
+        "List what another map has, what it lacks and what it says differently",
+    ),
     row(
         CommandId::ExportPicture,
         Menu::File,

@@ -14,7 +14,13 @@ impl Window {
     /// The keys of the table, unless a text field has the keyboard.
     pub(super) fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
         // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
-        if self.unsaved.is_some() || self.help.is_some() || self.exporting.is_some() || ui.ctx().text_edit_focused() {
+        let has_list = self.safety.left_over().is_some();
+        if has_list
+            || self.unsaved.is_some()
+            || self.help.is_some()
+            || self.exporting.is_some()
+            || ui.ctx().text_edit_focused()
+        {
             return;
         }
         let menu_is_open = egui::Popup::is_any_open(ui.ctx());
@@ -50,6 +56,7 @@ impl Window {
     pub(super) fn is_on(&self, id: CommandId) -> bool {
         match id {
             CommandId::Save => self.session.is_modified() || self.document.path.is_none(),
+            CommandId::LeftOver => self.safety.has_journals(),
             CommandId::Undo => self.arranging.is_changing() || self.session.journal().undo_title().is_some(),
             CommandId::Redo => !self.arranging.is_changing() && self.session.journal().redo_title().is_some(),
             CommandId::ClearSelection => self.selection != Selection::Nothing,

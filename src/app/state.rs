@@ -11,6 +11,7 @@ use crate::extract::{Digest, Extract, Filter};
 use crate::model::{ActorId, EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
+use super::safety::SafetyAction;
 use super::source::Passage;
 use super::texts::Texts;
 
@@ -92,4 +93,6 @@ pub enum Action {
     CopyQuote(EvidenceId),
     /// Put the quote with speaker, title, place and hash on the clipboard.
     CopyCitation(EvidenceId),
+    /// What unsaved work, another program or another window calls for.
+    Safety(SafetyAction),
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::drawing::{Color, Theme};
 use crate::model::anchor::{QuoteState, Resolution};
-use crate::model::check::{Report, check};
-use crate::model::{Evidence, EvidenceId, Map, Severity, SourceId, TextMode};
+use crate::model::check::{Report, check_errors};
+use crate::model::{Evidence, EvidenceId, Map, SourceId, TextMode};
 use crate::reading::Reading;
 use crate::store;
 
@@ -71,10 +71,7 @@ impl Texts {
     pub fn check_again(&self, map: &Map, attached: BTreeMap<SourceId, String>) -> Self {
         let mut given = self.beside.clone();
         given.extend(attached.clone());
-        let mut report = check(map, &given);
-        // The window lists errors, and names texts of another edition; of a large map the rest would fill the memory.
-        report.findings.retain(|finding| finding.severity == Severity::Error || finding.code == OTHER_EDITION);
-        report.findings.shrink_to_fit();
+        let report = check_errors(map, &given);
         let embedded = map.sources.values().filter_map(|source| {
             let content = source.text.as_ref().filter(|text| text.mode == TextMode::Embedded)?.content.as_ref()?;
             Some((&source.id, content))

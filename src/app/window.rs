@@ -12,6 +12,7 @@ use crate::session::Session;
 
 use super::arranging::{ARRANGING, Arranging};
 use super::borrowing::Borrowing;
+use super::comparing::Compared;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::exporting::Exporting;
@@ -21,12 +22,12 @@ use super::panels::about::Help;
 use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
-use super::panels::prompt::Answer;
 use super::panels::status::Hidden;
-use super::panels::{about, empty, filtered, find, inspector, menu, notices, outline, palette, prompt, status};
+use super::panels::{comparing, empty, filtered, find, inspector, menu, notices, outline, palette, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
+use super::safety::Safety;
 use super::search::Search;
 use super::source::{self, SourceView};
 use super::stages::Stages;
@@ -93,6 +94,9 @@ pub struct Window {
     pub(super) exporting: Option<Exporting>,
     pub(super) last_export: ExportChoice,
     pub(super) borrowing: Borrowing,
+    pub(super) safety: Safety,
+    /// The comparison that is on show.
+    pub(super) compared: Option<Compared>,
     title: String,
 }
 
@@ -103,6 +107,8 @@ pub(super) enum Then {
     PickFile,
     /// Open this file.
     Open(PathBuf),
+    /// Open what this journal holds.
+    Recover(PathBuf),
     /// Open a bundled map.
     Example(Example),
     /// Close the window.
@@ -168,6 +174,8 @@ impl Window {
             exporting: None,
             last_export: ExportChoice::default(),
             borrowing: Borrowing::default(),
+            safety: Safety::default(),
+            compared: None,
             title: String::new(),
         };
         window.map.fit();
@@ -192,6 +200,11 @@ impl Window {
     /// The session, for tests and pictures.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// What is selected, for tests.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
     }
 
     /// Selects something, as a click would.
@@ -225,7 +238,7 @@ impl Window {
         }
         self.panels_ui(ui, theme, &mut actions);
         notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
-        self.dialogs_ui(ui, &ctx);
+        self.dialogs_ui(ui, &ctx, theme, &mut actions);
         self.export_dialog_ui(ui, &ctx, theme);
         for action in actions {
             self.act(&ctx, action);
@@ -275,7 +288,9 @@ impl Window {
         let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
         let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
         let line = Panel::bottom("relata-status").resizable(false).frame(bar);
-        line.show(ui, |ui| status::status_ui(ui, &shown, (running, underway.as_ref()), &hidden, actions));
+        line.show(ui, |ui| {
+            status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
+        });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         if panels.outline {
             let panel = Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0);
@@ -325,6 +340,9 @@ impl Window {
         if overlaid {
             free.max.x -= overlay_width(free);
         }
+        if let Some(compared) = &self.compared {
+            comparing::comparing_ui(ui, free, compared, &shown, actions);
+        }
         if layout != Middle::Text {
             filtered::all_hidden_ui(ui, free, &shown, actions);
         }
@@ -335,25 +353,6 @@ impl Window {
         (self.search, self.palette) = (search, opened_palette);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
-    }
-
-    fn dialogs_ui(&mut self, ui: &Ui, ctx: &egui::Context) {
-        if let Some(help) = self.help
-            && !about::help_ui(ui, help)
-        {
-            self.help = None;
-        }
-        let Some(then) = self.unsaved.clone() else { return };
-        let Some(answer) = prompt::unsaved_ui(ui, &self.document.title()) else { return };
-        self.unsaved = None;
-        match answer {
-            Answer::Save => {
-                self.after_save = Some(then);
-                self.save(ctx);
-            }
-            Answer::Discard => self.go_on(ctx, then),
-            Answer::Cancel => {}
-        }
     }
 
     fn title(&self) -> String {
@@ -369,6 +368,7 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.keep(ctx);
         self.remember_size(ctx);
         let now = ctx.input(|input| input.time);
         if let Some(seconds) = self.notices.expire(now) {
@@ -408,6 +408,7 @@ impl eframe::App for Window {
     /// The window's threads end with it, so that this write is made here.
     fn on_exit(&mut self) {
         self.arranging.clear();
+        self.leave();
         let job = self.settings_writer.as_mut().map(|writer| writer.job(&self.settings));
         if let Some(Err(finding)) = job.map(SettingsJob::run) {
             log::warn!("{}: {}", finding.code, finding.message);

@@ -24,6 +24,8 @@ mod layouts;
 mod maps;
 mod picture;
 mod right_to_left;
+mod safety;
+mod sharing;
 mod shots;
 mod sizes;
 mod source;
