@@ -53,13 +53,18 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
     open("fonts", &["drawing", "text"], &["fontdb"]),
     closed("pipeline", &["drawing", "extract", "layout", "model", "text"], &["kurbo", "libm"]),
+    closed(
+        "briefing",
+        &["drawing", "extract", "model", "paint", "pipeline", "text"],
+        &["base64", "kurbo", "sha2", "thiserror", "zip"],
+    ),
     closed("session", &["edit", "model"], &[]),
     open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
     open(
         "cli",
         &[
-            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
-            "session", "store",
+            "briefing", "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint",
+            "pipeline", "session", "store",
         ],
         &["clap", "clap_complete", "indicatif", "kurbo", "rayon", "serde", "serde_json"],
     ),
