@@ -20,4 +20,5 @@ pub mod paint;
 pub mod pipeline;
 pub mod session;
 pub mod store;
+pub mod suggest;
 pub mod text;

@@ -9,7 +9,9 @@ use super::Brief;
 use super::claims::Quote;
 use super::paper::{Block, LEADING, MARGIN, PAGE, Part, page, put, put_box};
 use super::stage::{Lead, Side, Stage};
-use crate::drawing::{Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Role, Sizes, Theme, View, draw, subjects};
+use crate::drawing::{
+    Camera, Drawing, Emphasis, Geometry, LEGEND_MARGIN, Legend, Role, Sizes, Theme, View, draw, subjects,
+};
 
 /// One slide, painted and in parts.
 #[derive(Clone, Debug)]
@@ -42,6 +44,11 @@ const BAR: f64 = 6.0;
 
 /// The slide of `stage` in the colours of `theme`.
 pub fn slide(brief: &Brief, stage: &Stage, theme: &Theme) -> Slide {
+    slide_with(brief, stage, theme, false)
+}
+
+/// The same; with straight lines where `straight` says so.
+pub(super) fn slide_with(brief: &Brief, stage: &Stage, theme: &Theme, straight: bool) -> Slide {
     let (width, height) = (PAGE.0 - 2.0 * MARGIN, PAGE.1);
     let count = format!("{}/{}", stage.number, brief.stages.len());
     let mut blocks = vec![
@@ -59,7 +66,7 @@ pub fn slide(brief: &Brief, stage: &Stage, theme: &Theme) -> Slide {
     blocks.append(&mut band);
 
     let map = Rect::new(MARGIN / 2.0, top, PAGE.0 - MARGIN / 2.0, bottom - 8.0);
-    let (camera, geometry, mut drawing) = picture(stage, map, theme);
+    let (camera, geometry, mut drawing) = picture(stage, map, theme, straight);
     drawing.height = height;
     let words = page(&brief.title, brief.language.as_deref(), theme);
     (drawing.title, drawing.language) = (words.title, words.language);
@@ -76,14 +83,14 @@ pub fn slide(brief: &Brief, stage: &Stage, theme: &Theme) -> Slide {
 
 /// The map of `stage` alone, with its legend.
 pub(super) fn map_picture(brief: &Brief, stage: &Stage, theme: &Theme) -> Drawing {
-    let (_, _, mut drawing) = picture(stage, Rect::new(0.0, 0.0, PAGE.0, 560.0), theme);
+    let (_, _, mut drawing) = picture(stage, Rect::new(0.0, 0.0, PAGE.0, 560.0), theme, false);
     drawing.title = format!("{}: {}", brief.title, stage.title);
     drawing.language.clone_from(&brief.language);
     drawing
 }
 
 /// The map in its part of the page, with the legend at its lower edge.
-fn picture(stage: &Stage, map: Rect, theme: &Theme) -> (Camera, Geometry, Drawing) {
+fn picture(stage: &Stage, map: Rect, theme: &Theme, straight: bool) -> (Camera, Geometry, Drawing) {
     let sizes = Sizes::for_label(LABEL);
     let legend = Legend::new(&stage.extract, map.width() - 2.0 * MARGIN, &Sizes::for_label(SMALL));
     let frame = Rect { y1: (map.y1 - legend.height - 6.0).max(map.y0 + 40.0), ..map };
@@ -96,6 +103,12 @@ fn picture(stage: &Stage, map: Rect, theme: &Theme) -> (Camera, Geometry, Drawin
             let offset = frame.center() - Point::new(center.x * zoom, center.y * zoom);
             (Camera { zoom, offset }, Geometry::new(&stage.extract, &stage.stands, zoom, sizes))
         }
+    };
+    let geometry = if straight {
+        let inside = frame - camera.offset;
+        Geometry::straight(&stage.extract, &stage.stands, camera.zoom, geometry.sizes, inside)
+    } else {
+        geometry
     };
     let view = View {
         width: PAGE.0,

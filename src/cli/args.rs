@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::{accept, check, diff, explain, export, layout, merge, render};
+use super::{accept, check, diff, explain, export, layout, merge, render, suggest};
 
 /// What the user asked for.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub enum Task {
     Diff(diff::DiffArgs),
     /// Merge two maps that come from one, by relation and quote; also as a merge driver of git
     Merge(merge::MergeArgs),
+    /// Say who seems to do what to whom in a text
+    Suggest(suggest::SuggestArgs),
     /// Print completions for a shell
     Completions {
         /// The shell

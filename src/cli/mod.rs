@@ -16,6 +16,7 @@ pub mod merge;
 mod progress;
 pub mod render;
 mod stopwatch;
+pub mod suggest;
 mod terminal;
 
 pub use args::{Command, FailOn, Output, Task, Theme, parse};
@@ -40,6 +41,7 @@ impl Task {
             Self::Explain(args) => explain::run(&args),
             Self::Diff(args) => diff::run(&args),
             Self::Merge(args) => merge::run(&args),
+            Self::Suggest(args) => suggest::run(&args),
             Self::Completions { shell } => completions::run(shell),
         }
     }

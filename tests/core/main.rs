@@ -20,3 +20,4 @@ mod native_broken;
 mod native_random;
 mod random_map;
 mod store;
+mod suggest;

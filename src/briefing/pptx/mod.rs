@@ -1,4 +1,4 @@
-//! Briefing → PPTX: native shapes that can be edited, lines glued to the chips that they join, notes in the notes, and
+//! Briefing → PPTX: native shapes that can be edited, straight lines glued to the chips that they join, notes in the notes, and
 //! slides with the words behind it all. What a program for slides insists on (unique ids, every part that is
 //! referred to, the order of elements) is that of ECMA-376, 5th edition, parts 1 and 2.
 
@@ -7,7 +7,7 @@ mod shapes;
 
 use super::appendix::Appendix;
 use super::paper::{Block, MARGIN, PAGE, Part};
-use super::slide::slide;
+use super::slide::slide_with;
 use super::xml::{HEAD, Links, Package};
 use super::{Brief, BriefError, Stage};
 use crate::drawing::Theme;
@@ -44,7 +44,7 @@ pub fn pptx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
 }
 
 fn add_stage(package: &mut Package, brief: &Brief, stage: &Stage, appendix: &Appendix, theme: &Theme) {
-    let slide = slide(brief, stage, theme);
+    let slide = slide_with(brief, stage, theme, true);
     let mut links = Links::default();
     links.add("slideLayout", "../slideLayouts/slideLayout1.xml");
     let mut shapes = Shapes::new();

@@ -25,8 +25,8 @@ const TYPE: f64 = 75.0;
 pub(super) struct Shapes {
     out: String,
     next: u32,
-    /// The shape of each actor and its box, by the actor's index in the extract.
-    chips: BTreeMap<u32, (u32, Rect)>,
+    /// The shape of each actor, by its index in the extract, and where lines end on it.
+    chips: BTreeMap<u32, (u32, Vec<Point>)>,
 }
 
 impl Shapes {
@@ -76,18 +76,27 @@ impl Shapes {
     /// The map: chips first, so that lines can name them, though they lie above; then lines, labels and remarks.
     pub(super) fn map(&mut self, stage: &Stage, slide: &Slide) {
         let drawing = &slide.drawing;
-        for (index, chip) in (0..).zip(&slide.geometry.chips) {
+        for index in (0..).take(slide.geometry.chips.len()) {
             let id = self.id();
-            self.chips.insert(index, (id, chip.body() + slide.camera.offset));
+            self.chips.insert(index, (id, Vec::new()));
         }
-        let marks = drawing.marks.iter().filter(|mark| !matches!(mark.role, Role::SourceLine | Role::Control));
+        for line in &slide.geometry.lines {
+            let Some(bundle) = stage.extract.bundles.get(line.bundle as usize) else { continue };
+            for (actor, end) in [(bundle.from, line.curve.p0), (bundle.to, line.curve.p3)] {
+                if let Some((_, sites)) = self.chips.get_mut(&actor) {
+                    sites.push(end + slide.camera.offset);
+                }
+            }
+        }
+        let marks =
+            drawing.marks.iter().filter(|mark| !matches!(mark.role, Role::SourceLine | Role::Control | Role::Emphasis));
         let marks: Vec<&Mark> = marks.collect();
         for run in marks.chunk_by(|a, b| a.subject == b.subject) {
             let subject =
                 run.first().and_then(|mark| mark.subject).and_then(|index| drawing.subjects.get(index as usize));
             match subject.map(|subject| (subject, subject.key)) {
                 Some((subject, SubjectKey::Actor(actor))) => self.chip(run, actor, subject),
-                Some((subject, SubjectKey::Bundle(bundle))) => self.line(run, stage, bundle, subject),
+                Some((subject, SubjectKey::Bundle(bundle))) => self.line(run, stage, slide, bundle, subject),
                 Some((subject, _)) => self.group(run, subject),
                 None => run.iter().for_each(|mark| self.mark(mark)),
             }
@@ -97,7 +106,7 @@ impl Shapes {
     /// A chip as a group: its body, with the name in it where that is one line, and what lies on it.
     fn chip(&mut self, run: &[&Mark], actor: u32, subject: &Subject) {
         let body = run.iter().position(|mark| mark.role == Role::Chip);
-        let id = self.chips.get(&actor).map(|&(id, _)| id);
+        let (id, sites) = self.chips.get(&actor).cloned().unzip();
         // The halo of a chosen actor has the same subject and comes before its chip.
         let (Some(body), Some(id)) = (body, id) else { return self.group(run, subject) };
         let Some((path, ink, stroke)) = run.get(body).and_then(|mark| mark.shape.as_path()) else {
@@ -120,9 +129,9 @@ impl Shapes {
                 "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{}\"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}{}{}{}</p:spPr>{words}</p:sp>",
                 escape(&subject.title),
                 transform(area),
-                geometry(&path, area, true),
+                geometry(&path, area, &sites.unwrap_or_default()),
                 fill(ink),
-                line(stroke, ""),
+                outline(stroke, ""),
             ),
         );
         for mark in run.get(body + 1..).unwrap_or_default() {
@@ -135,61 +144,46 @@ impl Shapes {
 
     /// A line as a connector from chip to chip with an arrowhead of its own; what lies beside it, and its label, as a
     /// group.
-    fn line(&mut self, run: &[&Mark], stage: &Stage, bundle: u32, subject: &Subject) {
+    fn line(&mut self, run: &[&Mark], stage: &Stage, slide: &Slide, bundle: u32, subject: &Subject) {
         let strokes = run.iter().filter(|mark| mark.role == Role::Line);
         // Strips of other signs come first and are thinner; the line itself is the last.
         let Some(main) = strokes.last().copied() else { return self.group(run, subject) };
         let ends = stage.extract.bundles.get(bundle as usize).map(|bundle| (bundle.from, bundle.to));
-        let Shape::Path { path, stroke: Some(stroke), .. } = &main.shape else { return self.group(run, subject) };
-        let rest: Vec<&Mark> =
-            run.iter().copied().filter(|mark| !std::ptr::eq(*mark, main) && !is_head(mark)).collect();
-        let heads: Vec<&&Mark> = run.iter().filter(|mark| is_head(mark)).collect();
-        let tip = |mark: &Mark| mark.bounds().center();
-        let start = path.elements().first().and_then(PathEl::end_point).unwrap_or_default();
-        let end = path.elements().last().and_then(PathEl::end_point).unwrap_or_default();
-        let near = |at: Point| heads.iter().find(|mark| tip(mark).distance(at) < 40.0);
-        let mut arrows = String::new();
-        for (element, at) in [("headEnd", start), ("tailEnd", end)] {
-            if let Some(head) = near(at).filter(|_| element == "tailEnd" || heads.len() > 1) {
-                let is_full = matches!(&head.shape, Shape::Path { fill: Some(ink), .. } if *ink == stroke.color);
-                put(
-                    &mut arrows,
-                    format_args!(
-                        "<a:{element} type=\"{}\" w=\"med\" len=\"med\"/>",
-                        if is_full { "triangle" } else { "arrow" }
-                    ),
-                );
-            }
-        }
+        let Shape::Path { stroke: Some(stroke), .. } = &main.shape else { return self.group(run, subject) };
+        let Some(line) = slide.geometry.lines.iter().find(|line| line.bundle == bundle) else { return };
+        let (start, end) = (line.curve.p0 + slide.camera.offset, line.curve.p3 + slide.camera.offset);
+        let is_rest = |mark: &&Mark| !std::ptr::eq(*mark, main) && !is_head(mark);
+        let rest: Vec<&Mark> = run.iter().copied().filter(is_rest).collect();
         if !rest.is_empty() {
             self.group(&rest, subject);
         }
-        let glue = ends.map(|(from, to)| {
-            let glued = |element: &str, chip: u32, at: Point| {
-                let site = |&(id, area): &(u32, Rect)| {
-                    format!("<a:{element} id=\"{id}\" idx=\"{}\"/>", nearest_site(area, at))
-                };
-                self.chips.get(&chip).map(site).unwrap_or_default()
-            };
-            format!("{}{}", glued("stCxn", from, start), glued("endCxn", to, end))
-        });
+        let arrows = arrows(run, stroke, start, end);
+        let glue =
+            ends.map(|(from, to)| format!("{}{}", self.glue("stCxn", from, start), self.glue("endCxn", to, end)));
         let id = self.id();
-        // The arrowhead of a connector ends where its path does, and ours begins there: the path goes on to its tip.
-        let path = reaching(path, near(start).map(|mark| mark.bounds()), near(end).map(|mark| mark.bounds()));
-        let area = path.bounding_box();
+        let turned = |name: &str, is: bool| if is { format!(" {name}=\"1\"") } else { String::new() };
+        let (x, y, cx, cy) = units(Rect::from_points(start, end));
         put(
             &mut self.out,
             format_args!(
                 "<p:cxnSp><p:nvCxnSpPr><p:cNvPr id=\"{id}\" name=\"{}\" descr=\"{}\"/><p:cNvCxnSpPr>{}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>\
-                 <p:spPr>{}{}<a:noFill/>{}</p:spPr></p:cxnSp>",
+                 <p:spPr><a:xfrm{}{}><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm>\
+                 <a:prstGeom prst=\"straightConnector1\"><a:avLst/></a:prstGeom>{}</p:spPr></p:cxnSp>",
                 escape(&subject.title),
                 escape(&subject.description),
                 glue.unwrap_or_default(),
-                transform(area),
-                geometry(&path, area, false),
-                line(Some(stroke), &arrows),
+                turned("flipH", start.x > end.x),
+                turned("flipV", start.y > end.y),
+                outline(Some(stroke), &arrows),
             ),
         );
+    }
+
+    /// To which site of a chip an end is glued.
+    fn glue(&self, element: &str, actor: u32, at: Point) -> String {
+        let Some((id, sites)) = self.chips.get(&actor) else { return String::new() };
+        let nearest = (0..sites.len()).min_by(|&a, &b| sites[a].distance(at).total_cmp(&sites[b].distance(at)));
+        format!("<a:{element} id=\"{id}\" idx=\"{}\"/>", nearest.unwrap_or_default())
     }
 
     /// Whatever belongs to one subject, with its description.
@@ -244,9 +238,9 @@ impl Shapes {
             format_args!(
                 "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}{}{}{}</p:spPr></p:sp>",
                 transform(area),
-                geometry(path, area, false),
+                geometry(path, area, &[]),
                 fill(ink),
-                line(stroke, ""),
+                outline(stroke, ""),
             ),
         );
     }
@@ -289,33 +283,23 @@ fn is_head(mark: &Mark) -> bool {
     mark.role == Role::LineEnd && is_closed && (2..=3).contains(&lines)
 }
 
-/// The path, begun and ended in the middles of the heads that it had.
-fn reaching(path: &BezPath, start: Option<Rect>, end: Option<Rect>) -> BezPath {
-    let mut elements = path.elements().to_vec();
-    if let (Some(area), Some(PathEl::MoveTo(point))) = (start, elements.first_mut()) {
-        *point = area.center();
+/// The arrowheads of a line at its ends: filled, or open where ours is hollow.
+fn arrows(run: &[&Mark], stroke: &Stroke, start: Point, end: Point) -> String {
+    let heads: Vec<&&Mark> = run.iter().filter(|mark| is_head(mark)).collect();
+    let near = |at: Point| heads.iter().find(|mark| mark.bounds().center().distance(at) < NEAR);
+    let mut out = String::new();
+    for (element, at) in [("headEnd", start), ("tailEnd", end)] {
+        if let Some(head) = near(at) {
+            let is_full = matches!(&head.shape, Shape::Path { fill: Some(ink), .. } if *ink == stroke.color);
+            let kind = if is_full { "triangle" } else { "arrow" };
+            put(&mut out, format_args!("<a:{element} type=\"{kind}\" w=\"med\" len=\"med\"/>"));
+        }
     }
-    if let (Some(area), Some(PathEl::LineTo(point) | PathEl::CurveTo(_, _, point))) = (end, elements.last_mut()) {
-        *point = area.center();
-    }
-    BezPath::from_vec(elements)
+    out
 }
 
-/// The sites of a chip to which lines are glued: the middles of its upper, left, lower and right side.
-fn sites(area: Rect) -> [Point; 4] {
-    let center = area.center();
-    [
-        Point::new(center.x, area.y0),
-        Point::new(area.x0, center.y),
-        Point::new(center.x, area.y1),
-        Point::new(area.x1, center.y),
-    ]
-}
-
-fn nearest_site(area: Rect, at: Point) -> usize {
-    let far = sites(area).map(|site| site.distance(at));
-    (0..far.len()).min_by(|&a, &b| far[a].total_cmp(&far[b])).unwrap_or_default()
-}
+/// The middle of an arrowhead is not farther from the end of its line, in points.
+const NEAR: f64 = 20.0;
 
 /// x, y, width and height in English Metric Units; never without extent, which some programs refuse.
 fn units(area: Rect) -> (i64, i64, i64, i64) {
@@ -328,15 +312,15 @@ fn transform(area: Rect) -> String {
     format!("<a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm>")
 }
 
-/// The path in the coordinates of its own box, with the sites of a chip.
-fn geometry(path: &BezPath, area: Rect, is_chip: bool) -> String {
+/// The path in the coordinates of its own box, with the sites to which lines are glued.
+fn geometry(path: &BezPath, area: Rect, sites: &[Point]) -> String {
     let (_, _, width, height) = units(area);
-    let point = |at: Point| {
-        let (x, y, ..) = units(Rect::from_origin_size(at - area.origin().to_vec2(), (0.0, 0.0)));
-        format!("<a:pt x=\"{}\" y=\"{}\"/>", x.clamp(0, width), y.clamp(0, height))
+    let place = |at: Point| {
+        let at = at - area.origin();
+        ((at.x * UNIT).round() as i64, (at.y * UNIT).round() as i64)
     };
-    let free = |at: Point| {
-        let (x, y, ..) = units(Rect::from_origin_size(at - area.origin().to_vec2(), (0.0, 0.0)));
+    let point = |at: Point| {
+        let (x, y) = place(at);
         format!("<a:pt x=\"{x}\" y=\"{y}\"/>")
     };
     let mut steps = String::new();
@@ -344,23 +328,21 @@ fn geometry(path: &BezPath, area: Rect, is_chip: bool) -> String {
         let step = match *element {
             PathEl::MoveTo(p) => format!("<a:moveTo>{}</a:moveTo>", point(p)),
             PathEl::LineTo(p) => format!("<a:lnTo>{}</a:lnTo>", point(p)),
-            PathEl::QuadTo(a, p) => format!("<a:quadBezTo>{}{}</a:quadBezTo>", free(a), point(p)),
-            PathEl::CurveTo(a, b, p) => format!("<a:cubicBezTo>{}{}{}</a:cubicBezTo>", free(a), free(b), point(p)),
+            PathEl::QuadTo(a, p) => format!("<a:quadBezTo>{}{}</a:quadBezTo>", point(a), point(p)),
+            PathEl::CurveTo(a, b, p) => format!("<a:cubicBezTo>{}{}{}</a:cubicBezTo>", point(a), point(b), point(p)),
             PathEl::ClosePath => "<a:close/>".to_owned(),
         };
         steps.push_str(&step);
     }
-    let sites = if is_chip {
-        let sites = sites(Rect::new(0.0, 0.0, area.width(), area.height())).map(|at| {
-            let (x, y, ..) = units(Rect::from_origin_size(at, (0.0, 0.0)));
-            format!("<a:cxn ang=\"0\"><a:pos x=\"{x}\" y=\"{y}\"/></a:cxn>")
-        });
-        format!("<a:cxnLst>{}</a:cxnLst>", sites.concat())
-    } else {
-        "<a:cxnLst/>".to_owned()
-    };
+    let sites: String = sites
+        .iter()
+        .map(|&site| {
+            let (x, y) = place(site);
+            format!("<a:cxn ang=\"0\"><a:pos x=\"{}\" y=\"{}\"/></a:cxn>", x.clamp(0, width), y.clamp(0, height))
+        })
+        .collect();
     format!(
-        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/>{sites}<a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst>{sites}</a:cxnLst><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
          <a:path w=\"{width}\" h=\"{height}\">{steps}</a:path></a:pathLst></a:custGeom>"
     )
 }
@@ -382,7 +364,7 @@ fn rgb(color: Color) -> String {
 }
 
 /// The outline, dashes in thousandths of a percent of the width; `ends` are its arrowheads.
-fn line(stroke: Option<&Stroke>, ends: &str) -> String {
+fn outline(stroke: Option<&Stroke>, ends: &str) -> String {
     let Some(stroke) = stroke.filter(|stroke| stroke.width > 0.0 && stroke.color.a > 0) else {
         return "<a:ln><a:noFill/></a:ln>".to_owned();
     };

@@ -49,6 +49,7 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("format", &["model"], &["schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
     closed("compare", &["model"], &["serde", "serde_json"]),
     closed("extract", &["model"], &["libm", "petgraph"]),
+    closed("suggest", &["model"], &["unicode_segmentation"]),
     closed("drawing", &["extract", "model", "text"], &["kurbo", "libm", "petgraph"]),
     closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
     open("fonts", &["drawing", "text"], &["fontdb"]),
@@ -64,7 +65,7 @@ pub(crate) const ROOMS: &[Room] = &[
         "cli",
         &[
             "briefing", "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint",
-            "pipeline", "session", "store",
+            "pipeline", "session", "store", "suggest",
         ],
         &["clap", "clap_complete", "indicatif", "kurbo", "rayon", "serde", "serde_json"],
     ),
@@ -72,7 +73,7 @@ pub(crate) const ROOMS: &[Room] = &[
         "app",
         &[
             "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
-            "session", "store", "text",
+            "session", "store", "suggest", "text",
         ],
         &[
             "directories",

@@ -1,0 +1,160 @@
+//! What was found in all sentences → the suggestions: who is worth naming, in which order, under which ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::mentions::Named;
+use super::pairs::Found;
+use super::result::{Mention, Span, SuggestedActor, SuggestedPair, Suggestions};
+use super::roles::End;
+use super::sentences::Sentence;
+use super::tokens::Token;
+use crate::model::ActorKind;
+
+/// Whoever is in no pair and is no armed group must be named as often as this.
+const OFTEN: usize = 3;
+
+/// What was found so far.
+pub(super) struct Gathered<'t> {
+    text: &'t str,
+    tokens: &'t [Token<'t>],
+    /// Each with the tokens of its sentence.
+    pairs: Vec<(Range<usize>, Found)>,
+}
+
+impl<'t> Gathered<'t> {
+    pub(super) fn new(text: &'t str, tokens: &'t [Token<'t>]) -> Self {
+        Self { text, tokens, pairs: Vec::new() }
+    }
+
+    /// The pairs of a sentence. A place and a person who acts for nobody may be at an end as well.
+    pub(super) fn add(&mut self, cast: &Cast, sentence: &Sentence, found: Vec<Found>) {
+        let place = |end: &End| cast.members[end.member].kind == ActorKind::Place;
+        self.pairs
+            .extend(found.into_iter().filter(|pair| !place(&pair.from)).map(|pair| (sentence.tokens.clone(), pair)));
+    }
+
+    pub(super) fn finish(self, cast: &Cast, read: &[(&Sentence, Vec<Named>)]) -> Suggestions {
+        let mut mentions: BTreeMap<usize, Vec<(Mention, &str)>> = BTreeMap::new();
+        for name in read.iter().flat_map(|(_, names)| names) {
+            let span = span(self.tokens, &name.tokens);
+            let words = words(self.text, self.tokens, &name.tokens);
+            mentions.entry(name.member).or_default().push((Mention { span, inferred: name.inferred.clone() }, words));
+        }
+        let paired: BTreeMap<usize, usize> = self
+            .pairs
+            .iter()
+            .flat_map(|(_, pair)| [pair.from.member, pair.to.member])
+            .fold(BTreeMap::new(), |mut counts, member| {
+                *counts.entry(member).or_default() += 1;
+                counts
+            });
+        let worth = |member: &usize, count: usize| {
+            let one = &cast.members[*member];
+            let acts = !matches!(one.kind, ActorKind::Place | ActorKind::Person);
+            let armed = one.kind == ActorKind::ArmedGroup;
+            one.known.is_some() || paired.contains_key(member) || armed || (acts && count >= OFTEN)
+        };
+        let mut order: Vec<usize> =
+            mentions.iter().filter(|(member, all)| worth(member, all.len())).map(|(member, _)| *member).collect();
+        order.sort_by_key(|member| {
+            let count = mentions.get(member).map_or(0, Vec::len);
+            (
+                std::cmp::Reverse(paired.contains_key(member)),
+                std::cmp::Reverse(count),
+                cast.members[*member].name.clone(),
+            )
+        });
+        let index: BTreeMap<usize, usize> = order.iter().enumerate().map(|(index, member)| (*member, index)).collect();
+        let actors =
+            order.iter().map(|member| actor(cast, *member, mentions.remove(member).unwrap_or_default())).collect();
+        Suggestions { pairs: self.suggested(cast, &index), actors }
+    }
+
+    fn suggested(&self, cast: &Cast, index: &BTreeMap<usize, usize>) -> Vec<SuggestedPair> {
+        let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
+        let mut pairs = Vec::new();
+        for (passage, found) in &self.pairs {
+            let (Some(&from), Some(&to)) = (index.get(&found.from.member), index.get(&found.to.member)) else {
+                continue;
+            };
+            let key = format!(
+                "{}\n{}\n{}\n{}",
+                cast.members[found.from.member].name,
+                cast.members[found.to.member].name,
+                found.action.entry.event_type,
+                words(self.text, self.tokens, passage),
+            );
+            let times = repeated.entry(key.clone()).or_default();
+            let id = format!("sug_{:016x}", fnv(&format!("{key}\n{times}")));
+            *times += 1;
+            pairs.push(SuggestedPair {
+                id,
+                from,
+                to,
+                symmetric: found.symmetric,
+                event_type: found.action.entry.event_type.clone(),
+                polarity: found.action.entry.polarity.clone(),
+                modality: found.modality.clone(),
+                status: found.status.clone(),
+                passage: span(self.tokens, passage),
+                action: span(self.tokens, &found.action.tokens),
+                score: found.score,
+                why: why(cast, found, words(self.text, self.tokens, &found.action.tokens)),
+                inferred_from: found.from.inferred.is_some(),
+                inferred_to: found.to.inferred.is_some(),
+            });
+        }
+        pairs
+    }
+}
+
+fn actor(cast: &Cast, member: usize, mentions: Vec<(Mention, &str)>) -> SuggestedActor {
+    let one = &cast.members[member];
+    let aliases: BTreeSet<String> =
+        mentions.iter().map(|(_, words)| (*words).to_owned()).filter(|words| *words != one.name).collect();
+    SuggestedActor {
+        name: one.name.clone(),
+        known: one.known.clone(),
+        kind: one.kind.clone(),
+        aliases: aliases.into_iter().collect(),
+        mentions: mentions.into_iter().map(|(mention, _)| mention).collect(),
+        why: one.why.clone(),
+    }
+}
+
+/// The sentence that says why.
+fn why(cast: &Cast, found: &Found, action: &str) -> String {
+    let name = |end: &End| cast.members[end.member].name.clone();
+    let entry = found.action.entry;
+    let mut why = format!(
+        "“{action}” ({}, {}) between “{}” and “{}”",
+        entry.event_type,
+        entry.polarity,
+        name(&found.from),
+        name(&found.to)
+    );
+    for end in [&found.from, &found.to] {
+        if let Some(inferred) = &end.inferred {
+            why.push_str("; ");
+            why.push_str(inferred);
+        }
+    }
+    why.push('.');
+    why
+}
+
+fn words<'t>(text: &'t str, tokens: &[Token], range: &Range<usize>) -> &'t str {
+    let (first, last) = (&tokens[range.start], &tokens[range.end - 1]);
+    text.get(first.byte..last.byte + last.text.len()).unwrap_or_default()
+}
+
+fn span(tokens: &[Token], range: &Range<usize>) -> Span {
+    Span { start: tokens[range.start].span.start, end: tokens[range.end - 1].span.end }
+}
+
+/// FNV-1a: the same on every machine and in every version.
+fn fnv(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

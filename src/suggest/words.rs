@@ -1,0 +1,195 @@
+//! Small closed lists of English words by what they do in a sentence. Knows no text.
+
+/// Looks a word up in a list.
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident: $words:literal;)+) => {
+        $($(#[$doc])*
+        pub(super) fn $name(low: &str) -> bool {
+            static WORDS: std::sync::LazyLock<std::collections::BTreeSet<&str>> =
+                std::sync::LazyLock::new(|| $words.split_whitespace().collect());
+            WORDS.contains(low)
+        })+
+    };
+}
+
+lists! {
+    /// Stands before a noun.
+    is_determiner: "a an the this that these those its his her their our my your some any all both each every no such
+        other another many several most few more two three four five six seven eight nine ten dozens hundreds thousands";
+    /// Leads to a noun.
+    is_preposition: "about above across after against along amid among around as at before behind below beneath beside
+        besides between beyond by despite during except for from in inside into like near of off on onto out outside over
+        past since through throughout to toward towards under until unto up upon via with within without";
+    /// Says only where.
+    is_place_preposition: "in at near across inside outside around within throughout into through along";
+    /// Is no name where it begins a sentence.
+    is_function: "a an the this that these those it its he she they we i you his her their our my your who whom whose which
+        what when where why how if unless until while although though because since as after before during in on at by for
+        from to with without of over under between among against about into through and but or nor so yet not no some any
+        all both each every many several most few more one two three four five six seven eight nine ten there here then
+        now later soon once still also however meanwhile moreover furthermore instead despite amid according earlier
+        initially finally eventually today yesterday tomorrow is are was were be been being has have had do does did will
+        would can could may might must should shall nobody nothing none neither either such other another only even just
+        never always perhaps maybe nearly almost whether than too very well again already out up down off upon like unlike
+        near across along behind beyond within throughout towards toward until last next first second third asked
+        let dear yes experts critics officials";
+    /// Helps another verb.
+    is_auxiliary: "is are was were be been being has have had do does did will would can could may might must should shall
+        am having get gets got ought cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't
+        wouldn't can't couldn't mustn't shouldn't";
+    /// A form of "to be", or of what makes a passive like it.
+    is_be: "is are was were be been being am get gets got isn't aren't wasn't weren't";
+    /// Says that something depends on something else.
+    is_condition: "if unless would could might should";
+    /// Says that something is yet to come.
+    is_future: "will shall may can expected likely plans planned intends intended set about ready hopes hoped hope
+        wants wanted";
+    /// Says that something is not so.
+    is_negation: "not never no nor neither without cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't
+        didn't won't wouldn't can't couldn't mustn't shouldn't";
+    /// Says that somebody says so, and no more.
+    is_allegation: "alleged allegedly alleges alleging allege accused accuses accusing accuse accusations accusation
+        allegations allegation claimed claims claiming claim purported purportedly reportedly suspected suspects
+        suspecting suspicion suspicions supposed supposedly rumoured rumored";
+    /// Says that somebody says it is not so.
+    is_denial: "denied denies denying deny denial denials refuted refutes disputed disputes";
+    /// A form of a verb of speech: what follows is another clause.
+    is_speech: "said says say saying stated states stating told tells telling added adds adding announced announces
+        announcing declared declares claimed claims claiming argued argues arguing insisted insists insisting wrote writes
+        writing reported reports believe believes believed think thinks thought noted notes noting remarked remarks
+        emphasized emphasised emphasizes underscored underlined stressed stresses explained explains asserted asserts
+        maintained maintains replied replies revealed reveals confirmed confirms confirming admitted admits acknowledged
+        testified testifies concluded concludes suggested suggests alleged alleges denied denies warned warns promised
+        vowed";
+    /// A subject that stands for somebody named before.
+    is_pronoun: "he she it they we i you who which";
+    /// A possessive that stands for somebody named before.
+    is_possessive_pronoun: "his her its their";
+    /// Those who act for the one that they belong to: "the troops of", "officials in".
+    is_representative: "government governments army armies military troops forces force soldiers soldier officials official
+        authorities authority minister ministers leader leaders leadership fighters fighter militants militant members
+        member spokesman spokeswoman spokesperson spokespersons president premier ambassador navy police parliament regime
+        cabinet ministry envoy envoys delegation delegations delegates diplomat diplomats commander commanders side embassy
+        rulers ruler insurgents rebels guards guard warships warship jets jet aircraft planes drones fleet artillery
+        negotiators negotiator management lawyers lawyer prosecutors prosecutor investigators investigator executives
+        executive guns group movement company chancellor secretary king emperor queen crown court chief chiefs general
+        generals militia militias gunmen units unit team board directors director administration state department
+        representatives representative mediators mediator border patrol positions";
+    /// What somebody is called who acts for a state or an armed group.
+    is_title: "president minister prime premier chancellor king queen emperor empress tsar czar sultan prince princess
+        ambassador envoy spokesman spokeswoman spokesperson secretary general foreign defense defence interior finance
+        deputy vice vice-president chief head leader commander admiral marshal colonel captain major lieutenant governor
+        senator representative mr mr. mrs mrs. ms ms. dr dr. sir lord lady count archduke duke sheikh mullah ayatollah pope
+        bishop archbishop judge justice chairman chairwoman director professor prof. gen. col. lt. sgt. capt. sen. rep. gov.
+        st. mayor attorney prosecutor inspector treasurer officer speaker negotiator trade economy justice military official
+        adviser advisor consul counsellor counselor mediator chairperson executive ceo founder auditor";
+    /// A title whose bearer speaks or acts for the one named with it.
+    is_office: "president minister premier chancellor king queen emperor empress tsar czar sultan ambassador envoy spokesman
+        spokeswoman spokesperson secretary leader commander chief general admiral marshal negotiator representative head
+        official consul diplomat";
+    /// A title whose bearer speaks for whomever it is, be it a company.
+    is_spokesman: "spokesman spokeswoman spokesperson lawyer lawyers attorney";
+    /// Part of a state: what it does, the state does.
+    is_institution: "ministry department army navy government parliament senate congress police cabinet embassy treasury
+        forces guard military administration delegation legation staff office air force fleet troops corps council
+        intelligence minister president ambassador spokesman officials empire secretariat customs
+        state foreign defense defence interior finance trade justice security national federal high supreme joint";
+    /// Part of the name of an organisation.
+    is_organisation: "bank ltd ltd. inc inc. corp corp. company co co. group holdings party union committee commission council court
+        agency university institute association foundation league federation fund organisation organization partners
+        authority bureau board society society club network trust ministry department newspaper times herald post gazette
+        tribune guild chamber congress parliament senate assembly alliance conference house railway railways airlines
+        airways motors energy oil steel mining shipping lines logistics capital ventures industries works press media
+        tribunal nations office service mission church order consortium cooperative syndicate yard shipyard shipyards
+        bourse exchange insurance construction police plc gmbh ag sa";
+    /// Part of the name of an armed group.
+    is_armed: "army brigade brigades front militia militias liberation resistance rebels fighters guard legion battalion
+        regiment corps jihad taliban mujahideen guerrillas insurgents";
+    /// Says of a name before or behind it that it is an armed group.
+    is_armed_noun: "militants militant fighters fighter rebels rebel insurgents insurgent guerrillas militia militias
+        militiamen gunmen terrorists terrorist";
+    /// Days, months and the like: capitals that name nobody.
+    is_calendar: "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+        september october november december christmas easter ramadan";
+    /// Capitals that name nobody: forms of address, offices, languages, points of the compass.
+    is_no_name: "i i'm i've i'll ok tv pm mp mps ceo cfo eu-wide god internet english arabic latin north south east west
+        northern southern eastern western u.n.-backed gdp pdf";
+    /// Joins the words of a name.
+    joins_names: "of for the de la du von van der bin ibn al el and";
+    /// Does nothing but carry the noun behind it: "launched an attack".
+    is_light: "carry carried carries carrying launch launched launches launching conduct conducted conducts conducting hold
+        held holds holding make made makes making impose imposed imposes imposing give gave given gives giving send sent
+        sends sending provide provided provides providing sign signed signs signing have has had having pose poses posed
+        posing issue issued issues issuing wage waged wages waging stage staged stages staging begin began begins beginning
+        continue continued continues start started starts resume resumed resumes seek sought seeks offer offered offers
+        mount mounted mounts mounting lead led leads leading announce announced announces announcing express expressed
+        expresses voice voiced file filed files filing bring brought brings open opened opens opening be is was are were
+        been being remain remains remained become became becomes deliver delivered pay paid pays make placed place impose
+        join joined enter entered reach reached reaches strike struck conclude concluded do did does order ordered orders
+        plan planned commit committed execute executed levy levied raise raised lift extend extended grant granted address
+        addressed direct directed exert exerted put increase increased step stepped intensify intensified keep kept form
+        formed maintain maintained escalate escalated write wrote submit submitted approve approved";
+}
+
+/// Says nothing of who does what: what may stand between a subject and its verb.
+pub(super) fn is_adverb(low: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "also",
+        "now",
+        "then",
+        "later",
+        "again",
+        "already",
+        "yet",
+        "still",
+        "twice",
+        "once",
+        "first",
+        "soon",
+        "never",
+        "not",
+        "ever",
+        "even",
+        "just",
+        "too",
+        "therefore",
+        "thus",
+        "meanwhile",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "today",
+        "yesterday",
+        "instead",
+        "often",
+        "long",
+        "since",
+        "both",
+        "all",
+        "longer",
+        "back",
+    ];
+    (low.len() > 4 && low.ends_with("ly") && low != "ally" && low != "rally" && low != "reply") || OTHERS.contains(&low)
+}
+
+/// May a word that is no function word stand between a preposition and a name? "to landlocked Chad".
+pub(super) fn is_adjective(low: &str) -> bool {
+    const ENDINGS: &[&str] = &["ed", "ing", "al", "ish", "ist", "ic", "ern", "ous", "ive", "ary", "ful"];
+    const OTHERS: &[&str] =
+        &["local", "former", "rival", "so-called", "then", "new", "old", "tiny", "small", "big", "rich", "poor"];
+    low.len() > 2 && (ENDINGS.iter().any(|ending| low.ends_with(ending)) || OTHERS.contains(&low))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_adjective, is_adverb};
+
+    #[test]
+    fn an_ally_is_no_adverb() {
+        for (word, adverb) in [("recently", true), ("also", true), ("ally", false), ("only", false), ("talks", false)] {
+            assert_eq!(is_adverb(word), adverb, "{word}");
+        }
+        assert!(is_adjective("landlocked") && !is_adjective("ships"));
+    }
+}

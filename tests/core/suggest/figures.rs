@@ -1,0 +1,213 @@
+//! How much of what a reader finds in whole texts is suggested, and how much is suggested wrongly. The figures are in
+//! docs/suggestions.md; here they are floors, so that no change makes them worse unseen.
+
+#![expect(clippy::print_stdout, reason = "the figures are what one runs this for")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use relata::format;
+use relata::model::{Map, Polarity};
+use relata::suggest::{SuggestedActor, SuggestedPair, Suggestions, suggest};
+
+/// What a reader finds.
+#[derive(Default)]
+struct Gold {
+    /// Name in small letters → actor.
+    names: BTreeMap<String, String>,
+    actors: BTreeSet<String>,
+    /// From, to → the signs of what one does to the other.
+    pairs: BTreeMap<(String, String), BTreeSet<i8>>,
+}
+
+/// What was found of it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Figures {
+    actors_found: usize,
+    actors_wrong: usize,
+    pairs_found: usize,
+    pairs_wrong: usize,
+    /// Pairs found whose plainest suggestion has a sign that the reader sees as well.
+    signs_right: usize,
+}
+
+impl Gold {
+    fn name(&mut self, actor: &str, name: &str) {
+        self.names.insert(plain(name), actor.to_owned());
+        self.actors.insert(actor.to_owned());
+    }
+
+    /// The lines `actor id name|name` and `pair from to signs`, parted by tabs.
+    fn read(table: &str) -> Self {
+        let mut gold = Self::default();
+        for line in table.lines().filter(|line| !line.starts_with('#')) {
+            match line.split('\t').collect::<Vec<_>>().as_slice() {
+                ["actor", id, names] => names.split('|').for_each(|name| gold.name(id, name)),
+                ["pair", from, to, signs] => {
+                    let signs = signs.chars().map(|sign| match sign {
+                        '+' => 1,
+                        '-' => -1,
+                        _ => 0,
+                    });
+                    assert!(gold.actors.contains(*from) && gold.actors.contains(*to), "{line}");
+                    gold.pairs.insert(((*from).to_owned(), (*to).to_owned()), signs.collect());
+                }
+                _ => panic!("no line of a gold table: {line}"),
+            }
+        }
+        gold
+    }
+
+    /// The map's visible actors, and every pair between them.
+    fn of(map: &Map) -> Self {
+        let mut gold = Self::default();
+        for actor in map.actors.values().filter(|actor| !actor.hidden) {
+            let names = [actor.name.as_str(), actor.chip_name()].into_iter();
+            names.chain(actor.aliases.iter().map(String::as_str)).for_each(|name| gold.name(actor.id.as_str(), name));
+        }
+        for relation in map.relations.values() {
+            let ends = (relation.from.to_string(), relation.to.to_string());
+            if gold.actors.contains(&ends.0) && gold.actors.contains(&ends.1) {
+                let sign = relation.effective_polarity().sign();
+                gold.pairs.entry(ends.clone()).or_default().insert(sign);
+                if relation.symmetric {
+                    gold.pairs.entry((ends.1, ends.0)).or_default().insert(sign);
+                }
+            }
+        }
+        gold
+    }
+
+    /// Whom the reader calls so; a name that the reader has for nobody is wrong.
+    fn actor(&self, suggested: &SuggestedActor) -> Option<&String> {
+        let names = std::iter::once(&suggested.name).chain(&suggested.aliases);
+        names.into_iter().find_map(|name| self.names.get(&plain(name)))
+    }
+
+    fn figures(&self, found: &Suggestions) -> Figures {
+        let mut actors = BTreeSet::new();
+        let mut actors_wrong = 0;
+        for suggested in &found.actors {
+            match self.actor(suggested) {
+                Some(actor) => {
+                    actors.insert(actor);
+                }
+                None => actors_wrong += 1,
+            }
+        }
+        let mut plainest: BTreeMap<(String, String), (f32, Polarity)> = BTreeMap::new();
+        for pair in &found.pairs {
+            for ends in self.ends(found, pair) {
+                let best = plainest.entry(ends).or_insert((pair.score, pair.polarity.clone()));
+                if pair.score > best.0 {
+                    *best = (pair.score, pair.polarity.clone());
+                }
+            }
+        }
+        let right = |(ends, _): &(&(String, String), &(f32, Polarity))| self.pairs.contains_key(*ends);
+        for ends in plainest.keys().filter(|ends| !self.pairs.contains_key(*ends)) {
+            println!("  wrong: {} → {}", ends.0, ends.1);
+        }
+        for ends in self.pairs.keys().filter(|ends| !plainest.contains_key(*ends)) {
+            println!("  missed: {} → {}", ends.0, ends.1);
+        }
+        let pairs_found = plainest.iter().filter(right).count();
+        let signs =
+            plainest.iter().filter(right).filter(|(ends, (_, polarity))| self.pairs[*ends].contains(&polarity.sign()));
+        Figures {
+            actors_found: actors.len(),
+            actors_wrong,
+            pairs_found,
+            pairs_wrong: plainest.len() - pairs_found,
+            signs_right: signs.count(),
+        }
+    }
+
+    /// The directed pairs of a suggestion, under the reader's names where there are some.
+    fn ends(&self, found: &Suggestions, pair: &SuggestedPair) -> Vec<(String, String)> {
+        let name = |index: usize| {
+            let actor = &found.actors[index];
+            self.actor(actor).cloned().unwrap_or_else(|| format!("? {}", actor.name))
+        };
+        let (from, to) = (name(pair.from), name(pair.to));
+        if pair.symmetric { vec![(from.clone(), to.clone()), (to, from)] } else { vec![(from, to)] }
+    }
+}
+
+fn plain(name: &str) -> String {
+    let low = name.to_lowercase().replace('’', "'");
+    low.strip_prefix("the ").unwrap_or(&low).to_owned()
+}
+
+/// Prints the figures and holds them to their floors.
+fn holds(title: &str, text: &str, map: Option<&Map>, gold: &Gold, floor: &Figures) {
+    println!("{title}: {} actors, {} pairs", gold.actors.len(), gold.pairs.len());
+    let figures = gold.figures(&suggest(text, map));
+    println!("  {figures:?}");
+    let fewer = figures.actors_found >= floor.actors_found
+        && figures.pairs_found >= floor.pairs_found
+        && figures.signs_right >= floor.signs_right;
+    let more = figures.actors_wrong <= floor.actors_wrong && figures.pairs_wrong <= floor.pairs_wrong;
+    assert!(fewer && more, "{title}: {figures:?} is worse than {floor:?}");
+}
+
+/// Found and wrong actors, found and wrong pairs, right signs.
+const fn floor(actors: [usize; 2], pairs: [usize; 2], signs: usize) -> Figures {
+    Figures {
+        actors_found: actors[0],
+        actors_wrong: actors[1],
+        pairs_found: pairs[0],
+        pairs_wrong: pairs[1],
+        signs_right: signs,
+    }
+}
+
+#[test]
+fn texts_written_after_the_lexicon_are_read_as_well_as_the_document_says() {
+    for (title, text, table, floor) in [
+        (
+            "trade",
+            include_str!("../../fixtures/suggest/trade.txt"),
+            include_str!("../../fixtures/suggest/trade.tsv"),
+            floor([6, 1], [7, 1], 7),
+        ),
+        (
+            "conflict",
+            include_str!("../../fixtures/suggest/conflict.txt"),
+            include_str!("../../fixtures/suggest/conflict.tsv"),
+            floor([9, 1], [7, 2], 7),
+        ),
+        (
+            "affair",
+            include_str!("../../fixtures/suggest/affair.txt"),
+            include_str!("../../fixtures/suggest/affair.tsv"),
+            floor([12, 1], [11, 3], 9),
+        ),
+    ] {
+        holds(title, text, None, &Gold::read(table), &floor);
+    }
+}
+
+#[test]
+fn the_july_crisis_is_read_as_well_as_the_document_says() {
+    let map = format::Example::July.load().map;
+    let text = map.sources.values().find_map(|source| source.text.as_ref()?.content.clone());
+    let text = text.expect("the July Crisis has its text");
+    let gold = Gold::of(&map);
+    holds("July Crisis, bare", &text, None, &gold, &floor([12, 7], [20, 16], 14));
+    holds("July Crisis, with its map", &text, Some(&map), &gold, &floor([13, 5], [20, 10], 15));
+}
+
+/// The article that the bundled map quotes is not ours to ship; `RELATA_ARTICLE` is the path of a copy.
+#[test]
+#[ignore = "needs the article: RELATA_ARTICLE"]
+fn the_article_gives_its_actors_and_most_of_its_pairs() {
+    let path = std::env::var_os("RELATA_ARTICLE").expect("set RELATA_ARTICLE to the article's path");
+    let text = std::fs::read_to_string(path).expect("the article can be read");
+    let map = format::bundled().map;
+    let mut gold = Gold::of(&map);
+    // As one who acts, Afghanistan is those who govern it; the map keeps the country itself out of the names.
+    gold.name("act_afghan_taliban", "Afghanistan");
+    assert_eq!((gold.actors.len(), gold.pairs.len()), (6, 13));
+    holds("article, bare", &text, None, &gold, &floor([6, 0], [11, 0], 8));
+    holds("article, with its map", &text, Some(&map), &gold, &floor([6, 1], [11, 0], 9));
+}

@@ -1,0 +1,6 @@
+//! Suggestions from a text: what each rule reads, what it leaves alone, and how much of whole texts it finds.
+
+mod command;
+mod figures;
+mod rules;
+mod sound;
