@@ -183,7 +183,7 @@ impl Shapes {
     fn glue(&self, element: &str, actor: u32, at: Point) -> String {
         let Some((id, sites)) = self.chips.get(&actor) else { return String::new() };
         let nearest = (0..sites.len()).min_by(|&a, &b| sites[a].distance(at).total_cmp(&sites[b].distance(at)));
-        format!("<a:{element} id=\"{id}\" idx=\"{}\"/>", nearest.unwrap_or_default())
+        format!("<a:{element} id=\"{id}\" idx=\"{}\"/>", nearest.map_or(0, |site| SIDES + site))
     }
 
     /// Whatever belongs to one subject, with its description.
@@ -312,6 +312,9 @@ fn transform(area: Rect) -> String {
     format!("<a:xfrm><a:off x=\"{x}\" y=\"{y}\"/><a:ext cx=\"{cx}\" cy=\"{cy}\"/></a:xfrm>")
 }
 
+/// The sites of every chip: the middles of its sides. Those at which lines end follow them.
+const SIDES: usize = 4;
+
 /// The path in the coordinates of its own box, with the sites to which lines are glued.
 fn geometry(path: &BezPath, area: Rect, sites: &[Point]) -> String {
     let (_, _, width, height) = units(area);
@@ -334,9 +337,12 @@ fn geometry(path: &BezPath, area: Rect, sites: &[Point]) -> String {
         };
         steps.push_str(&step);
     }
+    let center = area.center();
+    let sides = [(center.x, area.y0), (area.x0, center.y), (center.x, area.y1), (area.x1, center.y)].map(Point::from);
+    let sites = if sites.is_empty() { Vec::new() } else { [&sides[..], sites].concat() };
     let sites: String = sites
-        .iter()
-        .map(|&site| {
+        .into_iter()
+        .map(|site| {
             let (x, y) = place(site);
             format!("<a:cxn ang=\"0\"><a:pos x=\"{}\" y=\"{}\"/></a:cxn>", x.clamp(0, width), y.clamp(0, height))
         })
