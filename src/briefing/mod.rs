@@ -25,7 +25,7 @@ pub use docx::docx;
 pub use html::html;
 pub use leaving::{Leaving, leaving};
 pub use markdown::markdown;
-pub use pdf::pdf;
+pub use pdf::{pdf, sheets};
 pub use pptx::pptx;
 pub use slide::{Slide, slide};
 pub use stage::{Lead, Side, Stage};

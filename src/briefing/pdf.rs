@@ -18,6 +18,12 @@ use crate::paint::{About, Bookmark, Packing, Sheet, SheetLink, pdf_pages};
 /// # Errors
 /// Where a font cannot be embedded.
 pub fn pdf(brief: &Brief) -> Result<Vec<u8>, BriefError> {
+    let about = About { title: brief.title.clone(), language: brief.language.clone() };
+    Ok(pdf_pages(&sheets(brief), &about, Packing::Tight)?)
+}
+
+/// The pages of the document: slides, then the claims with their quotes.
+pub fn sheets(brief: &Brief) -> Vec<Sheet> {
     let theme = &Theme::LIGHT;
     let appendix = Appendix::new(brief, theme);
     let numbers = brief.numbers();
@@ -27,9 +33,7 @@ pub fn pdf(brief: &Brief) -> Result<Vec<u8>, BriefError> {
         blocks.iter().for_each(|block| put(&mut drawing, block));
         Sheet { drawing, links: back(brief, blocks), bookmarks: bookmarks(brief, &appendix, index) }
     });
-    let sheets: Vec<Sheet> = slides.chain(pages).collect();
-    let about = About { title: brief.title.clone(), language: brief.language.clone() };
-    Ok(pdf_pages(&sheets, &about, Packing::Tight)?)
+    slides.chain(pages).collect()
 }
 
 /// The number of each claim leads back to the first scene that shows it.
