@@ -1,9 +1,13 @@
 //! A map being worked on: its content, its journal, and where it was read from.
 
+mod replay;
+
 use std::sync::Arc;
 
 use crate::edit::{Command, EditError, Journal};
 use crate::model::{Diff, Map};
+
+pub use replay::replay;
 
 /// The map and what was done to it. The window reads it and pushes commands.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +82,11 @@ impl Session {
     /// The file says what the map said at this step of the journal.
     pub fn mark_saved(&mut self, step: Option<u64>) {
         self.journal.mark_saved(step);
+    }
+
+    /// No file says what the map says, whatever is undone.
+    pub fn mark_unsaved(&mut self) {
+        self.journal.mark_unsaved();
     }
 
     fn change(&mut self, diff: &Diff) {

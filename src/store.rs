@@ -11,9 +11,13 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::format::{self, Loaded, limits::MAX_FILE_BYTES};
 
+mod beside;
 mod error;
+mod lock;
 
+pub use beside::text_beside;
 pub use error::{StoreError, Task};
+pub use lock::{Lock, LockError, Locks};
 
 /// What a file was when it was last read or written: tells whether somebody else has changed it since.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +130,23 @@ pub fn backup_path(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// What [`Stamp::digest`] says of a file with these bytes.
+pub fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 impl Stamp {
+    /// The SHA-256 of the file's bytes, in hexadecimal digits.
+    pub fn digest(&self) -> String {
+        hex(&self.sha256)
+    }
+
+    /// The stamp of the file as it is now, if it can be read.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        read_bounded(path).ok().map(|bytes| Self::new(&bytes, Some(&metadata)))
+    }
+
     /// Of `bytes` that were just read from or written to a file with this metadata.
     fn new(bytes: &[u8], metadata: Option<&fs::Metadata>) -> Self {
         let modified = metadata.and_then(|metadata| metadata.modified().ok());
@@ -150,6 +170,11 @@ fn differs(path: &Path, stamp: &Stamp) -> bool {
     let has_same_length = fs::metadata(path).is_ok_and(|metadata| metadata.len() == stamp.len);
     let has_same_bytes = || read_bounded(path).is_ok_and(|bytes| Sha256::digest(&bytes)[..] == stamp.sha256);
     !(has_same_length && has_same_bytes())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('?');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// The file behind a chain of links; a file that is not there yet keeps its name in its real folder.

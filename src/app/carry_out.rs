@@ -10,8 +10,9 @@ use super::map::MapEvent;
 use super::panels::about::Help;
 use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
+use super::safety::SafetyAction;
 use super::search::Step;
-use super::state::{Action, Selection, Thing};
+use super::state::{Action, Selection, Thing, View};
 use super::style;
 use super::window::{Then, Window};
 
@@ -70,8 +71,15 @@ impl Window {
                 }
             }
             Action::AttachText(source) => self.pick_text(ctx, source),
+            Action::DetachText(source) => self.detach(ctx, &source),
+            Action::ShowInText(evidence) => self.show_in_text(&evidence),
+            Action::SetName(name) => {
+                self.settings.name = Some(name);
+                self.save_settings(ctx);
+            }
             Action::CopyQuote(id) => self.copy_quote(ctx, &id),
             Action::CopyCitation(id) => self.copy_citation(ctx, &id),
+            Action::Safety(action) => self.act_safely(ctx, action),
         }
     }
 
@@ -81,6 +89,8 @@ impl Window {
             CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example(Example::Strikes)),
             CommandId::OpenJuly => self.unless_unsaved(ctx, Then::Example(Example::July)),
             CommandId::Save => self.save(ctx),
+            CommandId::LeftOver => self.act_safely(ctx, SafetyAction::ShowLeftOver),
+            CommandId::CompareWith => self.pick_to_compare(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
             CommandId::ExportPicture => self.open_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
@@ -95,9 +105,21 @@ impl Window {
                 self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
             }
             CommandId::ClearSelection => self.selection = Selection::Nothing,
+            CommandId::Find if self.reads(ctx) => self.source.open_find(),
+            CommandId::FindNext if self.source.is_finding() && self.shows_source() => {
+                self.source.find_step(Step::Forward);
+            }
+            CommandId::FindPrevious if self.source.is_finding() && self.shows_source() => {
+                self.source.find_step(Step::Back);
+            }
             CommandId::Find => self.search.open(),
             CommandId::FindNext => self.find_step(Step::Forward),
             CommandId::FindPrevious => self.find_step(Step::Back),
+            CommandId::CitePassage => self.cite_passage(),
+            CommandId::ReviewQuotes => self.review_quotes(),
+            CommandId::ViewMap => self.views.view = View::Map,
+            CommandId::ViewSource => self.views.view = View::Source,
+            CommandId::Beside => self.toggle_beside(ctx),
             CommandId::ShowAll => self.show_all(),
             CommandId::Focus => self.toggle_focus(),
             CommandId::Fit => self.map.glide_to_fit(),

@@ -39,7 +39,9 @@ impl Dialogs for DesktopDialogs {
                 dialog.add_filter("Relata map", &["relata", "relata.json"])
             }
             FileRequest::SavePicture(_) => dialog.add_filter("Picture", &["svg", "png", "pdf"]),
-            FileRequest::OpenText => dialog.add_filter("Text", &["txt", "md"]).add_filter("All files", &["*"]),
+            FileRequest::OpenText => {
+                dialog.add_filter("Text", &["txt", "md", "html", "htm"]).add_filter("All files", &["*"])
+            }
         };
         match request {
             FileRequest::OpenMap | FileRequest::OpenText => {

@@ -11,10 +11,14 @@ use crate::store::Stamp;
 pub struct Document {
     /// The file; `None` for the example and for a new map.
     pub path: Option<PathBuf>,
+    /// What a map without a file is called, such as a copy; `None` for the example.
+    pub name: Option<String>,
     /// What the file was when it was last read or written.
     pub stamp: Option<Stamp>,
     /// Why a save may not overwrite the file.
     pub locked: Option<String>,
+    /// Is it locked because another window has the file?
+    pub in_use: bool,
     /// What was noticed while reading.
     pub findings: Vec<Finding>,
 }
@@ -32,22 +36,19 @@ impl Document {
             ),
             (Completeness::Whole, Access::ReadWrite) => None,
         };
-        Self { path, stamp, locked, findings: loaded.findings.clone() }
+        Self { path, stamp, locked, findings: loaded.findings.clone(), ..Self::default() }
     }
 
     /// What the window's title says.
     pub fn title(&self) -> String {
-        self.path
-            .as_deref()
-            .and_then(Path::file_name)
-            .map_or_else(|| "Example".to_owned(), |name| name.to_string_lossy().into_owned())
+        let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        file.or_else(|| self.name.clone()).unwrap_or_else(|| "Example".to_owned())
     }
 
     /// The name that a save dialog proposes.
     pub fn proposed_name(&self, extension: &str) -> String {
-        let stem = self
-            .path
-            .as_deref()
+        let named = self.path.as_deref().or_else(|| self.name.as_deref().map(Path::new));
+        let stem = named
             .and_then(Path::file_stem)
             .map_or_else(|| "map".to_owned(), |stem| stem.to_string_lossy().into_owned());
         format!("{stem}.{extension}")

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
+use crate::document;
 use crate::model::{Map, Severity, SourceId};
 use crate::session::Session;
 use crate::store::{self, Opened, StoreError};
@@ -16,6 +17,8 @@ use super::dialogs::FileRequest;
 use super::document::Document;
 use super::looking::SEARCHING;
 use super::platform::recent::RecentCheck;
+use super::reading::CHECKING;
+use super::safety::Claim;
 use super::saving::SAVING;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
@@ -61,7 +64,7 @@ impl Window {
                 self.unsaved = Some(Then::Open(path));
             }
             Done::Opened(_, _, opened) => match *opened {
-                Ok((opened, texts)) => self.show_opened(ctx, opened, texts),
+                Ok((opened, texts, claim)) => self.show_opened(ctx, opened, texts, claim),
                 Err(error) => self.fail(&error, Some(("Open another…".to_owned(), Action::Run(CommandId::Open)))),
             },
             Done::Example(example, asked, _) if self.session.is_modified() && asked != self.moment() => {
@@ -72,14 +75,18 @@ impl Window {
                 let document = Document::new(&loaded, None, None);
                 self.show(loaded.map, document, texts);
             }
-            Done::Saved(path, written, step, Ok(stamp)) => self.saved(ctx, path, (written, step), stamp),
+            Done::Saved(path, written, step, Ok(now)) => self.saved(ctx, path, (written, step), now),
             Done::Saved(_, written, _, Err(error)) => {
                 if self.saving == Some(written) {
                     self.saving = None;
+                    self.not_saved();
                 }
                 (self.save_again, self.after_save) = (false, None);
                 self.fail(&error, Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs))));
             }
+            Done::ChosenToCompare(Some(path)) => self.compare_with(ctx, path),
+            Done::Safety(news) => self.take_news(ctx, *news),
+            Done::Compared(of, compared) => self.show_comparison(of, *compared),
             Done::PictureWritten(written) => self.picture_written(ctx, written),
             Done::PictureToCopy(raster) => self.picture_to_copy(ctx, *raster),
             Done::FontsSought(has_found) => self.fonts_sought(ctx, has_found),
@@ -87,7 +94,7 @@ impl Window {
             Done::Checked(of, _) if of.map != self.map_number => {}
             Done::Checked(_, checked) => match *checked {
                 Ok(texts) => {
-                    self.texts = texts;
+                    self.take_texts(texts);
                     self.warn_of_other_editions();
                     let summary = self.texts.summary();
                     self.notices.say(summary, now(ctx));
@@ -96,9 +103,15 @@ impl Window {
             },
             // Another map, or a text attached meanwhile, has been checked since.
             Done::FirstChecked(of, texts) if of.map == self.map_number && self.texts.is_unchecked() => {
-                self.texts = *texts;
+                self.take_texts(*texts);
             }
-            Done::FirstChecked(..) | Done::SettingsWritten(Ok(())) => {}
+            // Another text was attached meanwhile, or another map opened.
+            Done::CheckedAgain(of, based_on, texts) => {
+                if of.map == self.map_number && based_on == self.texts_revision {
+                    self.take_texts(*texts);
+                }
+            }
+            Done::FirstChecked(..) | Done::ChosenToCompare(None) | Done::SettingsWritten(Ok(())) => {}
             Done::SettingsWritten(Err(finding)) => {
                 self.notices.warn(Severity::Warning, finding.to_string(), None);
             }
@@ -109,6 +122,11 @@ impl Window {
                 // A crash elsewhere must not end the wait for a write that is still going on.
                 if name == SAVING {
                     (self.saving, self.save_again, self.after_save) = (None, false, None);
+                    self.not_saved();
+                }
+                if name == CHECKING {
+                    // What could not be checked once is not tried for ever.
+                    self.take_texts(self.texts.clone().of_content(self.session.content_revision()));
                 }
                 if name == SEARCHING {
                     self.search.give_up();
@@ -162,6 +180,7 @@ impl Window {
         match then {
             Then::PickFile => drop(self.ask(ctx, "Choosing a file…", &FileRequest::OpenMap, Done::ChosenToOpen)),
             Then::Open(path) => self.open_file(ctx, path),
+            Then::Recover(journal) => self.recover(ctx, journal),
             Then::Example(example) => {
                 let asked = self.moment();
                 self.tasks.start(ctx, "Opening the example…", move || {
@@ -181,28 +200,37 @@ impl Window {
 
     /// Reads and checks a file in the background and shows it then. What is shown now stays until that succeeds.
     pub fn open_file(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let asked = self.moment();
+        let (asked, locks) = (self.moment(), self.safety.locks());
         self.tasks.start(ctx, "Opening…", move || {
             let opened = store::open(&path).map(|opened| {
-                let texts = Texts::check(&opened.loaded.map, std::collections::BTreeMap::default());
-                (opened, texts)
+                let beside = Texts::beside(&opened.loaded.map, &opened.path);
+                let texts = beside.check_again(&opened.loaded.map, std::collections::BTreeMap::default());
+                let claim = Claim::on(locks.as_deref(), &opened.path);
+                (opened, texts, claim)
             });
             Done::Opened(path, asked, Box::new(opened))
         });
     }
 
-    fn show_opened(&mut self, ctx: &egui::Context, opened: Opened, texts: Texts) {
+    fn show_opened(&mut self, ctx: &egui::Context, opened: Opened, texts: Texts, claim: Claim) {
         let Opened { loaded, stamp, path } = opened;
         self.remember(ctx, &path);
         let document = Document::new(&loaded, Some(path), Some(stamp));
+        let is_aside = self.sets_aside();
         self.show(loaded.map, document, texts);
+        // What another window has to do with it is said there.
+        let unreadable = self.document.locked.clone();
+        self.claimed(claim);
+        if is_aside {
+            self.say_set_aside();
+        }
         self.warn_of_other_editions();
         if let Some(worst) = self.document.findings.iter().max_by_key(|finding| finding.severity) {
             let count = self.document.findings.len();
             let more =
                 if count > 1 { format!("\nAnd {} more; `relata check` lists them.", count - 1) } else { String::new() };
-            let lock = self.document.locked.as_ref().map(|lock| format!("\n{lock}")).unwrap_or_default();
-            let offer = self.document.locked.is_some().then(|| ("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
+            let lock = unreadable.as_ref().map(|lock| format!("\n{lock}")).unwrap_or_default();
+            let offer = unreadable.is_some().then(|| ("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
             let (severity, text) = (worst.severity, format!("{worst}{more}{lock}"));
             self.notices.warn(severity, text, offer);
         }
@@ -216,11 +244,18 @@ impl Window {
     }
 
     fn show(&mut self, map: Map, document: Document, texts: Texts) {
-        self.session = Session::new(map);
+        self.show_session(Session::new(map), document, texts);
+        self.begin_keeping();
+    }
+
+    pub(super) fn show_session(&mut self, session: Session, document: Document, texts: Texts) {
+        self.session = session;
         self.map_number += 1;
+        self.give_up_claims();
         (self.saving, self.save_again, self.after_save) = (None, false, None);
         self.document = document;
-        self.texts = texts;
+        self.take_texts(texts);
+        self.source.clear();
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
@@ -245,19 +280,16 @@ impl Window {
 
     /// Reads the text and checks every quote against it.
     pub fn attach(&mut self, ctx: &egui::Context, source: SourceId, path: PathBuf) {
-        let (map, moment) = (self.session.map().clone(), self.moment());
-        let mut attached = self.texts.attached().clone();
+        let (map, moment, content) = (self.session.map().clone(), self.moment(), self.session.content_revision());
+        let texts = self.texts.clone();
         self.tasks.start(ctx, "Checking the quotes…", move || {
             let text = std::fs::read(&path)
                 .map_err(|error| format!("Couldn't read {}: {error}.", name(&path)))
-                .and_then(|bytes| {
-                    String::from_utf8(bytes).map_err(|_| {
-                        format!("{} is no UTF-8 text. Save it as plain UTF-8 text and attach that.", name(&path))
-                    })
-                });
+                .and_then(|bytes| document::text(&name(&path), bytes));
             let checked = text.map(|text| {
-                attached.insert(source, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
-                Texts::check(&map, attached)
+                let mut attached = texts.attached().clone();
+                attached.insert(source, text);
+                texts.check_again(&map, attached).of_content(content)
             });
             Done::Checked(moment, Box::new(checked))
         });

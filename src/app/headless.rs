@@ -1,5 +1,7 @@
 //! The real window without a display: frames run by hand, painted by the software rasteriser.
 
+use std::path::PathBuf;
+
 use egui::{Event, RawInput, Rect, ViewportId, pos2, vec2};
 
 use super::raster::{Image, Raster};
@@ -31,6 +33,11 @@ impl Headless {
     /// The window.
     pub fn window_mut(&mut self) -> &mut Window {
         &mut self.window
+    }
+
+    /// Keeps unsaved changes and locks in these folders; see [`Window::keep_work`].
+    pub fn keep_work(&mut self, journals: Result<PathBuf, String>, locks: Option<PathBuf>) {
+        self.window.keep_work(&self.ctx, journals, locks);
     }
 
     /// Does what a panel asks for.

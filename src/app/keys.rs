@@ -7,14 +7,20 @@ use crate::model::ActorId;
 use super::arranging::Shape;
 use super::commands::{COMMANDS, CommandId};
 use super::platform::settings::ThemeChoice;
-use super::state::{Action, Selection, Thing};
+use super::state::{Action, Selection, Thing, View};
 use super::window::Window;
 
 impl Window {
     /// The keys of the table, unless a text field has the keyboard.
     pub(super) fn keys(&self, ui: &Ui, actions: &mut Vec<Action>) {
         // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
-        if self.unsaved.is_some() || self.help.is_some() || self.exporting.is_some() || ui.ctx().text_edit_focused() {
+        let has_list = self.safety.left_over().is_some();
+        if has_list
+            || self.unsaved.is_some()
+            || self.help.is_some()
+            || self.exporting.is_some()
+            || ui.ctx().text_edit_focused()
+        {
             return;
         }
         let menu_is_open = egui::Popup::is_any_open(ui.ctx());
@@ -50,11 +56,14 @@ impl Window {
     pub(super) fn is_on(&self, id: CommandId) -> bool {
         match id {
             CommandId::Save => self.session.is_modified() || self.document.path.is_none(),
+            CommandId::LeftOver => self.safety.has_journals(),
             CommandId::Undo => self.arranging.is_changing() || self.session.journal().undo_title().is_some(),
             CommandId::Redo => !self.arranging.is_changing() && self.session.journal().redo_title().is_some(),
             CommandId::ClearSelection => self.selection != Selection::Nothing,
             CommandId::ShowAll => !self.filter.is_open(),
             CommandId::Focus => self.can_focus(),
+            CommandId::CitePassage => self.shows_source() && self.source.passage().is_some(),
+            CommandId::ReviewQuotes => self.needs_review(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
@@ -99,6 +108,9 @@ impl Window {
             CommandId::ToggleOutline => self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector,
             CommandId::ToggleLegend => self.panels.legend,
+            CommandId::ViewMap => self.views.view == View::Map,
+            CommandId::ViewSource => self.views.view == View::Source,
+            CommandId::Beside => self.views.beside,
             CommandId::FanOut => self.pair().is_some_and(|pair| self.fans.contains(&pair)),
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,

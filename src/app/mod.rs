@@ -1,10 +1,12 @@
 //! The desktop program: a window over the session, and what the platform keeps around it.
 
 pub mod arranging;
+mod asking;
 mod borrowing;
 mod carry_out;
 pub mod citation;
 pub mod commands;
+pub mod comparing;
 pub mod dialogs;
 pub mod display;
 pub mod document;
@@ -22,10 +24,13 @@ pub mod panels;
 pub mod platform;
 pub mod preview;
 pub mod raster;
+mod reading;
 pub mod run;
+pub mod safety;
 mod saving;
 pub mod search;
 mod selection;
+pub mod source;
 pub mod stages;
 pub mod state;
 pub mod style;

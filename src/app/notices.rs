@@ -11,8 +11,8 @@ pub struct Notice {
     pub severity: Severity,
     /// What, where and what to do.
     pub text: String,
-    /// The next step on offer: what its button says, and what it does.
-    pub offer: Option<(String, Action)>,
+    /// The next steps on offer: what each button says, and what it does.
+    pub offers: Vec<(String, Action)>,
     /// Seconds until it goes by itself; `None` stays until closed.
     pub until: Option<f64>,
 }
@@ -29,12 +29,17 @@ const SHORT: f64 = 6.0;
 impl Notices {
     /// Says something good; it goes by itself. `now` is the window's time in seconds.
     pub fn say(&mut self, text: impl Into<String>, now: f64) {
-        self.push(Notice { severity: Severity::Info, text: text.into(), offer: None, until: Some(now + SHORT) });
+        self.push(Notice { severity: Severity::Info, text: text.into(), offers: Vec::new(), until: Some(now + SHORT) });
     }
 
     /// Says that something is wrong; it stays until closed.
     pub fn warn(&mut self, severity: Severity, text: impl Into<String>, offer: Option<(String, Action)>) {
-        self.push(Notice { severity, text: text.into(), offer, until: None });
+        self.ask(severity, text, offer.into_iter().collect());
+    }
+
+    /// The same with several steps on offer, one of which the user has to choose.
+    pub fn ask(&mut self, severity: Severity, text: impl Into<String>, offers: Vec<(String, Action)>) {
+        self.push(Notice { severity, text: text.into(), offers, until: None });
     }
 
     fn push(&mut self, notice: Notice) {

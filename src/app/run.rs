@@ -43,10 +43,16 @@ fn window(file: Option<PathBuf>) -> ExitCode {
     let env = |name: &str| std::env::var_os(name);
     let mut findings = Vec::new();
     let folders = Folders::find(&env).map_err(|finding| findings.push(*finding)).ok();
+    let no_home = || "this user has no home folder".to_owned();
+    let journals = folders.as_ref().map_or_else(
+        || Err(no_home()),
+        |folders| folders.journal().map_err(|finding| finding.message.trim_end_matches('.').to_owned()),
+    );
     let mut keep =
         |result: Result<PathBuf, Box<crate::model::Finding>>| result.map_err(|finding| findings.push(*finding)).ok();
     let settings_file = folders.as_ref().and_then(|folders| keep(folders.settings_file()));
     let crashes = folders.as_ref().and_then(|folders| keep(folders.crashes()));
+    let locks = folders.as_ref().and_then(|folders| keep(folders.locks()));
     let log = folders.as_ref().and_then(|folders| keep(folders.log()));
     let _logger = log.and_then(|log| logging::start(&log, &env).map_err(|finding| findings.push(*finding)).ok());
     let report = crashes.as_deref().and_then(crash::take_last_report);
@@ -70,8 +76,13 @@ fn window(file: Option<PathBuf>) -> ExitCode {
             "Relata",
             options,
             Box::new(move |cc| {
-                let startup = Startup { file, settings, settings_file, dialogs: Box::new(DesktopDialogs) };
+                let startup = Startup { file: None, settings, settings_file, dialogs: Box::new(DesktopDialogs) };
                 let mut window = Window::new(&cc.egui_ctx, startup);
+                // The file comes after the locks, by which other windows know that it is open here.
+                window.keep_work(&cc.egui_ctx, journals, locks);
+                if let Some(file) = file {
+                    window.open_file(&cc.egui_ctx, file);
+                }
                 for finding in findings {
                     window.notices_mut().warn(finding.severity, finding.to_string(), None);
                 }

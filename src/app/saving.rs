@@ -2,18 +2,20 @@
 //! own; no change is lost unasked, and no file replaced that nobody was asked about.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::ViewportCommand;
 
 use crate::format;
 use crate::model::{Extra, Map, Position, Severity};
 use crate::pipeline::Placed;
-use crate::store::{self, Stamp};
+use crate::store::{self, Lock, Stamp, StoreError};
 
 use super::commands::CommandId;
 use super::dialogs::FileRequest;
 use super::document::Document;
 use super::files::{name, now};
+use super::safety::Claim;
 use super::state::Action;
 use super::tasks::{Done, Moment};
 use super::window::{Then, Window};
@@ -34,8 +36,8 @@ impl Window {
                 self.write(ctx, path, stamp);
             }
             (Some(_), Some(lock)) => {
-                let offer = Some(("Save as…".to_owned(), Action::Run(CommandId::SaveAs)));
-                self.notices.warn(Severity::Warning, lock.clone(), offer);
+                let reason = lock.clone();
+                self.say_locked(reason);
                 self.after_save = None;
             }
             (None, _) => self.pick_where_to_save(ctx),
@@ -71,9 +73,18 @@ impl Window {
         // What was only looked at keeps its bytes.
         let placed = step.map(|_| self.stages.placed().clone()).unwrap_or_default();
         self.saving = Some(moment);
+        let (intent, locks) = (self.about_to_save(), self.safety.locks());
         self.tasks.start(ctx, SAVING, move || {
-            let map = with_places(&map, &placed);
-            let result = store::save(&path, &format::write(&map), expected.as_ref());
+            let bytes = format::write(&with_places(&map, &placed));
+            let result = match Claim::on(locks.as_deref(), &path) {
+                Claim::Taken => Err(StoreError::InUse { path: path.clone() }),
+                claim => {
+                    if let Some(intent) = intent {
+                        intent.saving(store::digest(&bytes));
+                    }
+                    store::save(&path, &bytes, expected.as_ref()).map(|stamp| (stamp, claim.lock()))
+                }
+            };
             Done::Saved(path, moment, step, result)
         });
     }
@@ -83,7 +94,7 @@ impl Window {
         ctx: &egui::Context,
         path: PathBuf,
         (written, step): (Moment, Option<u64>),
-        stamp: Stamp,
+        (stamp, lock): (Stamp, Option<Arc<Lock>>),
     ) {
         self.remember(ctx, &path);
         self.notices.say(format!("Saved to {}", name(&path)), now(ctx));
@@ -92,9 +103,10 @@ impl Window {
             return;
         }
         self.saving = None;
-        self.document = Document { path: Some(path), stamp: Some(stamp), locked: None, findings: Vec::new() };
+        self.document = Document { path: Some(path), stamp: Some(stamp), ..Document::default() };
         // What was changed while the file was being written is not in it.
         self.session.mark_saved(step);
+        self.kept_in_file(lock);
         if written != self.moment() && std::mem::take(&mut self.save_again) {
             return self.save(ctx);
         }

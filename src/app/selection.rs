@@ -220,12 +220,12 @@ mod tests {
         let fanned = whole.fan_out(&Fans::from([pair.clone()]));
         let headline = Selection::Bundle(pair.0, pair.1).key(&fanned);
         let Some(SubjectKey::Bundle(at)) = headline else { panic!("{headline:?}") };
-        assert_eq!(fanned.bundles[at as usize].relations, bundle.relations[..1]);
+        assert_eq!(fanned.bundles[at as usize].relations[..], bundle.relations[..1]);
         for &relation in &bundle.relations {
             let selection = Selection::Relation(whole.relations[relation as usize].relation.id.clone());
             assert_eq!(selection.key(&whole), Some(SubjectKey::Bundle(index)));
             let Some(SubjectKey::Bundle(line)) = selection.key(&fanned) else { panic!("{selection:?}") };
-            assert_eq!(fanned.bundles[line as usize].relations, [relation]);
+            assert_eq!(fanned.bundles[line as usize].relations[..], [relation]);
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::extract::{Digest, Extract, Filter};
 use crate::model::{ActorId, EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
+use super::safety::SafetyAction;
+use super::source::Passage;
 use super::texts::Texts;
 
 pub use super::selection::{Selection, Thing};
@@ -34,8 +36,20 @@ pub struct Shown<'a> {
     pub texts: &'a Texts,
     /// The file's name, or what stands for it.
     pub title: &'a str,
+    /// The passage that is selected in a source's text.
+    pub passage: Option<&'a Passage>,
     /// The sections of the left panel that are not as they are at first.
     pub folded: &'a BTreeSet<String>,
+}
+
+/// What the middle of the window shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Who does what to whom.
+    #[default]
+    Map,
+    /// The words.
+    Source,
 }
 
 /// What a panel asks for; carried out after the frame.
@@ -69,8 +83,16 @@ pub enum Action {
     Fold(&'static str),
     /// Attach a text to a source: asks for the file.
     AttachText(SourceId),
+    /// Do without the text that was attached to a source.
+    DetachText(SourceId),
+    /// Show a quote where it stands in its source's text.
+    ShowInText(EvidenceId),
+    /// The name that goes with quotes that were checked.
+    SetName(String),
     /// Put the quote on the clipboard.
     CopyQuote(EvidenceId),
     /// Put the quote with speaker, title, place and hash on the clipboard.
     CopyCitation(EvidenceId),
+    /// What unsaved work, another program or another window calls for.
+    Safety(SafetyAction),
 }

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::fonts::Report;
@@ -9,9 +10,11 @@ use crate::format::{Example, Loaded};
 use crate::layout::Placement;
 use crate::model::{Finding, SourceId};
 use crate::paint::Raster;
-use crate::store::{Opened, Stamp, StoreError};
+use crate::store::{Lock, Opened, Stamp, StoreError};
 
+use super::comparing::Compared;
 use super::panels::export::ExportChoice;
+use super::safety::{Claim, News};
 use super::search::Answer;
 use super::stages::Extracted;
 use super::texts::Texts;
@@ -20,18 +23,25 @@ use super::texts::Texts;
 pub enum Done {
     /// The user chose a map to open, or nothing.
     ChosenToOpen(Option<PathBuf>),
+    /// The user chose a map to compare with, or nothing.
+    ChosenToCompare(Option<PathBuf>),
     /// The user chose where to save the map of then, or nothing.
     ChosenToSave(Moment, Option<PathBuf>),
     /// The user chose where to put a picture, or nothing.
     ChosenForPicture(ExportChoice, Option<PathBuf>),
     /// The user chose a text for a source of the map of then, or nothing.
     ChosenText(Moment, SourceId, Option<PathBuf>),
-    /// A file was read and checked: which, when that was asked for, and what came of it.
-    Opened(PathBuf, Moment, Box<Result<(Opened, Texts), StoreError>>),
+    /// A file was read, checked and claimed: which, when that was asked for, and what came of it.
+    Opened(PathBuf, Moment, Box<Result<(Opened, Texts, Claim), StoreError>>),
     /// This bundled map was checked; when that was asked for.
     Example(Example, Moment, Box<(Loaded, Texts)>),
-    /// The map as it was then, at that step of its journal, was written: where, and what the file is now; or why not.
-    Saved(PathBuf, Moment, Option<u64>, Result<Stamp, StoreError>),
+    /// The map as it was then, at that step of its journal, was written: where, what the file
+    /// is now, and whose; or why not.
+    Saved(PathBuf, Moment, Option<u64>, Result<(Stamp, Option<Arc<Lock>>), StoreError>),
+    /// What was found out for the safety of work.
+    Safety(Box<News>),
+    /// Two maps were compared: the open one of then, if it was one of them.
+    Compared(Option<Moment>, Box<Result<Compared, String>>),
     /// A picture was written: where, and what of it other machines may show otherwise; or why not.
     PictureWritten(Result<(PathBuf, Report), String>),
     /// A picture was drawn for the clipboard; or why not.
@@ -40,6 +50,8 @@ pub enum Done {
     FontsSought(bool),
     /// The quotes of the map of then were checked again.
     Checked(Moment, Box<Result<Texts, String>>),
+    /// The quotes of the map of then were checked again after an edit; on which texts.
+    CheckedAgain(Moment, u64, Box<Texts>),
     /// The quotes of the map of then, with which the window has opened, were checked for the first time.
     FirstChecked(Moment, Box<Texts>),
     /// The settings were written, or why not.

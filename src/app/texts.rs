@@ -1,20 +1,29 @@
 //! The attached texts, and what the quotes are in them. Without a text nothing claims to be verified.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::drawing::{Color, Theme};
-use crate::model::anchor::{QuoteState, Resolution, Text};
-use crate::model::check::{Report, check};
-use crate::model::{Evidence, Map, Severity, SourceId, TextMode};
+use crate::model::anchor::{QuoteState, Resolution};
+use crate::model::check::{Report, check_errors};
+use crate::model::{Evidence, EvidenceId, Map, SourceId, TextMode};
+use crate::reading::Reading;
+use crate::store;
 
 /// Texts by source, with the report of the last check against them.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     attached: BTreeMap<SourceId, String>,
-    opened: BTreeMap<SourceId, Arc<Text>>,
+    opened: BTreeMap<SourceId, Arc<Reading>>,
+    /// Texts that lie beside the map's file.
+    beside: BTreeMap<SourceId, String>,
+    /// Why those that should lie there could not be read.
+    unread: BTreeMap<SourceId, String>,
     report: Report,
     unchecked: bool,
+    /// The revision of the map's content that was checked.
+    content: u64,
 }
 
 /// The code of what is found where a text is not, to the byte, the one that was quoted.
@@ -34,19 +43,58 @@ impl Texts {
         self.unchecked
     }
 
+    /// Reads the texts that the map file at `path` names beside it. Touches files: not for the UI thread.
+    pub fn beside(map: &Map, path: &Path) -> Self {
+        let mut texts = Self::default();
+        for source in map.sources.values() {
+            let Some(text) = source.text.as_ref().filter(|text| text.mode == TextMode::File) else { continue };
+            match store::text_beside(path, text.path.as_deref().unwrap_or_default()) {
+                Ok(text) => drop(texts.beside.insert(source.id.clone(), text)),
+                Err(why) => drop(texts.unread.insert(source.id.clone(), why)),
+            }
+        }
+        texts
+    }
+
+    /// Why a text that should lie beside the map was not read.
+    pub fn unread(&self, source: &SourceId) -> Option<&str> {
+        self.unread.get(source).map(String::as_str)
+    }
+
     /// Checks the map against the texts; embedded ones count. Takes as long as the check does: not for the UI thread.
     pub fn check(map: &Map, attached: BTreeMap<SourceId, String>) -> Self {
-        let mut report = check(map, &attached);
-        // The window lists errors, and names texts of another edition; of a large map the rest would fill the memory.
-        report.findings.retain(|finding| finding.severity == Severity::Error || finding.code == OTHER_EDITION);
-        report.findings.shrink_to_fit();
+        Self::default().check_again(map, attached)
+    }
+
+    /// The same, which keeps what was prepared of texts that are still the same.
+    #[must_use]
+    pub fn check_again(&self, map: &Map, attached: BTreeMap<SourceId, String>) -> Self {
+        let mut given = self.beside.clone();
+        given.extend(attached.clone());
+        let report = check_errors(map, &given);
         let embedded = map.sources.values().filter_map(|source| {
             let content = source.text.as_ref().filter(|text| text.mode == TextMode::Embedded)?.content.as_ref()?;
-            Some((source.id.clone(), Arc::new(Text::new(content))))
+            Some((&source.id, content))
         });
-        let given = attached.iter().map(|(id, text)| (id.clone(), Arc::new(Text::new(text))));
-        let opened = embedded.chain(given).collect();
-        Self { attached, opened, report, unchecked: false }
+        let at_hand: BTreeMap<_, _> = embedded.chain(&given).collect();
+        let prepared = |id: &SourceId, text: &str| {
+            let known = self.opened.get(id).filter(|reading| reading.is_of(text));
+            known.cloned().unwrap_or_else(|| Arc::new(Reading::new(text)))
+        };
+        let opened = at_hand.into_iter().map(|(id, text)| (id.clone(), prepared(id, text))).collect();
+        let (beside, unread) = (self.beside.clone(), self.unread.clone());
+        Self { attached, opened, beside, unread, report, unchecked: false, content: 0 }
+    }
+
+    /// The same, with the revision of the content that was checked.
+    #[must_use]
+    pub fn of_content(self, content: u64) -> Self {
+        Self { content, ..self }
+    }
+
+    /// The revision of the map's content that was checked.
+    pub fn content(&self) -> u64 {
+        self.content
     }
 
     /// The texts that were attached by hand.
@@ -64,9 +112,19 @@ impl Texts {
         self.opened.contains_key(source)
     }
 
+    /// The source's text, prepared for reading.
+    pub fn reading(&self, source: &SourceId) -> Option<&Arc<Reading>> {
+        self.opened.get(source)
+    }
+
+    /// Where a quote stands, as the last check has found it.
+    pub fn resolution(&self, evidence: &EvidenceId) -> Option<&Resolution> {
+        self.report.resolutions.get(evidence)
+    }
+
     /// The words before and after a quote, where its text is at hand.
     pub fn context(&self, evidence: &Evidence) -> Option<(String, String)> {
-        let text = self.opened.get(&evidence.source)?;
+        let text = &self.opened.get(&evidence.source)?.text;
         let range = self.report.resolutions.get(&evidence.id)?.range()?;
         let before = text.slice(range.start.saturating_sub(CONTEXT)..range.start);
         let after = text.slice(range.end..(range.end + CONTEXT).min(text.len()));

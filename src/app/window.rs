@@ -12,6 +12,7 @@ use crate::session::Session;
 
 use super::arranging::{ARRANGING, Arranging};
 use super::borrowing::Borrowing;
+use super::comparing::Compared;
 use super::dialogs::Dialogs;
 use super::document::Document;
 use super::exporting::Exporting;
@@ -21,14 +22,16 @@ use super::panels::about::Help;
 use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
-use super::panels::prompt::Answer;
-use super::panels::{about, empty, filtered, find, inspector, menu, notices, outline, palette, prompt, status};
+use super::panels::status::Hidden;
+use super::panels::{comparing, empty, filtered, find, inspector, menu, notices, outline, palette, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
+use super::safety::Safety;
 use super::search::Search;
+use super::source::{self, SourceView};
 use super::stages::Stages;
-use super::state::{Action, Selection, Shown};
+use super::state::{Action, Selection, Shown, View};
 use super::style;
 use super::tasks::{Moment, Tasks};
 use super::texts::Texts;
@@ -50,6 +53,12 @@ pub struct Window {
     pub(super) session: Session,
     pub(super) document: Document,
     pub(super) texts: Texts,
+    /// Grows whenever the texts, or what the quotes are in them, have changed.
+    pub(super) texts_revision: u64,
+    /// The revision of the content for which the quotes are being checked again.
+    pub(super) checking: Option<u64>,
+    pub(super) views: Views,
+    pub(super) source: SourceView,
     pub(super) stages: Stages,
     pub(super) arranging: Arranging,
     pub(super) map: MapView,
@@ -85,6 +94,9 @@ pub struct Window {
     pub(super) exporting: Option<Exporting>,
     pub(super) last_export: ExportChoice,
     pub(super) borrowing: Borrowing,
+    pub(super) safety: Safety,
+    /// The comparison that is on show.
+    pub(super) compared: Option<Compared>,
     title: String,
 }
 
@@ -95,10 +107,20 @@ pub(super) enum Then {
     PickFile,
     /// Open this file.
     Open(PathBuf),
+    /// Open what this journal holds.
+    Recover(PathBuf),
     /// Open a bundled map.
     Example(Example),
     /// Close the window.
     Quit,
+}
+
+/// What the user wants to see in the middle.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Views {
+    pub(super) view: View,
+    /// The text beside the map, where there is room.
+    pub(super) beside: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +143,10 @@ impl Window {
             session: Session::new(loaded.map),
             document,
             texts: Texts::unchecked(),
+            texts_revision: 0,
+            checking: None,
+            views: Views::default(),
+            source: SourceView::default(),
             stages: Stages::default(),
             arranging: Arranging::default(),
             map: MapView::default(),
@@ -148,6 +174,8 @@ impl Window {
             exporting: None,
             last_export: ExportChoice::default(),
             borrowing: Borrowing::default(),
+            safety: Safety::default(),
+            compared: None,
             title: String::new(),
         };
         window.map.fit();
@@ -172,6 +200,11 @@ impl Window {
     /// The session, for tests and pictures.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// What is selected, for tests.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
     }
 
     /// Selects something, as a click would.
@@ -199,27 +232,31 @@ impl Window {
         self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
         self.escape_from_find(&ctx);
+        self.escape_from_text(&ctx);
         if self.palette.is_none() {
             self.keys(ui, &mut actions);
         }
         self.panels_ui(ui, theme, &mut actions);
         notices::notices_ui(ui, &mut self.notices, theme, &mut actions);
-        self.dialogs_ui(ui, &ctx);
+        self.dialogs_ui(ui, &ctx, theme, &mut actions);
         self.export_dialog_ui(ui, &ctx, theme);
         for action in actions {
             self.act(&ctx, action);
         }
         self.look(&ctx);
+        self.check_again(&ctx);
         self.housekeeping(&ctx);
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, theme: &'static Theme, actions: &mut Vec<Action>) {
-        let aspect = map_aspect(ui, self.panels);
+        let layout = self.middle(ui.ctx());
+        let aspect = map_aspect(ui, self.panels, layout);
         let waiting = self.arrange(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
+        let passage = self.source.passage().cloned();
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
@@ -229,8 +266,11 @@ impl Window {
             theme,
             texts: &self.texts,
             title: &title,
+            passage: passage.as_ref(),
             folded: &self.settings.folded,
         };
+        let revision = (self.texts_revision, self.session.content_revision());
+        let text_input = source::Input { shown: &shown, revision, checker: self.settings.name.as_deref() };
         let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
         let is_on = |id| self.is_on(id);
@@ -244,38 +284,34 @@ impl Window {
             recent: &self.recent,
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
-        Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, &enabled, actions));
-        if opened_palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, &shown, &enabled, actions)) {
-            opened_palette = None;
-        }
-        let zoom = self.map.camera().zoom;
-        Panel::top("relata-tools")
-            .resizable(false)
-            .frame(bar)
-            .show(ui, |ui| menu::tool_bar_ui(ui, &shown, &enabled, zoom, actions));
-        let hidden = self.map.hidden();
-        let underway = self.arranging.underway();
-        let running = self.tasks.running_beside(ARRANGING);
-        Panel::bottom("relata-status")
-            .resizable(false)
-            .frame(bar)
-            .show(ui, |ui| status::status_ui(ui, &shown, (running, underway.as_ref()), &hidden, actions));
+        bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
+        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
+        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
+        let line = Panel::bottom("relata-status").resizable(false).frame(bar);
+        line.show(ui, |ui| {
+            status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
+        });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         if panels.outline {
-            Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0).show(ui, |ui| {
-                outline::outline_ui(ui, &shown, actions);
-            });
+            let panel = Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0);
+            panel.show(ui, |ui| outline::outline_ui(ui, &shown, actions));
         }
         let narrow = ui.ctx().content_rect().width() < NARROW;
         if panels.inspector && !narrow {
-            Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0).show(ui, |ui| {
-                inspector::inspector_ui(ui, &shown, actions);
-            });
+            let panel = Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0);
+            panel.show(ui, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
-        name_handles(ui.ctx());
         let ground = Frame::new().fill(style::color(theme.background));
+        if layout == Middle::Both {
+            let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);
+            half.size_range(320.0..=1200.0).show(ui, |ui| self.source.ui(ui, &text_input, actions));
+        }
         let motion = &self.arranging.motion;
         let events = CentralPanel::default().frame(ground).show(ui, |ui| {
+            if layout == Middle::Text {
+                self.source.ui(ui, &text_input, actions);
+                return Vec::new();
+            }
             if empty::empty_ui(ui, &shown, waiting, actions) {
                 return Vec::new();
             }
@@ -299,11 +335,17 @@ impl Window {
             self.map.ui(ui, &input)
         });
         let overlaid = panels.inspector && narrow && self.selection != Selection::Nothing;
+        name_handles(ui.ctx());
         let mut free = events.response.rect;
         if overlaid {
             free.max.x -= overlay_width(free);
         }
-        filtered::all_hidden_ui(ui, free, &shown, actions);
+        if let Some(compared) = &self.compared {
+            comparing::comparing_ui(ui, free, compared, &shown, actions);
+        }
+        if layout != Middle::Text {
+            filtered::all_hidden_ui(ui, free, &shown, actions);
+        }
         let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);
         if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
@@ -311,25 +353,6 @@ impl Window {
         (self.search, self.palette) = (search, opened_palette);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
-    }
-
-    fn dialogs_ui(&mut self, ui: &Ui, ctx: &egui::Context) {
-        if let Some(help) = self.help
-            && !about::help_ui(ui, help)
-        {
-            self.help = None;
-        }
-        let Some(then) = self.unsaved.clone() else { return };
-        let Some(answer) = prompt::unsaved_ui(ui, &self.document.title()) else { return };
-        self.unsaved = None;
-        match answer {
-            Answer::Save => {
-                self.after_save = Some(then);
-                self.save(ctx);
-            }
-            Answer::Discard => self.go_on(ctx, then),
-            Answer::Cancel => {}
-        }
     }
 
     fn title(&self) -> String {
@@ -345,6 +368,7 @@ impl Window {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
+        self.keep(ctx);
         self.remember_size(ctx);
         let now = ctx.input(|input| input.time);
         if let Some(seconds) = self.notices.expire(now) {
@@ -384,6 +408,7 @@ impl eframe::App for Window {
     /// The window's threads end with it, so that this write is made here.
     fn on_exit(&mut self) {
         self.arranging.clear();
+        self.leave();
         let job = self.settings_writer.as_mut().map(|writer| writer.job(&self.settings));
         if let Some(Err(finding)) = job.map(SettingsJob::run) {
             log::warn!("{}: {}", finding.code, finding.message);
@@ -391,8 +416,32 @@ impl eframe::App for Window {
     }
 }
 
+/// What the middle of the window has room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Middle {
+    Map,
+    Text,
+    Both,
+}
+
 /// Below this width in points the inspector lies over the map instead of beside it.
 const NARROW: f32 = 1100.0;
+
+/// The menu bar, the tool bar below it, and the palette of commands while it is open.
+fn bars_ui(
+    ui: &mut Ui,
+    bar: Frame,
+    (shown, enabled, zoom): (&Shown, &Enabled, f64),
+    palette: &mut Option<Palette>,
+    actions: &mut Vec<Action>,
+) {
+    Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, enabled, actions));
+    if palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, shown, enabled, actions)) {
+        *palette = None;
+    }
+    let tools = Panel::top("relata-tools").resizable(false).frame(bar);
+    tools.show(ui, |ui| menu::tool_bar_ui(ui, shown, enabled, zoom, actions));
+}
 
 /// Shows `add` at the right edge of `rect`, over what is there.
 fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
@@ -415,7 +464,13 @@ fn overlay_width(rect: egui::Rect) -> f32 {
 
 /// The edges by which the side panels are resized are stops for Tab in egui, without a name of their own.
 fn name_handles(ctx: &egui::Context) {
-    for (panel, name) in [("relata-outline", "Width of the outline"), ("relata-inspector", "Width of the evidence")] {
+    let panels = [
+        ("relata-outline", "Width of the outline"),
+        ("relata-inspector", "Width of the evidence"),
+        ("relata-source", "Width of the text"),
+        ("relata-source-review", "Height of the review"),
+    ];
+    for (panel, name) in panels {
         let handle = egui::Id::new(panel).with("__resize");
         if ctx.read_response(handle).is_some() {
             ctx.accesskit_node_builder(handle, |node| {
@@ -427,8 +482,9 @@ fn name_handles(ctx: &egui::Context) {
 }
 
 /// Width by height of what the map will have, before the panels are laid out.
-fn map_aspect(ui: &Ui, panels: PanelsShown) -> f64 {
+fn map_aspect(ui: &Ui, panels: PanelsShown, middle: Middle) -> f64 {
     let size = ui.available_size();
     let sides = if panels.outline { 208.0 } else { 0.0 } + if panels.inspector { 336.0 } else { 0.0 };
-    f64::from((size.x - sides).max(200.0)) / f64::from((size.y - 130.0).max(200.0))
+    let width = (size.x - sides) / if middle == Middle::Both { 2.0 } else { 1.0 };
+    f64::from(width.max(200.0)) / f64::from((size.y - 130.0).max(200.0))
 }

@@ -38,8 +38,8 @@ impl Brief {
             map.scenes.iter().zip(1..).map(|(scene, number)| Stage::new(map, placed, number, scene)).collect()
         };
         let mut brief = Self {
-            title: map.meta.title.to_string(),
-            language: map.meta.language.as_ref().map(ToString::to_string),
+            title: map.meta.title.clone(),
+            language: map.meta.language.clone(),
             stages: Vec::new(),
             claims: Vec::new(),
             with_notes: choice.notes,

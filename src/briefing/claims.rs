@@ -65,7 +65,7 @@ impl Quote {
             || "Speaker not named".to_owned(),
             |speaker| match &speaker.role {
                 Some(role) => format!("{} ({role})", speaker.name),
-                None => speaker.name.to_string(),
+                None => speaker.name.clone(),
             },
         );
         Self {
@@ -84,7 +84,7 @@ fn standing(relation: &Relation) -> String {
     if !matches!(relation.modality, Modality::Actual | Modality::Claimed) {
         words.push(relation.modality.to_string());
     }
-    words.push(when_words(relation.when.as_ref()));
+    words.push(when_words(relation.when.as_deref()));
     capitalised(&words.join(", "))
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::claims::Claim;
 use super::{Brief, Lead};
 
-/// The briefing as CommonMark. Whatever a map says is text, never markup.
+/// The briefing as `CommonMark`. Whatever a map says is text, never markup.
 pub fn markdown(brief: &Brief) -> String {
     let mut out = format!("# {}\n", plain(&brief.title));
     for stage in &brief.stages {

@@ -30,7 +30,9 @@ pub fn sheets(brief: &Brief) -> Vec<Sheet> {
     let slides = brief.stages.iter().map(|stage| sheet(brief, stage, &numbers, &appendix.places, theme));
     let pages = appendix.pages.iter().enumerate().map(|(index, blocks)| {
         let mut drawing = page(&brief.title, brief.language.as_deref(), theme);
-        blocks.iter().for_each(|block| put(&mut drawing, block));
+        for block in blocks {
+            put(&mut drawing, block);
+        }
         Sheet { drawing, links: back(brief, blocks), bookmarks: bookmarks(brief, &appendix, index) }
     });
     slides.chain(pages).collect()

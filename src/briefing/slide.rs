@@ -61,7 +61,9 @@ pub(super) fn slide_with(brief: &Brief, stage: &Stage, theme: &Theme, straight: 
     let lowest = band.iter().map(|block| block.area.y1).chain(cards.iter().map(|card| card.y1)).fold(0.0, f64::max);
     let bottom = height - 24.0 - lowest;
     let down = kurbo::Vec2::new(0.0, bottom);
-    band.iter_mut().for_each(|block| block.area = block.area + down);
+    for block in &mut band {
+        block.area = block.area + down;
+    }
     let cards: Vec<Rect> = cards.into_iter().map(|card| card + down).collect();
     blocks.append(&mut band);
 
@@ -168,7 +170,9 @@ fn lead_blocks(lead: &Lead, place: Rect, size: f64, most: usize, theme: &Theme) 
         cards.push(Rect::new(x, top, x + width, bottom));
     }
     let lowest = cards.iter().map(|card| card.y1).fold(top, f64::max);
-    cards.iter_mut().for_each(|card| card.y1 = lowest);
+    for card in &mut cards {
+        card.y1 = lowest;
+    }
     (blocks, cards)
 }
 

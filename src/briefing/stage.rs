@@ -72,7 +72,7 @@ impl Stage {
         missing.extend(lead.as_ref().filter(|(_, lead)| lead.is_none()).map(|(id, _)| (*id).to_owned()));
         missing.dedup();
         stage.scene = Some(scene.id.clone());
-        stage.title = scene.title.to_string();
+        stage.title.clone_from(&scene.title);
         stage.caption = scene.caption.as_ref().map(ToString::to_string);
         stage.notes = scene.notes.as_ref().map(ToString::to_string);
         stage.seconds = scene.seconds;
@@ -87,8 +87,7 @@ impl Stage {
     pub(super) fn of_map(map: &Map, placed: &Placed) -> (Self, Map) {
         let shown = whole(map);
         let mut stage = Self::bare(&shown, map, placed, 1);
-        stage.title =
-            if map.meta.title.is_empty() { "Relationship map".to_owned() } else { map.meta.title.to_string() };
+        stage.title = if map.meta.title.is_empty() { "Relationship map".to_owned() } else { map.meta.title.clone() };
         stage.caption = map.meta.description.as_ref().map(ToString::to_string);
         (stage, shown)
     }
@@ -102,7 +101,9 @@ impl Stage {
         let extract = Extract::new(shown, &filter);
         let mut stands = pipeline::stands(&extract, &map.layout, placed);
         // That somebody was put there by hand is nothing to the audience.
-        stands.iter_mut().for_each(|stand| stand.pinned = false);
+        for stand in &mut stands {
+            stand.pinned = false;
+        }
         Self {
             scene: None,
             number,
@@ -162,5 +163,5 @@ fn lead(map: &Map, shown: &Map, id: &str) -> Option<Lead> {
         })
         .filter(|side| !side.quotes.is_empty())
         .collect();
-    (!sides.is_empty()).then(|| Lead { title: Some(dispute.title.to_string()), sides })
+    (!sides.is_empty()).then(|| Lead { title: Some(dispute.title.clone()), sides })
 }

@@ -10,6 +10,7 @@ use zip::write::SimpleFileOptions;
 #[derive(Default)]
 pub(super) struct Package {
     parts: Vec<(String, Vec<u8>)>,
+    /// What each part is; pictures are what their names say.
     types: Vec<(String, &'static str)>,
 }
 
@@ -74,7 +75,7 @@ impl Package {
         let overrides = self
             .types
             .iter()
-            .filter(|(name, _)| !name.ends_with(".png"))
+            .filter(|(_, kind)| *kind != "image/png")
             .map(|(name, kind)| format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"));
         format!(
             "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\

@@ -293,7 +293,7 @@ impl DotName {
 /// The sign of most relations of a line as a number; that of neutral ones where there are as many of another.
 fn sign(bundle: &Bundle) -> u8 {
     let signs = bundle.signs;
-    let leads = |one: usize, other: usize| one > other && one >= signs.neutral;
+    let leads = |one: u32, other: u32| one > other && one >= signs.neutral;
     match (leads(signs.hostile, signs.cooperative), leads(signs.cooperative, signs.hostile)) {
         (true, _) => HOSTILE,
         (_, true) => COOPERATIVE,

@@ -298,7 +298,8 @@ impl Geometry {
 /// before the others.
 fn priority(extract: &Extract, line: &Line) -> Priority {
     let bundle = &extract.bundles[line.bundle as usize];
-    let quotes: usize = bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| view.support).sum();
+    let quotes: usize =
+        bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| view.support as usize).sum();
     let headline = bundle.fan.is_none_or(|fan| fan.place == 0);
     Priority { headline, weight: (bundle.signs.total() + quotes) as u32 }
 }

@@ -76,11 +76,11 @@ pub(super) fn line_marks(
 }
 
 /// 2 + log2(distinct supporting quotes), from 2 to 5 points; thin without any.
-pub(super) fn line_width(support: usize) -> f64 {
+pub(super) fn line_width(support: u32) -> f64 {
     match support {
         0 => 1.2,
         1 => 2.0,
-        n => (2.0 + libm::log2(n as f64)).min(5.0),
+        n => (2.0 + libm::log2(f64::from(n))).min(5.0),
     }
 }
 

@@ -177,7 +177,7 @@ fn remarks(view: &RelationView, alone: bool) -> Vec<String> {
 /// `×3` when all have the headline's sign, the count of each sign of the others when not.
 fn counts(bundle: &Bundle, style: TextStyle) -> Vec<Token> {
     let total = bundle.signs.total();
-    let count = |glyph, n: usize| (n > 0).then(|| Token::Count(glyph, Arc::new(shape(&n.to_string(), style))));
+    let count = |glyph, n: u32| (n > 0).then(|| Token::Count(glyph, Arc::new(shape(&n.to_string(), style))));
     if total <= 1 {
         return Vec::new();
     }

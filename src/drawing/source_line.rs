@@ -58,7 +58,7 @@ const SMALLEST: f64 = 9.0;
 fn parts(map: &Map, extract: &Extract) -> Vec<String> {
     let sources = sources(map, extract);
     let title = Some(map.meta.title.trim().to_owned()).filter(|title| !title.is_empty());
-    let quotes: usize = extract.relations.iter().map(|view| view.quotes).sum();
+    let quotes: usize = extract.relations.iter().map(|view| view.quotes as usize).sum();
     let counts = format!("{}, {}", counted(extract.relations.len(), "relation"), counted(quotes, "quote"));
     title.into_iter().chain(sources).chain([format!("{counts}; made with Relata")]).collect()
 }

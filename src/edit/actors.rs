@@ -110,11 +110,13 @@ fn change_ends(map: &mut Map, id: &RelationId, old: &ActorId, new: &ActorId) {
 /// All that is known of both. Where they differ, what is said of the first stands.
 fn joined(kept: &Actor, gone: &Actor) -> Actor {
     let mut actor = kept.clone();
-    let names = [&gone.name].into_iter().chain(&gone.short).chain(&gone.aliases);
+    let aliases = gone.aliases.iter().map(String::as_str);
+    let names = [gone.name.as_str()].into_iter().chain(gone.short.as_deref()).chain(aliases);
     for name in names {
-        let is_known = actor.name == *name || actor.short.as_ref() == Some(name) || actor.aliases.contains(name);
+        let is_alias = |actor: &Actor| actor.aliases.iter().any(|alias| alias == name);
+        let is_known = actor.name == name || actor.short.as_deref() == Some(name) || is_alias(&actor);
         if !is_known {
-            actor.aliases.push(name.clone());
+            actor.aliases.push(name.to_owned());
         }
     }
     for identifier in &gone.identifiers {
@@ -126,7 +128,7 @@ fn joined(kept: &Actor, gone: &Actor) -> Actor {
     actor.badge = actor.badge.or_else(|| gone.badge.clone());
     actor.hidden &= gone.hidden;
     actor.note = match (actor.note, &gone.note) {
-        (Some(one), Some(other)) if one != *other => Some(format!("{one}\n{other}")),
+        (Some(one), Some(other)) if one != *other => Some(format!("{one}\n{other}").into()),
         (one, other) => one.or_else(|| other.clone()),
     };
     for (key, value) in &gone.extra {

@@ -11,6 +11,17 @@ pub struct Journal {
     saved_at: Option<u64>,
 }
 
+/// One change as it is kept outside: what has become another, and what state the map was in then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    /// The last step done then; see [`Journal::position`].
+    pub position: Option<u64>,
+    /// What the Edit menu called that step.
+    pub title: String,
+    /// What has changed.
+    pub diff: Diff,
+}
+
 #[derive(Clone, Debug)]
 struct Step {
     number: u64,
@@ -55,6 +66,12 @@ impl Journal {
     /// The file says what the map said at this step; see [`Self::position`].
     pub fn mark_saved(&mut self, step: Option<u64>) {
         self.saved_at = step;
+    }
+
+    /// No state of the map is that of a file.
+    pub fn mark_unsaved(&mut self) {
+        // Steps are numbered from 1.
+        self.saved_at = Some(0);
     }
 
     /// Does the map say something else than the file?

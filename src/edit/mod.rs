@@ -21,7 +21,7 @@ use crate::model::{Actor, ActorId, Diff, EventId, Kind, Map, RelationId, Speaker
 
 pub use error::EditError;
 pub use ids::fresh_id;
-pub use journal::Journal;
+pub use journal::{Journal, Recorded};
 pub use object::{Object, ObjectId};
 pub use places::Place;
 pub use relations::RelationChange;
@@ -120,7 +120,7 @@ impl Command {
             Self::DateEvent { event, when } => {
                 let found = map.events.get_mut(event);
                 let found = found.ok_or_else(|| EditError::missing(Kind::Event, event.as_str()))?;
-                Arc::make_mut(found).when.clone_from(when);
+                Arc::make_mut(found).when = when.clone().map(Box::new);
             }
             Self::MergeActors { kept, gone } => actors::merge(map, kept, gone)?,
             Self::SplitActor { actor, new, relations, speakers } => {

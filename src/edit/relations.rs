@@ -35,13 +35,13 @@ pub(super) fn change(map: &mut Map, id: &RelationId, change: &RelationChange) ->
     let mut relation = (**old).clone();
     match change.clone() {
         RelationChange::Reverse => reverse(&mut relation),
-        RelationChange::Label(label) => relation.label = label,
+        RelationChange::Label(label) => relation.label = label.into(),
         RelationChange::EventType(event_type) => relation.event_type = event_type,
         RelationChange::Polarity(polarity) => relation.polarity = polarity,
         RelationChange::Kind(kind) => relation.kind = kind,
         RelationChange::Status(status) => relation.status = status,
         RelationChange::Modality(modality) => relation.modality = modality,
-        RelationChange::When(when) => relation.when = when,
+        RelationChange::When(when) => relation.when = when.map(Box::new),
         RelationChange::Headline(headline) => relation.headline = headline,
     }
     put(map, &Arc::new(relation));
@@ -73,7 +73,7 @@ fn rivals(map: &Map, of: &Relation) -> Vec<RelationId> {
 
 fn reverse(relation: &mut Relation) {
     std::mem::swap(&mut relation.from, &mut relation.to);
-    for end in &mut relation.inferred_ends {
+    for end in relation.inferred_ends.iter_mut() {
         match end {
             RelationEnd::Source => *end = RelationEnd::Target,
             RelationEnd::Target => *end = RelationEnd::Source,

@@ -20,8 +20,12 @@ pub(super) fn check(before: &Map, after: &Map, diff: &Diff) -> Result<(), EditEr
     named(&diff.events, Kind::Event, "title", |one| &one.title)?;
     named(&diff.accepted, Kind::Acceptance, "reason", |one| &one.reason)?;
     each(&diff.sources, |old, new| source(after, old, new))?;
-    each(&diff.relations, |old: Option<&Relation>, new| when(new.id.as_str(), old.map(|old| &old.when), &new.when))?;
-    each(&diff.events, |old: Option<&Event>, new| when(new.id.as_str(), old.map(|old| &old.when), &new.when))?;
+    each(&diff.relations, |old: Option<&Relation>, new| {
+        when(new.id.as_str(), old.and_then(|old| old.when.as_deref()), new.when.as_deref())
+    })?;
+    each(&diff.events, |old: Option<&Event>, new| {
+        when(new.id.as_str(), old.and_then(|old| old.when.as_deref()), new.when.as_deref())
+    })?;
     each(&diff.evidence, evidence)?;
     each(&diff.accepted, |old: Option<&Acceptance>, new| date(new.id.as_str(), "on", old.map(|old| &old.on), &new.on))?;
     if diff.touches_content() { dangling(before, after) } else { Ok(()) }
@@ -40,7 +44,7 @@ fn named<K: AsRef<str>, V>(
     changes: &[Change<K, Arc<V>>],
     kind: Kind,
     field: &'static str,
-    name: impl Fn(&V) -> &String,
+    name: impl Fn(&V) -> &str,
 ) -> Result<(), EditError> {
     for change in changes {
         let Some(after) = &change.after else { continue };
@@ -115,10 +119,8 @@ fn grade(id: &str, old: Option<&Option<String>>, new: &Option<String>, range: &s
     Err(EditError::new("edit-grade", id, message, &hint).field("grade"))
 }
 
-#[expect(clippy::ref_option, reason = "fields as they are")]
-fn when(id: &str, old: Option<&Option<When>>, new: &Option<When>) -> Result<(), EditError> {
+fn when(id: &str, old: Option<&When>, new: Option<&When>) -> Result<(), EditError> {
     let Some(new) = new else { return Ok(()) };
-    let old = old.and_then(Option::as_ref);
     date(id, "when.edtf", old.map(|old| &old.edtf), &new.edtf)?;
     date(id, "when.not_before", old.map(|old| &old.not_before), &new.not_before)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Map, Polarity, Relation, RelationId, Stance, Target};
 
-use super::{Fan, RelationView};
+use super::{Fan, Members, RelationView};
 
 /// All visible relations from one actor to another, or one of them where the pair is fanned out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Bundle {
     /// Index of the actor that it leads to.
     pub to: u32,
     /// Indices of its relations: the headline first, then by time and id.
-    pub relations: Vec<u32>,
+    pub relations: Members,
     /// How many of each sign.
     pub signs: SignCounts,
     /// Does another bundle run the other way?
@@ -27,11 +27,11 @@ pub struct Bundle {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SignCounts {
     /// Hostile.
-    pub hostile: usize,
+    pub hostile: u32,
     /// Neutral.
-    pub neutral: usize,
+    pub neutral: u32,
     /// Cooperative.
-    pub cooperative: usize,
+    pub cooperative: u32,
 }
 
 impl SignCounts {
@@ -46,7 +46,7 @@ impl SignCounts {
 
     /// All together.
     pub fn total(self) -> usize {
-        self.hostile + self.neutral + self.cooperative
+        (self.hostile + self.neutral + self.cooperative) as usize
     }
 
     /// Both together.
@@ -78,9 +78,9 @@ impl SignCounts {
 }
 
 /// Distinct supporting quotes and all quotes, by relation.
-pub(super) fn count_support(map: &Map) -> BTreeMap<&RelationId, (usize, usize)> {
+pub(super) fn count_support(map: &Map) -> BTreeMap<&RelationId, (u32, u32)> {
     let mut distinct: BTreeMap<&RelationId, BTreeSet<_>> = BTreeMap::new();
-    let mut all: BTreeMap<&RelationId, usize> = BTreeMap::new();
+    let mut all: BTreeMap<&RelationId, u32> = BTreeMap::new();
     for evidence in map.evidence.values() {
         let Target::Relation(id) = &evidence.target else { continue };
         *all.entry(id).or_default() += 1;
@@ -88,7 +88,7 @@ pub(super) fn count_support(map: &Map) -> BTreeMap<&RelationId, (usize, usize)> 
             distinct.entry(id).or_default().insert((&evidence.source, &evidence.selector.exact));
         }
     }
-    all.into_iter().map(|(id, quotes)| (id, (distinct.get(id).map_or(0, BTreeSet::len), quotes))).collect()
+    all.into_iter().map(|(id, quotes)| (id, (distinct.get(id).map_or(0, BTreeSet::len) as u32, quotes))).collect()
 }
 
 /// One bundle per directed pair that has at least one relation shown as a line.
@@ -98,7 +98,7 @@ pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
     order.sort_by_key(|&i| ends(i));
     let is_line = |&i: &u32| !relations[i as usize].relation.is_badge();
     let pairs = order.chunk_by(|&a, &b| ends(a) == ends(b)).filter(|members| members.iter().any(is_line));
-    let pairs: Vec<_> = pairs.map(|members| (ends(members[0]), members.to_vec())).collect();
+    let pairs: Vec<_> = pairs.map(|members| (ends(members[0]), Members::from(members))).collect();
     let mut opposite: Vec<(u32, u32)> = pairs.iter().map(|&((from, to), _)| (to, from)).collect();
     opposite.sort_unstable();
     pairs

@@ -57,6 +57,6 @@ impl Extract {
         if let Some(view) = self.relation(relation) {
             signs.add(&view.relation.effective_polarity());
         }
-        Bundle { relations: vec![relation], signs, fan: Some(fan), ..bundle.clone() }
+        Bundle { relations: relation.into(), signs, fan: Some(fan), ..bundle.clone() }
     }
 }

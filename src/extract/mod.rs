@@ -8,6 +8,7 @@ mod ends;
 mod fan;
 mod filter;
 pub mod find;
+mod members;
 mod neighbourhood;
 mod part;
 pub mod scope;
@@ -26,6 +27,7 @@ pub use communities::{Communities, Level, Tie};
 pub use digest::Digest;
 pub use fan::{Fan, Fans};
 pub use filter::{Around, Filter};
+pub use members::Members;
 pub use scope::{Crowd, Scope};
 
 /// What the filter leaves of a map, with `u32` indices in place of ids.
@@ -57,9 +59,9 @@ pub struct RelationView {
     /// Index of the actor that it leads to.
     pub to: u32,
     /// Distinct quotes that support it; context and repetition do not count.
-    pub support: usize,
+    pub support: u32,
     /// All quotes, for and against.
-    pub quotes: usize,
+    pub quotes: u32,
 }
 
 /// A remark at an actor.
@@ -182,7 +184,7 @@ fn badges(map: &Map, actors: &[Arc<Actor>], relations: &[RelationView]) -> Vec<B
         actors.iter().filter_map(|actor| actor.badge.as_ref()?.relation.as_ref()).collect();
     for (view, index) in relations.iter().zip(0..) {
         if view.relation.is_badge() && !said.contains(&view.relation.id) {
-            badges.push(BadgeView { actor: view.from, text: view.relation.label.clone(), relation: Some(index) });
+            badges.push(BadgeView { actor: view.from, text: view.relation.label.to_string(), relation: Some(index) });
         }
     }
     badges

@@ -1,9 +1,10 @@
 //! Those who stand in relations.
 
+use arcstr::ArcStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, ActorKind, EventId, EvidenceId, Extra, RelationId};
+use super::{ActorId, ActorKind, EventId, EvidenceId, Extra, Rare, RelationId};
 
 /// Somebody who acts or is acted upon.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -14,27 +15,29 @@ pub struct Actor {
     pub name: String,
     /// The name on the chip, when shorter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub short: Option<ArcStr>,
     /// What it is.
     pub kind: ActorKind,
     /// Other names under which texts speak of it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
+    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
+    pub aliases: Rare<Vec<String>>,
     /// Ids elsewhere, such as `wikidata:Q843`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub identifiers: Vec<String>,
+    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
+    pub identifiers: Rare<Vec<String>>,
     /// Left out of the map unless asked for.
     #[serde(default, skip_serializing_if = "is_false")]
     pub hidden: bool,
     /// Sourced facts about the actor itself.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
+    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
+    pub attributes: Rare<Vec<Attribute>>,
     /// A short remark shown at the chip.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub badge: Option<Badge>,
+    pub badge: Option<Box<Badge>>,
     /// The analyst's remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub note: Option<ArcStr>,
     /// Fields of other programs and later versions.
     #[serde(flatten)]
     pub extra: Extra,

@@ -48,7 +48,7 @@ pub struct Event {
     pub title: String,
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<When>,
+    pub when: Option<Box<When>>,
     /// Fields of other programs and later versions.
     #[serde(flatten)]
     pub extra: Extra,

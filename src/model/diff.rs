@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Acceptance, AcceptanceId, Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header,
     Map, Meta, Position, Relation, RelationId, Scene, Source, SourceId, Speaker, SpeakerId, Table,
 };
 
 /// One object that is added, removed or another one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change<K, V> {
     /// Which one.
     pub id: K,
@@ -21,7 +23,7 @@ pub struct Change<K, V> {
 }
 
 /// A whole that is another one now.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Replaced<T> {
     /// What it was.
     pub before: T,
@@ -30,7 +32,7 @@ pub struct Replaced<T> {
 }
 
 /// What is said of the map as a whole.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
     /// See [`Map::header`].
     pub header: Header,
@@ -46,30 +48,43 @@ pub struct Frame {
     pub layout: Extra,
 }
 
-/// Everything that differs between two maps.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Everything that differs between two maps. Written for the journal only, which is read by the version that wrote it or
+/// a later one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Diff {
     /// Documents.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Change<SourceId, Arc<Source>>>,
     /// Those who are quoted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub speakers: Vec<Change<SpeakerId, Arc<Speaker>>>,
     /// Those who act.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<Change<ActorId, Arc<Actor>>>,
     /// Who does what to whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Change<RelationId, Arc<Relation>>>,
     /// Quotes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Change<EvidenceId, Arc<Evidence>>>,
     /// Who denies what.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disputes: Vec<Change<DisputeId, Arc<Dispute>>>,
     /// What else happened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Change<EventId, Arc<Event>>>,
     /// Accepted findings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<Change<AcceptanceId, Arc<Acceptance>>>,
     /// Where the actors stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<Change<ActorId, Position>>,
     /// The scenes, whose order means something.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scenes: Option<Replaced<Vec<Arc<Scene>>>>,
     /// What is said of the map as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub frame: Option<Box<Replaced<Frame>>>,
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Extra;
 
 /// Kept with the map so that a save never turns a newer file into an older one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Header {
     /// The file's `$schema`; a name, never fetched.
     pub schema: String,

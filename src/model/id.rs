@@ -1,7 +1,8 @@
 //! Immutable, prefixed identifiers: one type for each kind of object, so that the compiler keeps them apart.
 
 use std::fmt;
-use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 macro_rules! id_type {
     ($(#[$doc:meta])* $name:ident, $prefix:literal) => {
@@ -10,7 +11,7 @@ macro_rules! id_type {
             Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
         #[serde(transparent)]
-        pub struct $name(#[schemars(with = "String")] Arc<str>);
+        pub struct $name(#[schemars(with = "String")] ArcStr);
 
         impl $name {
             /// The prefix that new ids of this kind carry. Ids from elsewhere are kept as they are.
@@ -18,7 +19,12 @@ macro_rules! id_type {
 
             /// Wraps `text` as it stands; nothing is normalised.
             pub fn new(text: impl AsRef<str>) -> Self {
-                Self(Arc::from(text.as_ref()))
+                Self(ArcStr::from(text.as_ref()))
+            }
+
+            /// The same text, for whoever lets equal ones be one.
+            pub fn shared(&self) -> &ArcStr {
+                &self.0
             }
 
             /// The id as written in the file.
@@ -42,6 +48,12 @@ macro_rules! id_type {
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
+            }
+        }
+
+        impl From<ArcStr> for $name {
+            fn from(text: ArcStr) -> Self {
+                Self(text)
             }
         }
 

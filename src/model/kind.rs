@@ -72,6 +72,21 @@ impl Kind {
         }
     }
 
+    /// The ids of all of them, in the order of the map.
+    pub fn ids_in<'a, C: FromIterator<&'a str>>(self, map: &'a Map) -> C {
+        match self {
+            Self::Source => map.sources.keys().map(AsRef::as_ref).collect(),
+            Self::Speaker => map.speakers.keys().map(AsRef::as_ref).collect(),
+            Self::Actor => map.actors.keys().map(AsRef::as_ref).collect(),
+            Self::Relation => map.relations.keys().map(AsRef::as_ref).collect(),
+            Self::Evidence => map.evidence.keys().map(AsRef::as_ref).collect(),
+            Self::Dispute => map.disputes.keys().map(AsRef::as_ref).collect(),
+            Self::Event => map.events.keys().map(AsRef::as_ref).collect(),
+            Self::Scene => map.scenes.iter().map(|scene| scene.id.as_str()).collect(),
+            Self::Acceptance => map.accepted.keys().map(AsRef::as_ref).collect(),
+        }
+    }
+
     /// Is there one with this id?
     pub fn is_in(self, map: &Map, id: &str) -> bool {
         match self {

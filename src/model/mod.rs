@@ -15,10 +15,12 @@ mod id;
 mod kind;
 mod map;
 mod number;
+mod rare;
 pub mod references;
 mod relation;
 mod rule;
 mod source;
+mod term;
 mod vocabulary;
 
 pub use acceptance::Acceptance;
@@ -33,13 +35,15 @@ pub use id::{AcceptanceId, ActorId, DisputeId, EventId, EvidenceId, RelationId, 
 pub use kind::Kind;
 pub use map::{Map, Meta, Position, StoredLayout, Table};
 pub use number::round_to_hundredths;
+pub use rare::{Empty, Rare};
 pub use relation::{Relation, When};
 pub use rule::Rule;
 pub use source::{Source, SourceText, Speaker};
+pub use term::Term;
 pub use vocabulary::{
     ActorKind, Confidence, DateBasis, Display, DisputeKind, EventType, EvidenceRole, Modality, Polarity, RelationEnd,
     RelationKind, Stance, Status, TextMode, Voice,
 };
 
 /// Fields that this version does not know, kept in the order of their names.
-pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;
+pub type Extra = Rare<std::collections::BTreeMap<String, serde_json::Value>>;

@@ -1,6 +1,8 @@
 //! Every id by which one object of a map names another, and those that name nothing. The one walk for whoever asks:
 //! the reader of files, the check, edits and merges.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::{
     Actor, Dispute, Evidence, Finding, Kind, Map, Relation, Scene, SceneRelations, Severity, Source, Speaker, Step,
     Target, path_text,
@@ -43,13 +45,30 @@ pub fn each<'a>(map: &'a Map, see: &mut dyn FnMut(Reference<'a>)) {
 
 /// Every reference to an object that is not there.
 pub fn dangling(map: &Map) -> Vec<Reference<'_>> {
-    let mut found = Vec::new();
+    let (mut found, mut ids) = (Vec::new(), Ids::new(map));
     each(map, &mut |reference| {
-        if !reference.leads_somewhere(map) {
+        if !reference.to.iter().any(|kind| ids.of(*kind).contains(reference.id)) {
             found.push(reference);
         }
     });
     found
+}
+
+/// The ids of a map by kind, each kind's gathered when it is first asked for: on a large map a search for each reference
+/// would take seconds. Nobody asks for their order.
+struct Ids<'a> {
+    map: &'a Map,
+    kinds: BTreeMap<Kind, HashSet<&'a str>>,
+}
+
+impl<'a> Ids<'a> {
+    fn new(map: &'a Map) -> Self {
+        Self { map, kinds: BTreeMap::new() }
+    }
+
+    fn of(&mut self, kind: Kind) -> &HashSet<&'a str> {
+        self.kinds.entry(kind).or_insert_with(|| kind.ids_in(self.map))
+    }
 }
 
 impl Reference<'_> {

@@ -1,11 +1,12 @@
 //! Who does what to whom: a claim, kept apart from the words behind it.
 
+use arcstr::ArcStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::actor::is_false;
 use super::{
-    ActorId, DateBasis, Display, EventType, Extra, Modality, Polarity, RelationEnd, RelationId, RelationKind,
+    ActorId, DateBasis, Display, EventType, Extra, Modality, Polarity, Rare, RelationEnd, RelationId, RelationKind,
     SpeakerId, Status,
 };
 
@@ -22,7 +23,8 @@ pub struct Relation {
     #[serde(default, skip_serializing_if = "is_false")]
     pub symmetric: bool,
     /// The words on the line.
-    pub label: String,
+    #[schemars(with = "String")]
+    pub label: ArcStr,
     /// It stands for its directed pair on the map.
     #[serde(default, skip_serializing_if = "is_false")]
     pub headline: bool,
@@ -42,23 +44,24 @@ pub struct Relation {
     /// Reported, alleged, contested or denied.
     pub status: Status,
     /// The ends that the analyst read from context.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub inferred_ends: Vec<RelationEnd>,
+    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
+    pub inferred_ends: Rare<Vec<RelationEnd>>,
     /// Who says so.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub asserted_by: Vec<SpeakerId>,
+    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
+    pub asserted_by: Rare<Vec<SpeakerId>>,
     /// When it happened or held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<When>,
+    pub when: Option<Box<When>>,
     /// Relations that say otherwise.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contradicted_by: Vec<RelationId>,
+    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
+    pub contradicted_by: Rare<Vec<RelationId>>,
     /// PLOVER contexts, such as `terrorism`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub context: Vec<String>,
+    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
+    pub context: Rare<Vec<String>>,
     /// The analyst's remark.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub note: Option<ArcStr>,
     /// Fields of other programs and later versions.
     #[serde(flatten)]
     pub extra: Extra,

@@ -1,5 +1,22 @@
 //! The closed lists of terms, each open at its end: a value that a newer program wrote is kept as it stands.
 
+use std::fmt;
+
+/// Reads a string without a copy of it.
+struct Words<T>(fn(&str) -> T);
+
+impl<T> serde::de::Visitor<'_> for Words<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        Ok((self.0)(text))
+    }
+}
+
 /// Declares an enum whose values are strings in the file and whose last variant keeps any other string.
 macro_rules! open_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ }) => {
@@ -8,7 +25,7 @@ macro_rules! open_enum {
         pub enum $name {
             $($(#[$vdoc])* $variant,)+
             /// A value that this version does not know; it survives a load and a save.
-            Other(std::sync::Arc<str>),
+            Other(super::Term),
         }
 
         impl $name {
@@ -51,8 +68,7 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
-                Ok(Self::from_text(&text))
+                deserializer.deserialize_str(Words(Self::from_text))
             }
         }
 

@@ -120,6 +120,8 @@ fn outline(sheets: &[Sheet]) -> Outline {
             }
         }
     }
-    last.into_iter().for_each(|node| outline.push_child(node));
+    if let Some(node) = last {
+        outline.push_child(node);
+    }
     outline
 }

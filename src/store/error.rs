@@ -50,6 +50,16 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// Another window works on the file.
+    #[error(
+        "Didn't save to {}: it is open in another window of Relata. Your changes are still open. Save under another \
+         name, or close it there first.",
+        name(.path)
+    )]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file was read but holds no map.
     #[error("Couldn't open {}: {finding}", name(.path))]
     NoMap {

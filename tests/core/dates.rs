@@ -269,6 +269,7 @@ proptest! {
         }
         prop_assert_eq!(Edtf::parse(&day.to_string()).unwrap().window().earliest, Bound::Day(day));
         prop_assert_eq!(next(day).number(), day.number() + 1);
+        prop_assert_eq!(Day::of_number(day.number()), Some(day));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What needs no picture: claims, evidence, files, checks, edits, and the command line.
 
 mod anchor;
+mod beside;
 mod bundled_map;
 mod careless;
 mod check;
@@ -14,10 +15,16 @@ mod dates;
 mod edits;
 mod filter;
 mod find;
+mod full_disk;
+mod journal;
 mod july_crisis;
+mod kills;
+mod locks;
 mod native;
 mod native_broken;
 mod native_random;
 mod random_map;
+mod reading;
+mod sizes;
 mod store;
 mod suggest;

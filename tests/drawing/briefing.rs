@@ -121,7 +121,7 @@ fn nothing_that_stays_behind_is_in_a_file() {
     for actor in map.actors.values_mut() {
         let actor = Arc::make_mut(actor);
         actor.note = Some("SECRET-actor-note".into());
-        actor.aliases = vec!["SECRET-alias".into()];
+        actor.aliases = vec!["SECRET-alias".into()].into();
         if !kept.contains(&actor.id) {
             actor.name = "SECRET-actor".into();
         }

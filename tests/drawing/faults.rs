@@ -77,7 +77,7 @@ pub(crate) fn crossings(extract: &Extract, geometry: &Geometry) -> Vec<String> {
 
 fn label(extract: &Extract, geometry: &Geometry, line: usize) -> String {
     let bundle = &extract.bundles[geometry.lines[line].bundle as usize];
-    extract.headline(bundle).map(|view| view.relation.label.clone()).unwrap_or_default()
+    extract.headline(bundle).map(|view| view.relation.label.to_string()).unwrap_or_default()
 }
 
 fn labels(geometry: &Geometry) -> Vec<(usize, Rect)> {

@@ -5,8 +5,11 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers, ViewportCommand, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use relata::app::commands::{COMMANDS, CommandId, CommandSpec, Menu, spec};
 use relata::app::dialogs::FileRequest;
+use relata::app::source::Passage;
+use relata::app::state::Selection;
+use relata::model::{RelationId, SourceId};
 
-use crate::desk::{Desk, SHELTER, SHELTER_QUOTE};
+use crate::desk::{Desk, SHELTER, SHELTER_QUOTE, Want};
 
 /// Whether the open menu has the item, and whether it can be chosen. With its key an item is told from a button of
 /// the tool bar.
@@ -32,6 +35,8 @@ fn open(desk: &mut Desk, menu: Menu) {
 fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
     let mut desk = Desk::new();
     let off_at_first = [
+        // This window has no folder to keep work in.
+        CommandId::LeftOver,
         CommandId::Undo,
         CommandId::Redo,
         CommandId::ClearSelection,
@@ -39,6 +44,9 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::FanOut,
         CommandId::Focus,
         CommandId::ReleaseActor,
+        // No text is attached, so no passage can be selected and no quote can differ.
+        CommandId::CitePassage,
+        CommandId::ReviewQuotes,
         // Everybody on the bundled map is pinned.
         CommandId::Tidy,
         CommandId::PauseLayout,
@@ -174,6 +182,27 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             desk.says("Around China")
         }
         CommandId::LayOut | CommandId::Tidy | CommandId::PauseLayout => lays_out(desk, id),
+        CommandId::ViewMap | CommandId::ViewSource => {
+            press(desk, CommandId::ViewSource);
+            let text = desk.says("60 quotes from it");
+            press(desk, CommandId::ViewMap);
+            text && !desk.says("60 quotes from it")
+        }
+        CommandId::Beside => {
+            *desk = Desk::with(Want { size: [1920.0, 1080.0], ..Want::default() });
+            press(desk, id);
+            desk.says("60 quotes from it") && desk.harness.query_by_role(Role::Tree).is_some()
+        }
+        CommandId::CitePassage => {
+            desk.choose("File", "Open the July Crisis");
+            press(desk, CommandId::ViewSource);
+            let passage = Passage { source: SourceId::new("src_account"), range: 0..21 };
+            desk.window_mut().select_passage(Some(passage));
+            desk.window_mut().select(Selection::Relation(RelationId::new("rel_AH-RS-2")));
+            desk.settle();
+            press(desk, id);
+            desk.session().is_modified()
+        }
         CommandId::Palette => {
             press(desk, id);
             desk.says("File: Open the example")

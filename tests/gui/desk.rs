@@ -145,6 +145,10 @@ impl Desk {
         self.harness.state().window.as_ref().expect("made in the first frame")
     }
 
+    pub(crate) fn window_mut(&mut self) -> &mut Window {
+        self.harness.state_mut().window.as_mut().expect("made in the first frame")
+    }
+
     pub(crate) fn session(&self) -> &Session {
         self.window().session()
     }
@@ -191,6 +195,46 @@ impl Desk {
             }
             image
         })
+    }
+
+    /// Lets the window keep unsaved changes and locks in this folder, as a program does that has a home.
+    pub(crate) fn keep_work(&mut self, home: &Path) {
+        let folder = |name: &str| {
+            let folder = home.join(name);
+            std::fs::create_dir_all(&folder).map(|()| folder).map_err(|error| error.to_string())
+        };
+        let (journals, locks) = (folder("journal"), folder("locks").ok());
+        let ctx = self.harness.ctx.clone();
+        self.window_mut().keep_work(&ctx, journals, locks);
+        self.settle();
+    }
+
+    pub(crate) fn window_mut(&mut self) -> &mut Window {
+        self.harness.state_mut().window.as_mut().expect("made in the first frame")
+    }
+
+    /// The program leaves in an orderly way, once the window has closed.
+    pub(crate) fn leave(mut self) {
+        eframe::App::on_exit(self.window_mut());
+    }
+
+    /// Opens a file by the menu's command.
+    pub(crate) fn open_at(&mut self, path: &Path) {
+        self.answer(Some(path));
+        self.keys(Modifiers::COMMAND, Key::O);
+    }
+
+    /// Frames until the window says this, or five seconds are over.
+    pub(crate) fn until_says(&mut self, words: &str) -> bool {
+        for _ in 0..500 {
+            self.harness.step();
+            if self.says(words) {
+                self.settle();
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        false
     }
 
     /// Gives the window these fonts to borrow from, and no others.

@@ -14,7 +14,7 @@ use crate::desk::{Desk, SHELTER, Want};
 const ALL_FIELDS: &str = include_str!("../fixtures/1.0-all-fields.relata");
 const DANGLING: &str = include_str!("../fixtures/1.0-dangling.relata");
 
-fn move_something(desk: &mut Desk) {
+pub(crate) fn move_something(desk: &mut Desk) {
     let (rect, chip) = (desk.map().rect().unwrap(), desk.map().geometry().unwrap().chips[0].rect.center());
     let at = chip + desk.map().camera().offset;
     let at = rect.min + vec2(at.x as f32, at.y as f32);

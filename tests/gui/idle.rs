@@ -59,6 +59,28 @@ fn at_the_start() {
     rests(&mut window(), "the start");
 }
 
+#[test]
+fn while_its_work_is_kept_and_its_file_watched() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("map.relata");
+    std::fs::write(&file, crate::maps::text(&["A", "B"], &[(0, 1, "meets")])).unwrap();
+    for name in ["journal", "locks"] {
+        std::fs::create_dir(home.path().join(name)).unwrap();
+    }
+    let mut window = window();
+    window.keep_work(Ok(home.path().join("journal")), Some(home.path().join("locks")));
+    window.carry_out(Action::OpenFile(file));
+    until(&mut window, |window| !window.is_busy());
+    rests(&mut window, "opening a file of its own");
+    let at = place(&mut window, SubjectKey::Actor(1));
+    window.step(vec![Event::PointerMoved(at)]);
+    window.step(vec![button(at, true)]);
+    window.step(vec![Event::PointerMoved(at + vec2(30.0, 20.0))]);
+    window.step(vec![button(at + vec2(60.0, 30.0), false)]);
+    assert!(window.window_mut().session().is_modified());
+    rests(&mut window, "a change that was kept");
+}
+
 /// Runs frames until something is so.
 #[track_caller]
 fn until(window: &mut Headless, mut is_so: impl FnMut(&mut Window) -> bool) {

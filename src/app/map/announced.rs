@@ -86,7 +86,7 @@ mod tests {
     fn star(rays: u32) -> Extract {
         let actor: Actor = serde_json::from_str(r#"{"id": "act_a", "name": "A", "kind": "state"}"#).expect("an actor");
         let actor = Arc::new(actor);
-        let bundle = |to| Bundle { from: 0, to, relations: vec![to], ..Bundle::default() };
+        let bundle = |to| Bundle { from: 0, to, relations: to.into(), ..Bundle::default() };
         Extract {
             actors: (0..=rays).map(|_| actor.clone()).collect(),
             bundles: (1..=rays).map(bundle).collect(),

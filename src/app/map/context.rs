@@ -134,7 +134,7 @@ fn fill(items: &mut Items, object: Option<Object>, input: &Input) {
             };
             let Some(view) = view else { return };
             if items.item("Copy headline") {
-                items.ui.ctx().copy_text(view.relation.label.clone());
+                items.ui.ctx().copy_text(view.relation.label.to_string());
             }
             if view.quotes > 0 && items.item("Copy quote") {
                 items.events.push(MapEvent::CopyQuote(view.relation.id.clone()));

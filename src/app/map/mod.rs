@@ -48,6 +48,7 @@ use pointer::Gesture;
 use scoped::Scoped;
 
 pub use object::Object;
+pub(crate) use paint::text as letters;
 
 /// What the map is shown from.
 #[derive(Clone, Copy)]

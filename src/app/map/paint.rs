@@ -1,7 +1,5 @@
 //! Marks → egui shapes: the painter of the window.
 
-use std::sync::Arc;
-
 use egui::epaint::{PathShape, PathStroke};
 use egui::{FontFamily, FontId, Painter, Pos2, Shape as EguiShape, Vec2, vec2};
 use kurbo::{BezPath, PathEl, Shape as _};
@@ -86,7 +84,7 @@ pub(super) fn pos(point: kurbo::Point, origin: Vec2) -> Pos2 {
 
 /// One galley per run, or per word where it is read from right to left, each where our own shaping has put it: egui
 /// shapes words but does not order them.
-fn text(line: &Arc<TextLine>, baseline: Pos2, color: egui::Color32, painter: &Painter) -> Vec<EguiShape> {
+pub(crate) fn text(line: &TextLine, baseline: Pos2, color: egui::Color32, painter: &Painter) -> Vec<EguiShape> {
     let mut shapes = Vec::with_capacity(line.runs.len());
     for run in &line.runs {
         let Some(words) = line.text.get(run.text.clone()) else { continue };

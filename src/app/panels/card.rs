@@ -30,6 +30,11 @@ pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&
         ui.add(Label::new(muted(theme, place_words(shown, evidence)).size(11.0)).wrap());
         state_ui(ui, shown, evidence);
         ui.horizontal_wrapped(|ui| {
+            if shown.texts.has(&evidence.source)
+                && ui.small_button("Show in text").on_hover_text("Show the words where they stand").clicked()
+            {
+                actions.push(Action::ShowInText(evidence.id.clone()));
+            }
             if ui.small_button("Copy quote").clicked() {
                 actions.push(Action::CopyQuote(evidence.id.clone()));
             }
@@ -142,12 +147,25 @@ fn place_words(shown: &Shown, evidence: &Evidence) -> String {
     if let Some(locator) = &evidence.locator {
         words.extend(locator.paragraph.map(|n| format!("¶{n}")));
         words.extend(locator.page.as_ref().map(|page| format!("p. {page}")));
-        words.extend(locator.timecode.clone());
+        words.extend(locator.timecode.as_ref().map(|time| format!("at {time}")));
+        words.extend(locator.region.as_ref().map(|region| format!("region {region}")));
     }
+    words.extend(grade_words(source.and_then(|source| source.grade.as_deref()), evidence.grade.as_deref()));
     if let Some(extraction) = &evidence.extraction {
         words.push(format!("reading: {extraction} confidence"));
     }
     words.join(" · ")
+}
+
+/// "grade B2", "source graded B": the Admiralty's letter for the source and figure for the information. How well the words
+/// were read is another matter.
+fn grade_words(source: Option<&str>, information: Option<&str>) -> Option<String> {
+    match (source, information) {
+        (Some(source), Some(information)) => Some(format!("grade {source}{information}")),
+        (Some(source), None) => Some(format!("source graded {source}")),
+        (None, Some(information)) => Some(format!("information graded {information}")),
+        (None, None) => None,
+    }
 }
 
 /// "✓ verbatim" only when a text is attached and says the same.

@@ -127,7 +127,7 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
     relations_ui(ui, shown, "Done or said to it", &relations(false), false, actions);
     if let Some(note) = &actor.note {
         heading_ui(ui, theme, "Note");
-        ui.add(Label::new(note).wrap());
+        ui.add(Label::new(note.as_str()).wrap());
     }
 }
 

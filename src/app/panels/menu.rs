@@ -104,6 +104,10 @@ pub fn tool_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, zoom: f64, act
         button_ui(ui, CommandId::Undo, "Undo", enabled, actions);
         button_ui(ui, CommandId::Redo, "Redo", enabled, actions);
         ui.separator();
+        for (id, text) in [(CommandId::ViewMap, "Map"), (CommandId::ViewSource, "Source")] {
+            view_button_ui(ui, id, text, enabled, actions);
+        }
+        ui.separator();
         button_ui(ui, CommandId::ZoomOut, "−", enabled, actions);
         button_ui(ui, CommandId::ActualSize, &format!("{:.0} %", zoom * 100.0), enabled, actions);
         button_ui(ui, CommandId::ZoomIn, "+", enabled, actions);
@@ -114,6 +118,17 @@ pub fn tool_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, zoom: f64, act
         filtered_ui(ui, shown, actions);
         ui.add(egui::Label::new(muted(shown.theme, visual_order(shown.title))).truncate());
     });
+}
+
+/// A button that shows whether its view is in the middle.
+fn view_button_ui(ui: &mut Ui, id: CommandId, text: &str, enabled: &Enabled, actions: &mut Vec<Action>) {
+    let Some(spec) = spec(id) else { return };
+    let key = spec.key.map(|key| format!(" ({})", ui.ctx().format_shortcut(&key))).unwrap_or_default();
+    let chosen = (enabled.is_checked)(id);
+    let response = ui.add(Button::selectable(chosen, text)).on_hover_text(format!("{}{key}", spec.tooltip));
+    if response.clicked() {
+        actions.push(Action::Run(id));
+    }
 }
 
 fn button_ui(ui: &mut Ui, id: CommandId, text: &str, enabled: &Enabled, actions: &mut Vec<Action>) -> Option<Response> {

@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod card;
+pub mod comparing;
 pub mod empty;
 pub mod export;
 pub mod filtered;
@@ -9,6 +10,7 @@ pub mod find;
 pub mod findings;
 pub mod hit;
 pub mod inspector;
+pub mod leftover;
 pub mod menu;
 pub mod notices;
 pub mod outline;

@@ -29,15 +29,15 @@ pub fn notices_ui(ui: &Ui, notices: &mut Notices, theme: &Theme, actions: &mut V
             frame.show(ui, |ui| {
                 ui.set_width(390.0);
                 ui.add(Label::new(&notice.text).wrap());
-                if notice.offer.is_none() && notice.until.is_some() {
+                if notice.offers.is_empty() && notice.until.is_some() {
                     return;
                 }
-                ui.horizontal(|ui| {
-                    if let Some((words, action)) = &notice.offer
-                        && ui.button(words).clicked()
-                    {
-                        actions.push(action.clone());
-                        closed = Some(index);
+                ui.horizontal_wrapped(|ui| {
+                    for (words, action) in &notice.offers {
+                        if ui.button(words).clicked() {
+                            actions.push(action.clone());
+                            closed = Some(index);
+                        }
                     }
                     if notice.until.is_none() && ui.button("Close").clicked() {
                         closed = Some(index);

@@ -42,7 +42,7 @@ pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mu
     contradictions_ui(ui, shown, relation, actions);
     if let Some(note) = &relation.note {
         heading_ui(ui, shown.theme, "Note");
-        ui.add(Label::new(note).wrap());
+        ui.add(Label::new(note.as_str()).wrap());
     }
 }
 
@@ -59,7 +59,7 @@ fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
         ui.label(polarity_word(&polarity));
         let color = style::color(status_color(theme, &relation.status));
         tag_ui(ui, &status_words(relation), color).on_hover_text(status_tooltip(relation));
-        ui.label(muted(theme, when_words(relation.when.as_ref())));
+        ui.label(muted(theme, when_words(relation.when.as_deref())));
     });
     let speakers: Vec<String> = relation
         .asserted_by

@@ -78,7 +78,7 @@ fn members(shown: &Shown, things: &BTreeSet<Thing>) -> Vec<Member> {
         Thing::Relation(id) => shown.extract.relation_index(id).map(|index| Member::Line(vec![index])),
         Thing::Bundle(..) => match thing.key(shown.extract)? {
             crate::drawing::SubjectKey::Bundle(at) => {
-                shown.extract.bundles.get(at as usize).map(|bundle| Member::Line(bundle.relations.clone()))
+                shown.extract.bundles.get(at as usize).map(|bundle| Member::Line(bundle.relations.to_vec()))
             }
             _ => None,
         },

@@ -5,6 +5,7 @@ use egui::{Spinner, Ui};
 use crate::app::arranging::Underway;
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
+use crate::app::style;
 use crate::app::tasks::Running;
 
 use super::filtered::hidden_words;
@@ -51,6 +52,7 @@ pub fn status_ui(
     ui: &mut Ui,
     shown: &Shown,
     (running, underway): (Option<Running>, Option<&Underway>),
+    unkept: Option<&str>,
     hidden: &Hidden,
     actions: &mut Vec<Action>,
 ) {
@@ -73,6 +75,10 @@ pub fn status_ui(
             ui.label(muted(theme, words));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let Some(reason) = unkept {
+                let words = egui::RichText::new("Unsaved changes are not kept").color(style::color(theme.warn));
+                ui.label(words).on_hover_text(format!("{reason}. Save more often until this is mended."));
+            }
             if let Some(underway) = underway {
                 underway_ui(ui, theme, underway, actions);
             }

@@ -18,6 +18,15 @@ pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
+/// The first `count` characters, with an ellipsis where there are more.
+pub fn shortened(text: &str, count: usize) -> String {
+    let mut short: String = text.chars().take(count).collect();
+    if text.chars().nth(count).is_some() {
+        short.push('…');
+    }
+    short
+}
+
 /// Muted text.
 pub fn muted(theme: &Theme, text: impl Into<String>) -> RichText {
     RichText::new(text).color(style::color(theme.muted))

@@ -63,6 +63,14 @@ impl Folders {
         made(&self.data.join("journal"))
     }
 
+    /// Where windows tell each other which files they have open.
+    ///
+    /// # Errors
+    /// Where the folder cannot be made.
+    pub fn locks(&self) -> Result<PathBuf, Box<Finding>> {
+        made(&self.data.join("locks"))
+    }
+
     /// Where crash reports are kept.
     ///
     /// # Errors
@@ -109,7 +117,7 @@ mod tests {
         assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0, "nothing is made before it is needed");
         let settings = folders.settings_file().unwrap();
         assert!(settings.parent().unwrap().is_dir() && !settings.exists());
-        for folder in [folders.journal(), folders.crashes(), folders.log()] {
+        for folder in [folders.journal(), folders.locks(), folders.crashes(), folders.log()] {
             let folder = folder.unwrap();
             assert!(folder.is_dir() && folder.starts_with(home.path()), "{}", folder.display());
         }

@@ -8,6 +8,7 @@ pub mod logging;
 pub mod recent;
 pub mod settings;
 pub mod settings_writer;
+pub mod today;
 
 use std::ffi::OsString;
 

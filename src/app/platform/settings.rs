@@ -22,6 +22,9 @@ pub struct Settings {
     /// Width and height of the window in points when it was last closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window_size: Option<[f32; 2]>,
+    /// The name that goes with quotes that were checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The sections of the left panel that are not as they are at first: folded, or unfolded.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub folded: BTreeSet<String>,
@@ -54,6 +57,7 @@ impl Default for Settings {
             ui_scale: 1.0,
             reduced_motion: false,
             window_size: None,
+            name: None,
             folded: BTreeSet::new(),
             recent: RecentFiles::default(),
             extra: Extra::new(),

@@ -37,7 +37,9 @@ pub fn pptx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
         let mut links = Links::default();
         links.add("slideLayout", "../slideLayouts/slideLayout1.xml");
         let mut shapes = Shapes::new();
-        blocks.iter().for_each(|block| shapes.block(block, None));
+        for block in blocks {
+            shapes.block(block, None);
+        }
         add_slide(&mut package, number, &shapes, &links);
     }
     Ok(package.pack()?)

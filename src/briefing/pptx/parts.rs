@@ -44,12 +44,11 @@ pub(super) fn frame(package: &mut Package, brief: &Brief, slides: usize, with_no
 fn presentation(package: &mut Package, slides: usize, with_notes: bool) {
     let mut links = Links::default();
     let master = links.add("slideMaster", "slideMasters/slideMaster1.xml");
-    let list: String = (1..=slides)
-        .map(|number| {
-            let id = links.add("slide", format!("slides/slide{number}.xml"));
-            format!("<p:sldId id=\"{}\" r:id=\"{id}\"/>", 255 + number)
-        })
-        .collect();
+    let list = (1..=slides).map(|number| {
+        let id = links.add("slide", format!("slides/slide{number}.xml"));
+        format!("<p:sldId id=\"{}\" r:id=\"{id}\"/>", 255 + number)
+    });
+    let list = list.collect::<Vec<_>>().concat();
     let notes = if with_notes {
         let id = links.add("notesMaster", "notesMasters/notesMaster1.xml");
         format!("<p:notesMasterIdLst><p:notesMasterId r:id=\"{id}\"/></p:notesMasterIdLst>")

@@ -145,9 +145,9 @@ impl Shapes {
     /// A line as a connector from chip to chip with an arrowhead of its own; what lies beside it, and its label, as a
     /// group.
     fn line(&mut self, run: &[&Mark], stage: &Stage, slide: &Slide, bundle: u32, subject: &Subject) {
-        let strokes = run.iter().filter(|mark| mark.role == Role::Line);
+        let mut strokes = run.iter().filter(|mark| mark.role == Role::Line);
         // Strips of other signs come first and are thinner; the line itself is the last.
-        let Some(main) = strokes.last().copied() else { return self.group(run, subject) };
+        let Some(main) = strokes.next_back().copied() else { return self.group(run, subject) };
         let ends = stage.extract.bundles.get(bundle as usize).map(|bundle| (bundle.from, bundle.to));
         let Shape::Path { stroke: Some(stroke), .. } = &main.shape else { return self.group(run, subject) };
         let Some(line) = slide.geometry.lines.iter().find(|line| line.bundle == bundle) else { return };
@@ -189,7 +189,9 @@ impl Shapes {
     /// Whatever belongs to one subject, with its description.
     fn group(&mut self, run: &[&Mark], subject: &Subject) {
         self.open_group(run, subject);
-        run.iter().for_each(|mark| self.mark(mark));
+        for mark in run {
+            self.mark(mark);
+        }
         self.out.push_str("</p:grpSp>");
     }
 
@@ -340,7 +342,7 @@ fn geometry(path: &BezPath, area: Rect, sites: &[Point]) -> String {
     let center = area.center();
     let sides = [(center.x, area.y0), (area.x0, center.y), (center.x, area.y1), (area.x1, center.y)].map(Point::from);
     let sites = if sites.is_empty() { Vec::new() } else { [&sides[..], sites].concat() };
-    let sites: String = sites
+    let sites: Vec<String> = sites
         .into_iter()
         .map(|site| {
             let (x, y) = place(site);
@@ -348,8 +350,9 @@ fn geometry(path: &BezPath, area: Rect, sites: &[Point]) -> String {
         })
         .collect();
     format!(
-        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst>{sites}</a:cxnLst><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
-         <a:path w=\"{width}\" h=\"{height}\">{steps}</a:path></a:pathLst></a:custGeom>"
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst>{}</a:cxnLst><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
+         <a:path w=\"{width}\" h=\"{height}\">{steps}</a:path></a:pathLst></a:custGeom>",
+        sites.concat()
     )
 }
 
@@ -375,12 +378,13 @@ fn outline(stroke: Option<&Stroke>, ends: &str) -> String {
         return "<a:ln><a:noFill/></a:ln>".to_owned();
     };
     let part = |length: f64| (length / stroke.width * 100_000.0).round().max(1.0) as u64;
-    let dashes: String = stroke
+    let dashes: Vec<String> = stroke
         .dash
         .chunks_exact(2)
         .map(|pair| format!("<a:ds d=\"{}\" sp=\"{}\"/>", part(pair[0]), part(pair[1])))
         .collect();
-    let dashes = if dashes.is_empty() { String::new() } else { format!("<a:custDash>{dashes}</a:custDash>") };
+    let dashes =
+        if dashes.is_empty() { String::new() } else { format!("<a:custDash>{}</a:custDash>", dashes.concat()) };
     let width = (stroke.width * UNIT).round().max(1.0) as u64;
     format!("<a:ln w=\"{width}\">{}{dashes}<a:round/>{ends}</a:ln>", fill(Some(stroke.color)))
 }

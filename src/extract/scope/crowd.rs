@@ -123,7 +123,7 @@ pub(super) fn groups(
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
     order.sort_by(|&a, &b| relations[a as usize].relation.id.cmp(&relations[b as usize].relation.id));
     for (now, &before) in (0..).zip(&order) {
-        bundles[before as usize].relations = vec![now];
+        bundles[before as usize].relations = now.into();
     }
     let relations = order.iter().map(|&i| relations[i as usize].clone()).collect();
     bundles.sort_by_key(|bundle| (bundle.from, bundle.to));

@@ -28,8 +28,13 @@ impl<'a> Report<'a> {
         Self { text, flaws, findings, unlisted: 0, completeness: Completeness::Whole }
     }
 
-    /// Reads one value and reports every flaw in it.
-    pub(super) fn unit<T: DeserializeOwned>(&mut self, json: &'a RawValue, label: &str, noun: &str) -> Option<T> {
+    /// Reads one value and reports every flaw in it. Its label is made where there is something to report.
+    pub(super) fn unit<T: DeserializeOwned>(
+        &mut self,
+        json: &'a RawValue,
+        label: impl Fn() -> String,
+        noun: &str,
+    ) -> Option<T> {
         let start = offset_in(self.text, json.get());
         let end = start + json.get().len();
         let mut is_fatal = false;
@@ -38,7 +43,7 @@ impl<'a> Report<'a> {
         let flaws = self.flaws[first..last].to_vec();
         for flaw in flaws {
             is_fatal |= flaw.kind.is_fatal();
-            self.flaw(&flaw, label, noun);
+            self.flaw(&flaw, &label(), noun);
         }
         if is_fatal {
             return None;
@@ -48,7 +53,7 @@ impl<'a> Report<'a> {
             Err(reason) => {
                 self.lose();
                 let place = locate(json, &reason.path).get();
-                self.add(record::finding(&reason, noun).at(label), place);
+                self.add(record::finding(&reason, noun).at(label()), place);
                 None
             }
         }
@@ -67,6 +72,10 @@ impl<'a> Report<'a> {
 
     /// The members without those whose key was there before, which are reported.
     pub(super) fn once(&mut self, all: Vec<Member<'a>>, label: &str) -> Vec<Member<'a>> {
+        // Where a key stands twice, it is a flaw.
+        if !self.flaws.iter().any(|flaw| matches!(flaw.kind, FlawKind::RepeatedKey(_))) {
+            return all;
+        }
         let mut keys = BTreeSet::new();
         let (kept, repeated): (Vec<_>, Vec<_>) = all.into_iter().partition(|member| keys.insert(member.key.clone()));
         for member in repeated {

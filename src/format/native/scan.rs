@@ -1,7 +1,7 @@
 //! Valid JSON text → what a JSON reader would lose without a word: repeated keys, numbers that change their
 //! value, half characters. Knows no field.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 use crate::model::{Finding, Severity};
 
@@ -29,7 +29,7 @@ pub(super) enum FlawKind {
 /// The flaws in the order of the text.
 #[expect(clippy::result_large_err, reason = "a failed read happens once per file")]
 pub(super) fn scan(text: &str) -> Result<Vec<Flaw>, Finding> {
-    let mut scanner = Scanner { text, levels: Vec::new(), flaws: Vec::new() };
+    let mut scanner = Scanner { text, levels: Vec::new(), keys: Vec::new(), flaws: Vec::new() };
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
         at = scanner.token(at, *byte);
@@ -37,27 +37,34 @@ pub(super) fn scan(text: &str) -> Result<Vec<Flaw>, Finding> {
             return Err(too_deep(text, at - 1));
         }
     }
+    scanner.flaws.sort_by_key(|flaw| flaw.at);
     Ok(scanner.flaws)
 }
 
 struct Scanner<'a> {
     text: &'a str,
     levels: Vec<Level>,
+    /// The keys of the objects that are open, with their places.
+    keys: Vec<(Cow<'a, str>, usize)>,
     flaws: Vec<Flaw>,
 }
 
 enum Level {
     Array,
-    Object { keys: BTreeSet<String>, key_follows: bool },
+    /// An object, and which of all keys is its first.
+    Object {
+        first: usize,
+        key_follows: bool,
+    },
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
     /// Reads what starts at `at` and says where the next token may start.
     fn token(&mut self, at: usize, byte: u8) -> usize {
         match byte {
-            b'{' => self.levels.push(Level::Object { keys: BTreeSet::new(), key_follows: true }),
+            b'{' => self.levels.push(Level::Object { first: self.keys.len(), key_follows: true }),
             b'[' => self.levels.push(Level::Array),
-            b'}' | b']' => drop(self.levels.pop()),
+            b'}' | b']' => self.close(),
             b',' => self.expect_key(true),
             b':' => self.expect_key(false),
             b'"' => return self.string(at),
@@ -73,17 +80,32 @@ impl Scanner<'_> {
         }
     }
 
+    /// What is open ends. Of equal keys those that come later are flaws.
+    fn close(&mut self) {
+        let Some(Level::Object { first, .. }) = self.levels.pop() else { return };
+        self.keys[first..].sort_unstable();
+        let repeated: Vec<_> =
+            self.keys[first..].windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[1].clone()).collect();
+        for (key, at) in repeated {
+            self.flaw(at, FlawKind::RepeatedKey(key.into_owned()));
+        }
+        self.keys.truncate(first);
+    }
+
     fn string(&mut self, start: usize) -> usize {
         let end = string::end(self.text.as_bytes(), start);
-        let quoted = &self.text[start..end];
+        let text: &'a str = self.text;
+        let quoted = &text[start..end];
         let inner = &quoted[1..];
         if let Some(found) = string::lone_surrogate(inner) {
             self.flaw(start + 1 + found, FlawKind::HalfCharacter);
-        } else if let Some(Level::Object { keys, key_follows: true }) = self.levels.last_mut() {
-            let key = serde_json::from_str::<String>(quoted).unwrap_or_default();
-            if !keys.insert(key.clone()) {
-                self.flaw(start, FlawKind::RepeatedKey(key));
-            }
+        } else if let Some(Level::Object { key_follows: true, .. }) = self.levels.last() {
+            let key = if inner.contains('\\') {
+                Cow::Owned(serde_json::from_str::<String>(quoted).unwrap_or_default())
+            } else {
+                Cow::Borrowed(inner.strip_suffix('"').unwrap_or(inner))
+            };
+            self.keys.push((key, start));
         }
         if quoted.len() > MAX_STRING_BYTES {
             self.flaw(start, FlawKind::LongString);

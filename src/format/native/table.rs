@@ -2,23 +2,30 @@
 
 use std::sync::Arc;
 
+use arcstr::ArcStr;
+
 use crate::model::{Acceptance, Actor, Dispute, Event, Evidence, Map, Relation, Scene, Source, Speaker};
 
+use super::sharing::Share;
+
 /// An object that stands in one of the lists.
-pub(super) trait Record: serde::de::DeserializeOwned {
-    fn id(&self) -> &str;
-    fn insert_into(self, map: &mut Map);
+pub(super) trait Record: serde::de::DeserializeOwned + Share {
+    fn id(&self) -> &ArcStr;
+
+    /// Puts a whole list, in which no id stands twice, into the map.
+    fn insert_into(list: Vec<Arc<Self>>, map: &mut Map);
 }
 
 macro_rules! record {
     ($($type:ident => $table:ident),+ $(,)?) => {
         $(impl Record for $type {
-            fn id(&self) -> &str {
-                self.id.as_str()
+            fn id(&self) -> &ArcStr {
+                self.id.shared()
             }
 
-            fn insert_into(self, map: &mut Map) {
-                map.$table.insert(self.id.clone(), Arc::new(self));
+            fn insert_into(list: Vec<Arc<Self>>, map: &mut Map) {
+                // A table that is made of a whole list has no gaps.
+                map.$table = list.into_iter().map(|one| (one.id.clone(), one)).collect();
             }
         })+
     };
@@ -36,11 +43,11 @@ record!(
 );
 
 impl Record for Scene {
-    fn id(&self) -> &str {
-        self.id.as_str()
+    fn id(&self) -> &ArcStr {
+        self.id.shared()
     }
 
-    fn insert_into(self, map: &mut Map) {
-        map.scenes.push(Arc::new(self));
+    fn insert_into(list: Vec<Arc<Self>>, map: &mut Map) {
+        map.scenes = list;
     }
 }

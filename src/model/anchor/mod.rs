@@ -9,12 +9,14 @@ mod difference;
 mod grams;
 mod myers;
 mod occurrences;
+mod record;
 mod state;
 mod text;
 
 use std::ops::Range;
 
 pub use difference::Difference;
+pub use record::{CONTEXT, record};
 pub use state::QuoteState;
 pub use text::Text;
 

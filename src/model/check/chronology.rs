@@ -77,11 +77,11 @@ fn told_early(map: &Map, evidence: &Evidence, source: &Source) -> Option<Finding
             if matches!(relation.modality, Modality::Forecast | Modality::Conditional) {
                 return None;
             }
-            (relation.id.as_str(), &relation.label, relation.when.as_ref()?)
+            (relation.id.as_str(), relation.label.as_str(), relation.when.as_ref()?)
         }
         Target::Event(id) => {
             let event = map.events.get(id)?;
-            (event.id.as_str(), &event.title, event.when.as_ref()?)
+            (event.id.as_str(), event.title.as_str(), event.when.as_ref()?)
         }
         _ => return None,
     };

@@ -12,10 +12,10 @@ pub(super) fn check(map: &Map, findings: &mut Vec<Finding>) {
         dates.one(source.id.as_str(), "retrieved", source.retrieved.as_deref());
     }
     for relation in map.relations.values() {
-        dates.when(relation.id.as_str(), relation.when.as_ref());
+        dates.when(relation.id.as_str(), relation.when.as_deref());
     }
     for event in map.events.values() {
-        dates.when(event.id.as_str(), event.when.as_ref());
+        dates.when(event.id.as_str(), event.when.as_deref());
     }
     for evidence in map.evidence.values() {
         let on = evidence.checked.as_ref().map(|checked| checked.on.as_str());

@@ -21,7 +21,7 @@ pub use rules::RULES;
 
 use super::anchor::Resolution;
 use super::references::{self, Reference};
-use super::{EvidenceId, Finding, Map, Place, SourceId};
+use super::{EvidenceId, Finding, Map, Place, Severity, SourceId};
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,6 +58,21 @@ pub fn check_read(map: &Map, texts: &BTreeMap<SourceId, String>, read: Vec<Findi
     report.findings.extend(dangling);
     report.findings.extend(read);
     acceptances::apply(map, &mut report.findings);
+    sort(&mut report.findings);
+    report
+}
+
+/// What is wrong, and not what may be worth a thought: errors, and what the texts at hand say of the quotes. For whoever
+/// shows no more than that: on a large map the rest would be hundreds of thousands of sentences.
+pub fn check_errors(map: &Map, texts: &BTreeMap<SourceId, String>) -> Report {
+    let mut report = Report::default();
+    quotes::check(map, texts, &mut report);
+    dates::check(map, &mut report.findings);
+    chronology::check(map, &mut report.findings);
+    report.findings.extend(references::dangling(map).iter().map(Reference::finding));
+    acceptances::apply(map, &mut report.findings);
+    let is_error = |finding: &Finding| finding.severity == Severity::Error || finding.code == rules::SOURCE_HASH.code;
+    report.findings.retain(is_error);
     sort(&mut report.findings);
     report
 }

@@ -46,6 +46,19 @@ impl Day {
         era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
     }
 
+    /// The day with this [`number`](Self::number). Formula: Howard Hinnant, "chrono-compatible low-level date
+    /// algorithms", `civil_from_days`.
+    pub fn of_number(number: i64) -> Option<Self> {
+        let shifted = number.checked_add(719_468)?;
+        let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let from_march = (5 * day_of_year + 2) / 153;
+        let (month, day) = ((from_march + 2) % 12 + 1, day_of_year - (153 * from_march + 2) / 5 + 1);
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Self::new(year, month as u8, day as u8)
+    }
+
     /// The first day of a month that is known to be one of 1–12.
     pub(super) fn first_of(year: i64, month: u8) -> Self {
         Self { year, month, day: 1 }

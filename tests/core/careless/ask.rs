@@ -62,5 +62,5 @@ pub(super) fn aim<'a>(map: &'a Map, evidence: &Evidence) -> Option<&'a Arc<Relat
 
 pub(super) fn names<'a>(map: &'a Map, id: &str) -> Vec<&'a str> {
     let actor: &Actor = &map.actors[&id.into()];
-    actor.aliases.iter().chain([&actor.name]).chain(&actor.short).map(String::as_str).collect()
+    actor.aliases.iter().chain([&actor.name]).map(String::as_str).chain(actor.short.as_deref()).collect()
 }

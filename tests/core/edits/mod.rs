@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 mod merging;
-mod random;
+pub(crate) mod random;
 mod tables;
 
 use relata::format;

@@ -17,7 +17,7 @@ impl Random {
         Self(seed)
     }
 
-    fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -178,7 +178,7 @@ impl Random {
             }
             5 => {
                 let id = fresh(Kind::Event).as_str().into();
-                Object::Event(Arc::new(Event { id, title: name, when: self.when(), extra: Extra::new() }))
+                Object::Event(Arc::new(Event { id, title: name, when: self.when().map(Box::new), extra: Extra::new() }))
             }
             6 => Object::Acceptance(Arc::new(Acceptance {
                 id: fresh(Kind::Acceptance).as_str().into(),
@@ -204,18 +204,19 @@ impl Random {
         });
         Actor {
             id: id.unwrap_or_else(|| fresh_id(map, Kind::Actor, &name)).as_str().into(),
-            short: self.chance(30).then(|| "X".to_owned()),
+            short: self.chance(30).then(|| "X".into()),
             kind: self.pick(ActorKind::KNOWN),
-            aliases: vec![self.name()],
-            identifiers: vec![],
+            aliases: [self.name()].into(),
+            identifiers: Rare::new(),
             hidden: self.chance(10),
-            attributes: vec![Attribute {
+            attributes: [Attribute {
                 text: "Known".to_owned(),
                 evidence: self.some(&map.evidence).into_iter().collect(),
                 extra: Extra::new(),
-            }],
-            badge,
-            note: self.chance(30).then(|| name.clone()),
+            }]
+            .into(),
+            badge: badge.map(Box::new),
+            note: self.chance(30).then(|| name.as_str().into()),
             extra: Extra::from([("x_new".to_owned(), serde_json::json!(self.below(9)))]),
             name,
         }
@@ -228,7 +229,7 @@ impl Random {
             from: self.id(&map.actors),
             to: self.id(&map.actors),
             symmetric: self.chance(10),
-            label,
+            label: label.into(),
             headline: self.chance(50),
             display: None,
             polarity: None,
@@ -236,11 +237,11 @@ impl Random {
             kind: self.pick(RelationKind::KNOWN),
             modality: self.pick(Modality::KNOWN),
             status: self.pick(Status::KNOWN),
-            inferred_ends: if self.chance(30) { vec![self.pick(RelationEnd::KNOWN)] } else { vec![] },
+            inferred_ends: if self.chance(30) { [self.pick(RelationEnd::KNOWN)].into() } else { Rare::new() },
             asserted_by: self.some(&map.speakers).into_iter().collect(),
-            when: self.when(),
+            when: self.when().map(Box::new),
             contradicted_by: self.some(&map.relations).into_iter().collect(),
-            context: vec![],
+            context: Rare::new(),
             note: None,
             extra: Extra::new(),
         }

@@ -197,7 +197,7 @@ fn what_cannot_be_is_refused_with_what_where_and_what_to_do() {
 fn a_map_with_faults_can_still_be_edited() {
     let mut broken = format::bundled().map;
     let mut bad = relation(&broken, "rel_K-A-1");
-    (bad.label, bad.to) = (String::new(), "act_nobody".into());
+    (bad.label, bad.to) = ("".into(), "act_nobody".into());
     bad.when.as_mut().unwrap().edtf = Some("never".to_owned());
     broken.relations.insert(bad.id.clone(), Arc::new(bad));
     let mut session = Session::new(broken);

@@ -142,5 +142,5 @@ pub(super) fn value() -> impl Strategy<Value = Value> {
 /// Unknown fields: most objects have none.
 pub(super) fn extra() -> BoxedStrategy<Extra> {
     let key = text().prop_map(|text| format!("x_{text}"));
-    prop_oneof![3 => Just(Extra::new()), 1 => btree_map(key, value(), 0..3)].boxed()
+    prop_oneof![3 => Just(Extra::new()), 1 => btree_map(key, value(), 0..3).prop_map(Extra::from)].boxed()
 }

@@ -58,7 +58,10 @@ prop_compose! {
     fn actor()(id in actor_id(), name in text(), short in some_text(), kind in actor_kind(), aliases in texts(),
                identifiers in texts(), hidden: bool, attributes in vec(attribute().boxed(), 0..2), badge in of(badge().boxed()),
                note in some_text(), extra in extra()) -> Actor {
-        Actor { id, name, short, kind, aliases, identifiers, hidden, attributes, badge, note, extra }
+        Actor {
+            id, name, short: short.map(Into::into), kind, aliases: aliases.into(), identifiers: identifiers.into(), hidden,
+            attributes: attributes.into(), badge: badge.map(Box::new), note: note.map(Into::into), extra,
+        }
     }
 }
 
@@ -70,8 +73,9 @@ prop_compose! {
                   contradicted_by in vec(relation_id(), 0..2), context in texts(), note in some_text(),
                   extra in extra()) -> Relation {
         Relation {
-            id, from, to, symmetric, label, headline, display, polarity, event_type, kind, modality, status,
-            inferred_ends, asserted_by, when, contradicted_by, context, note, extra,
+            id, from, to, symmetric, label: label.into(), headline, display, polarity, event_type, kind, modality, status,
+            inferred_ends: inferred_ends.into(), asserted_by: asserted_by.into(), when: when.map(Box::new),
+            contradicted_by: contradicted_by.into(), context: context.into(), note: note.map(Into::into), extra,
         }
     }
 }
@@ -134,7 +138,7 @@ prop_compose! {
 
 prop_compose! {
     fn event()(id in event_id(), title in text(), when in of(when().boxed()), extra in extra()) -> Event {
-        Event { id, title, when, extra }
+        Event { id, title, when: when.map(Box::new), extra }
     }
 }
 

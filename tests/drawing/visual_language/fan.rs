@@ -33,7 +33,7 @@ fn fans(pairs: &[(&str, &str)]) -> Fans {
 }
 
 fn labels(extract: &Extract) -> Vec<(String, Option<Fan>)> {
-    let label = |bundle| extract.headline(bundle).map(|view| view.relation.label.clone()).unwrap_or_default();
+    let label = |bundle| extract.headline(bundle).map(|view| view.relation.label.to_string()).unwrap_or_default();
     extract.bundles.iter().map(|bundle| (label(bundle), bundle.fan)).collect()
 }
 
@@ -142,7 +142,7 @@ proptest! {
         let pairs: Fans = pairs.map(|(bundle, _)| (id(bundle.from), id(bundle.to))).collect();
         let fanned = whole.fan_out(&pairs);
         let lines = |extract: &Extract| {
-            let mut all: Vec<u32> = extract.bundles.iter().flat_map(|bundle| bundle.relations.clone()).collect();
+            let mut all: Vec<u32> = extract.bundles.iter().flat_map(|bundle| bundle.relations.to_vec()).collect();
             all.retain(|&i| !extract.relations[i as usize].relation.is_badge());
             all.sort_unstable();
             all

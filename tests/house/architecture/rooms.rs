@@ -42,13 +42,15 @@ const fn open(name: &'static str, rooms: &'static [&'static str], crates: &'stat
 
 /// Every room, each above those that it names.
 pub(crate) const ROOMS: &[Room] = &[
-    closed("model", &[], &["libm", "schemars", "serde", "serde_json", "sha2", "thiserror"]),
+    closed("model", &[], &["arcstr", "libm", "schemars", "serde", "serde_json", "sha2", "thiserror"]),
+    closed("document", &[], &["html5ever"]),
     closed("layout", &[], &["kurbo", "libm", "petgraph", "rayon"]),
     closed("text", &[], &["harfrust", "kurbo", "libm", "skrifa", "unicode_bidi"]),
     closed("edit", &["model"], &["thiserror"]),
-    closed("format", &["model"], &["schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
+    closed("format", &["model"], &["arcstr", "schemars", "serde", "serde_json", "serde_path_to_error", "thiserror"]),
     closed("compare", &["model"], &["serde", "serde_json"]),
     closed("extract", &["model"], &["libm", "petgraph"]),
+    closed("reading", &["model"], &[]),
     closed("suggest", &["model"], &["unicode_segmentation"]),
     closed("drawing", &["extract", "model", "text"], &["kurbo", "libm", "petgraph"]),
     closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
@@ -61,6 +63,7 @@ pub(crate) const ROOMS: &[Room] = &[
     ),
     closed("session", &["edit", "model"], &[]),
     open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
+    open("journal", &["edit", "format", "model"], &["log", "serde", "serde_json", "sha2", "thiserror"]),
     open(
         "cli",
         &[
@@ -72,8 +75,8 @@ pub(crate) const ROOMS: &[Room] = &[
     open(
         "app",
         &[
-            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
-            "session", "store", "suggest", "text",
+            "compare", "document", "drawing", "edit", "extract", "fonts", "format", "journal", "layout", "model",
+            "paint", "pipeline", "reading", "session", "store", "suggest", "text",
         ],
         &[
             "directories",
