@@ -84,7 +84,7 @@ impl Writer {
         let name = subject_name(subject.key);
         match address {
             Some(address) => {
-                put(&mut self.out, format_args!("<a href=\"{}\" data-subject=\"{name}\">\n", escape(address))),
+                put(&mut self.out, format_args!("<a href=\"{}\" data-subject=\"{name}\">\n", escape(address)));
             }
             None => put(&mut self.out, format_args!("<g data-subject=\"{name}\">\n")),
         }
