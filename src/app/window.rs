@@ -24,7 +24,7 @@ use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
-use super::panels::{comparing, empty, filtered, find, forms, inspector, menu, notices, outline, palette, status};
+use super::panels::{around, comparing, empty, filtered, find, forms, inspector, notices, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
@@ -292,7 +292,7 @@ impl Window {
             recent: &self.recent,
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
-        bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
+        around::bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
         let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
         let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
         let line = Panel::bottom("relata-status").resizable(false).frame(bar);
@@ -300,15 +300,8 @@ impl Window {
             status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
         });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
-        if panels.outline {
-            let panel = Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0);
-            panel.show(ui, |ui| outline::outline_ui(ui, &shown, actions));
-        }
         let narrow = ui.ctx().content_rect().width() < NARROW;
-        if panels.inspector && !narrow {
-            let panel = Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0);
-            panel.show(ui, |ui| inspector::inspector_ui(ui, &shown, actions));
-        }
+        around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
         let ground = Frame::new().fill(style::color(theme.background));
         if layout == Middle::Both {
             let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);
@@ -343,10 +336,10 @@ impl Window {
             self.map.ui(ui, &input)
         });
         let overlaid = panels.inspector && narrow && self.selection != Selection::Nothing;
-        name_handles(ui.ctx());
+        around::name_handles(ui.ctx());
         let mut free = events.response.rect;
         if overlaid {
-            free.max.x -= overlay_width(free);
+            free.max.x -= around::overlay_width(free);
         }
         if let Some(compared) = &self.compared {
             comparing::comparing_ui(ui, free, compared, &shown, actions);
@@ -356,7 +349,7 @@ impl Window {
         }
         let covered = find::find_ui(ui, free, &mut search, &shown, self.moment(), actions);
         if overlaid {
-            overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
+            around::overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
         forms::editing_ui(ui, free, &mut editing, &shown, actions);
         (self.search, self.palette, self.editing.dialog) = (search, opened_palette, editing);
@@ -436,60 +429,6 @@ pub(super) enum Middle {
 
 /// Below this width in points the inspector lies over the map instead of beside it.
 const NARROW: f32 = 1100.0;
-
-/// The menu bar, the tool bar below it, and the palette of commands while it is open.
-fn bars_ui(
-    ui: &mut Ui,
-    bar: Frame,
-    (shown, enabled, zoom): (&Shown, &Enabled, f64),
-    palette: &mut Option<Palette>,
-    actions: &mut Vec<Action>,
-) {
-    Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, enabled, actions));
-    if palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, shown, enabled, actions)) {
-        *palette = None;
-    }
-    let tools = Panel::top("relata-tools").resizable(false).frame(bar);
-    tools.show(ui, |ui| menu::tool_bar_ui(ui, shown, enabled, zoom, actions));
-}
-
-/// Shows `add` at the right edge of `rect`, over what is there.
-fn overlay_ui(ui: &Ui, rect: egui::Rect, frame: Frame, add: impl FnOnce(&mut Ui)) {
-    let width = overlay_width(rect);
-    let frame = frame.stroke(ui.visuals().window_stroke).shadow(ui.visuals().popup_shadow);
-    let at = egui::pos2(rect.right() - width, rect.top());
-    egui::Area::new(egui::Id::new("relata-inspector-overlay")).fixed_pos(at).show(ui.ctx(), |ui| {
-        frame.show(ui, |ui| {
-            let size = egui::vec2(width, rect.height()) - frame.total_margin().sum();
-            ui.set_min_size(size);
-            ui.set_max_size(size);
-            add(ui);
-        });
-    });
-}
-
-fn overlay_width(rect: egui::Rect) -> f32 {
-    336.0_f32.min(rect.width() - 24.0)
-}
-
-/// The edges by which the side panels are resized are stops for Tab in egui, without a name of their own.
-fn name_handles(ctx: &egui::Context) {
-    let panels = [
-        ("relata-outline", "Width of the outline"),
-        ("relata-inspector", "Width of the evidence"),
-        ("relata-source", "Width of the text"),
-        ("relata-source-review", "Height of the review"),
-    ];
-    for (panel, name) in panels {
-        let handle = egui::Id::new(panel).with("__resize");
-        if ctx.read_response(handle).is_some() {
-            ctx.accesskit_node_builder(handle, |node| {
-                node.set_role(egui::accesskit::Role::Splitter);
-                node.set_label(name);
-            });
-        }
-    }
-}
 
 /// Width by height of what the map will have, before the panels are laid out.
 fn map_aspect(ui: &Ui, panels: PanelsShown, middle: Middle) -> f64 {

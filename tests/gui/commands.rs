@@ -136,21 +136,8 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             press(desk, CommandId::Undo);
             undone && redone && again && !desk.session().is_modified()
         }
-        CommandId::NewMap => {
-            press(desk, id);
-            desk.says("No map yet")
-        }
-        CommandId::NewActor => pressed_shows(desk, id, "Name of the new actor"),
-        CommandId::NewRelation => pressed_shows(desk, id, "Who acts"),
-        CommandId::Rename => {
-            desk.activate("China, state");
-            press(desk, id);
-            desk.harness.ctx.text_edit_focused()
-        }
-        CommandId::Delete => {
-            desk.activate("China, state");
-            press(desk, id);
-            desk.says("Removed China, with ")
+        CommandId::NewMap | CommandId::NewActor | CommandId::NewRelation | CommandId::Rename | CommandId::Delete => {
+            edits(desk, id)
         }
         CommandId::CopyPicture => copies(desk),
         CommandId::FanOut => fans_out(desk, id),
@@ -260,6 +247,26 @@ fn pressed_asks(desk: &mut Desk, id: CommandId, request: &FileRequest) -> bool {
     desk.asked();
     press(desk, id);
     desk.asked() == [request.clone()]
+}
+
+/// The keys by which a map is made and changed.
+fn edits(desk: &mut Desk, id: CommandId) -> bool {
+    match id {
+        CommandId::NewActor => pressed_shows(desk, id, "Name of the new actor"),
+        CommandId::NewRelation => pressed_shows(desk, id, "Who acts"),
+        CommandId::NewMap => {
+            press(desk, id);
+            desk.says("No map yet")
+        }
+        _ => {
+            desk.activate("China, state");
+            press(desk, id);
+            match id {
+                CommandId::Rename => desk.harness.ctx.text_edit_focused(),
+                _ => desk.says("Removed China, with "),
+            }
+        }
+    }
 }
 
 /// Shows this, until Escape.

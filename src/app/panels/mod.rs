@@ -1,6 +1,7 @@
 //! The panels around the map, one a file. Each reads [`Shown`](super::state::Shown) and pushes actions.
 
 pub mod about;
+pub mod around;
 pub mod card;
 pub mod comparing;
 pub mod empty;
