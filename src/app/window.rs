@@ -23,8 +23,9 @@ use super::panels::about::Help;
 use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
+use super::panels::sides::sides_ui;
 use super::panels::status::Hidden;
-use super::panels::{comparing, empty, filtered, find, forms, inspector, menu, notices, outline, palette, status};
+use super::panels::{comparing, empty, filtered, find, forms, inspector, menu, notices, palette, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
@@ -300,15 +301,8 @@ impl Window {
             status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
         });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
-        if panels.outline {
-            let panel = Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0);
-            panel.show(ui, |ui| outline::outline_ui(ui, &shown, actions));
-        }
         let narrow = ui.ctx().content_rect().width() < NARROW;
-        if panels.inspector && !narrow {
-            let panel = Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0);
-            panel.show(ui, |ui| inspector::inspector_ui(ui, &shown, actions));
-        }
+        sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
         let ground = Frame::new().fill(style::color(theme.background));
         if layout == Middle::Both {
             let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);

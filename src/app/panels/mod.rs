@@ -21,6 +21,7 @@ pub mod prompt;
 pub mod relation;
 pub mod rows;
 pub mod several;
+pub mod sides;
 pub mod status;
 pub mod underway;
 pub mod widgets;

@@ -174,14 +174,14 @@ pub fn add_quote_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &m
     let hint = "Add a quote: paste its exact words";
     let field = TextField { hint, rows: 3, ..TextField::new(relation.id.as_str(), "New quote", None) };
     let make = |text: &str| {
-        let (id, first) = match &source {
-            Some(source) => (source.clone(), None),
-            None => {
+        let (id, first) = source.clone().map_or_else(
+            || {
                 let id = SourceId::new(fresh_id(shown.map, Kind::Source, "Untitled source"));
                 let new = Object::Source(Arc::new(blank::source(id.clone(), "Untitled source")));
                 (id, Some(Command::Add(new)))
-            }
-        };
+            },
+            |source| (source, None),
+        );
         let evidence = fresh_id(shown.map, Kind::Evidence, &relation.label).as_str().into();
         let target = Target::Relation(relation.id.clone());
         let new = blank::evidence(evidence, target, id.clone(), anchored(shown, &id, text));
