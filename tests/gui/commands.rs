@@ -151,25 +151,7 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             press(desk, id);
             was && !desk.says(SHELTER_QUOTE)
         }
-        CommandId::Fit => {
-            desk.keys(Modifiers::COMMAND, Key::Num1);
-            press(desk, id);
-            (zoom(desk) - before).abs() < 0.01
-        }
-        CommandId::ActualSize => {
-            press(desk, id);
-            (zoom(desk) - 1.0).abs() < 1e-9
-        }
-        CommandId::ZoomIn => {
-            press(desk, id);
-            let once = zoom(desk);
-            desk.keys(Modifiers::COMMAND, Key::Equals);
-            once > before && zoom(desk) > once
-        }
-        CommandId::ZoomOut => {
-            press(desk, id);
-            zoom(desk) < before
-        }
+        CommandId::Fit | CommandId::ActualSize | CommandId::ZoomIn | CommandId::ZoomOut => zooms(desk, id, before),
         CommandId::ToggleOutline => toggles(desk, id, "ACTORS 6"),
         CommandId::ToggleInspector => toggles(desk, id, "EVIDENCE"),
         CommandId::ToggleLegend => {
@@ -247,6 +229,33 @@ fn pressed_asks(desk: &mut Desk, id: CommandId, request: &FileRequest) -> bool {
     desk.asked();
     press(desk, id);
     desk.asked() == [request.clone()]
+}
+
+/// The keys that make the map larger and smaller; `before` is how large it was.
+fn zooms(desk: &mut Desk, id: CommandId, before: f64) -> bool {
+    let zoom = |desk: &Desk| desk.map().camera().zoom;
+    match id {
+        CommandId::Fit => {
+            desk.keys(Modifiers::COMMAND, Key::Num1);
+            press(desk, id);
+            (zoom(desk) - before).abs() < 0.01
+        }
+        CommandId::ActualSize => {
+            press(desk, id);
+            (zoom(desk) - 1.0).abs() < 1e-9
+        }
+        CommandId::ZoomIn => {
+            press(desk, id);
+            let once = zoom(desk);
+            desk.keys(Modifiers::COMMAND, Key::Equals);
+            once > before && zoom(desk) > once
+        }
+        CommandId::ZoomOut => {
+            press(desk, id);
+            zoom(desk) < before
+        }
+        other => panic!("{other:?} does not zoom"),
+    }
 }
 
 /// The keys by which a map is made and changed.

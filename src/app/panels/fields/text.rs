@@ -23,7 +23,7 @@ pub enum Look {
 }
 
 /// What is understood of words, or why nothing is.
-pub(crate) type Read<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
+pub(super) type Read<'a> = dyn Fn(&str) -> Result<String, String> + 'a;
 
 /// A field.
 pub struct TextField<'a> {
