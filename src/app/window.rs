@@ -292,15 +292,8 @@ impl Window {
             status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
         });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
-        if panels.outline {
-            let panel = Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0);
-            panel.show(ui, |ui| outline::outline_ui(ui, &shown, actions));
-        }
         let narrow = ui.ctx().content_rect().width() < NARROW;
-        if panels.inspector && !narrow {
-            let panel = Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0);
-            panel.show(ui, |ui| inspector::inspector_ui(ui, &shown, actions));
-        }
+        sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
         let ground = Frame::new().fill(style::color(theme.background));
         if layout == Middle::Both {
             let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);
@@ -441,6 +434,18 @@ fn bars_ui(
     }
     let tools = Panel::top("relata-tools").resizable(false).frame(bar);
     tools.show(ui, |ui| menu::tool_bar_ui(ui, shown, enabled, zoom, actions));
+}
+
+/// The outline on the left and the evidence on the right, or what of them is wanted.
+fn sides_ui(ui: &mut Ui, side: Frame, (outline, inspector): (bool, bool), shown: &Shown, actions: &mut Vec<Action>) {
+    if outline {
+        let panel = Panel::left("relata-outline").frame(side).default_size(208.0).size_range(140.0..=420.0);
+        panel.show(ui, |ui| outline::outline_ui(ui, shown, actions));
+    }
+    if inspector {
+        let panel = Panel::right("relata-inspector").frame(side).default_size(336.0).size_range(240.0..=640.0);
+        panel.show(ui, |ui| inspector::inspector_ui(ui, shown, actions));
+    }
 }
 
 /// Shows `add` at the right edge of `rect`, over what is there.

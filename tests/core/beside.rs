@@ -1,7 +1,5 @@
 //! A text beside a map is read, and no map leads out of its own folder.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
-
 use relata::store::text_beside;
 
 #[test]
