@@ -62,6 +62,7 @@ impl Scene {
             sizes: self.camera.sizes(LABEL, self.keep),
             view: is_large.then_some(view),
             frame: None,
+            straight: false,
         };
         if is_dragged { self.memory.while_moving(&request) } else { self.memory.at_zoom(&request, self.keep) }
     }

@@ -6,6 +6,7 @@
 
 #[cfg(feature = "gui")]
 pub mod app;
+pub mod briefing;
 pub mod cli;
 pub mod compare;
 pub mod document;

@@ -6,6 +6,7 @@ use crate::model::Stance;
 
 use super::arranging::Shape;
 use super::commands::CommandId;
+use super::editing::Dialog;
 use super::map::MapEvent;
 use super::panels::about::Help;
 use super::panels::palette::Palette;
@@ -21,6 +22,8 @@ impl Window {
     pub(super) fn map_actions(&self, event: MapEvent) -> Vec<Action> {
         let one = |action| vec![action];
         match event {
+            MapEvent::Select(Some(Thing::Actor(actor))) if self.editing.wants_actor() => one(Action::PickActor(actor)),
+            MapEvent::NewActor(at) => one(Action::NewActorAt(at)),
             MapEvent::Select(thing) => one(Action::Select(Selection::of(thing))),
             MapEvent::Toggle(thing) => one(Action::Toggle(thing)),
             MapEvent::Add(things) => one(Action::Select(self.selection.with(things))),
@@ -52,7 +55,14 @@ impl Window {
             Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
             Action::Select(selection) => self.selection = selection,
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
-            Action::Edit(command) => self.edit(&command),
+            Action::Edit(command) => drop(self.edit(&command)),
+            Action::Make(command, selection) => self.make(&command, selection),
+            Action::Remove(id) => self.remove(ctx, vec![id]),
+            Action::UndoStep(step) => self.undo_step(ctx, step),
+            Action::NewActorAt(at) => self.new_actor(Some(at)),
+            Action::AddActor(new) => self.add_actor(&new),
+            Action::PickActor(actor) => self.editing.pick(actor),
+            Action::TakeArticle(article) => self.take_article(ctx, &article),
             Action::Put(moved) => self.put(ctx, &moved),
             Action::Release(actors) => self.release(ctx, actors),
             Action::SetFilter(filter) => self.filter = filter,
@@ -85,6 +95,7 @@ impl Window {
 
     fn run(&mut self, ctx: &egui::Context, id: CommandId) {
         match id {
+            CommandId::NewMap => self.unless_unsaved(ctx, Then::NewMap),
             CommandId::Open => self.unless_unsaved(ctx, Then::PickFile),
             CommandId::OpenExample => self.unless_unsaved(ctx, Then::Example(Example::Strikes)),
             CommandId::OpenJuly => self.unless_unsaved(ctx, Then::Example(Example::July)),
@@ -95,6 +106,17 @@ impl Window {
             CommandId::ExportPicture => self.open_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
             CommandId::AttachText => self.attach_first_missing(ctx),
+            CommandId::PasteArticle => self.paste_article(ctx),
+            CommandId::Rename => self.rename(ctx),
+            CommandId::Delete => self.delete(ctx),
+            CommandId::NewActor => self.new_actor(None),
+            CommandId::NewRelation => self.new_relation(self.passage_quote()),
+            CommandId::Reverse => self.reverse(),
+            CommandId::MergeActors => self.open_merge(),
+            CommandId::SplitActor => self.open_split(),
+            CommandId::HideActor => self.hide_actor(ctx),
+            CommandId::Sources => self.editing.dialog = Some(Dialog::Sources(None)),
+            CommandId::Speakers => self.editing.dialog = Some(Dialog::Speakers(None)),
             CommandId::Quit => self.unless_unsaved(ctx, Then::Quit),
             // What is not done yet is the first to be taken back.
             CommandId::Undo if self.arranging.is_changing() => self.cancel_layout(),
@@ -165,11 +187,13 @@ impl Window {
         }
     }
 
-    /// Does what a command says, or says why not.
-    pub(super) fn edit(&mut self, command: &Command) {
-        if let Err(refused) = self.session.apply(command) {
+    /// Does what a command says, or says why not; says whether it was not refused.
+    pub(super) fn edit(&mut self, command: &Command) -> bool {
+        let refused = self.session.apply(command).err();
+        if let Some(refused) = &refused {
             self.notices.warn(refused.finding.severity, refused.to_string(), None);
         }
+        refused.is_none()
     }
 
     fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {

@@ -6,6 +6,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the table below says what each is")]
 pub enum CommandId {
+    NewMap,
     Open,
     LeftOver,
     OpenExample,
@@ -15,10 +16,13 @@ pub enum CommandId {
     CompareWith,
     ExportPicture,
     AttachText,
+    PasteArticle,
     Quit,
     Undo,
     Redo,
     CopyPicture,
+    Rename,
+    Delete,
     SelectAll,
     ClearSelection,
     Find,
@@ -44,6 +48,14 @@ pub enum CommandId {
     ThemeProjector,
     ReduceMotion,
     FanOut,
+    NewActor,
+    NewRelation,
+    Reverse,
+    MergeActors,
+    SplitActor,
+    HideActor,
+    Sources,
+    Speakers,
     LayOut,
     LayOutReleased,
     Tidy,
@@ -131,6 +143,7 @@ const fn apart(spec: CommandSpec) -> CommandSpec {
 
 /// Every command, in the order of the menus.
 pub const COMMANDS: &[CommandSpec] = &[
+    row(CommandId::NewMap, Menu::File, "New map", Some((CTRL, Key::N)), "Begin an empty map"),
     row(CommandId::Open, Menu::File, "Open…", Some((CTRL, Key::O)), "Open a map file"),
     row(
         CommandId::OpenExample,
@@ -176,6 +189,7 @@ pub const COMMANDS: &[CommandSpec] = &[
         None,
         "Check the quotes against your own copy of the source's text",
     )),
+    row(CommandId::PasteArticle, Menu::File, "Paste an article…", None, "Make a source of the text on the clipboard"),
     apart(row(CommandId::Quit, Menu::File, "Quit", Some((CTRL, Key::Q)), "Close the window")),
     row(CommandId::Undo, Menu::Edit, "Undo", Some((CTRL, Key::Z)), "Take the last change back"),
     row(CommandId::Redo, Menu::Edit, "Redo", Some((CTRL_SHIFT, Key::Z)), "Make the undone change again"),
@@ -186,6 +200,20 @@ pub const COMMANDS: &[CommandSpec] = &[
         Some((CTRL_SHIFT, Key::C)),
         "Put the map as it is on screen on the clipboard",
     )),
+    apart(row(
+        CommandId::Rename,
+        Menu::Edit,
+        "Rename",
+        Some((Modifiers::NONE, Key::F2)),
+        "Write another name or label",
+    )),
+    row(
+        CommandId::Delete,
+        Menu::Edit,
+        "Delete",
+        Some((Modifiers::NONE, Key::Delete)),
+        "Remove what is selected, with what depends on it",
+    ),
     row(CommandId::SelectAll, Menu::Edit, "Select all actors", Some((CTRL, Key::A)), "Select every actor on the map"),
     row(
         CommandId::ClearSelection,
@@ -295,6 +323,44 @@ pub const COMMANDS: &[CommandSpec] = &[
         Some((Modifiers::NONE, Key::E)),
         "Show the relations of a line each for itself, or fold them together again",
     ),
+    apart(row(
+        CommandId::NewActor,
+        Menu::Map,
+        "New actor…",
+        Some((Modifiers::NONE, Key::A)),
+        "Add somebody who acts, by name",
+    )),
+    row(
+        CommandId::NewRelation,
+        Menu::Map,
+        "New relation…",
+        Some((Modifiers::NONE, Key::R)),
+        "Say who does what to whom; selected actors are its ends, a selected passage its quote",
+    ),
+    row(
+        CommandId::Reverse,
+        Menu::Map,
+        "Turn the relation around",
+        None,
+        "Who acts is acted upon, and the other way around",
+    ),
+    apart(row(
+        CommandId::MergeActors,
+        Menu::Map,
+        "Merge the actors…",
+        None,
+        "Two selected actors are one: choose which name stays",
+    )),
+    row(
+        CommandId::SplitActor,
+        Menu::Map,
+        "Split the actor…",
+        None,
+        "One actor is two: choose what belongs to the new one",
+    ),
+    row(CommandId::HideActor, Menu::Map, "Hide the actor", None, "Leave the actor out of the map and of exports"),
+    apart(row(CommandId::Sources, Menu::Map, "Sources…", None, "The documents that quotes come from")),
+    row(CommandId::Speakers, Menu::Map, "Speakers…", None, "Those whose words are quoted or retold"),
     row(
         CommandId::LayOut,
         Menu::Layout,

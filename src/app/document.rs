@@ -39,6 +39,11 @@ impl Document {
         Self { path, stamp, locked, findings: loaded.findings.clone(), ..Self::default() }
     }
 
+    /// That of a map that has just been begun.
+    pub fn untitled() -> Self {
+        Self { name: Some("Untitled".to_owned()), ..Self::default() }
+    }
+
     /// What the window's title says.
     pub fn title(&self) -> String {
         let file = self.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());

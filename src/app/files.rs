@@ -180,6 +180,7 @@ impl Window {
         match then {
             Then::PickFile => drop(self.ask(ctx, "Choosing a file…", &FileRequest::OpenMap, Done::ChosenToOpen)),
             Then::Open(path) => self.open_file(ctx, path),
+            Then::NewMap => self.show(Map::default(), Document::untitled(), Texts::default()),
             Then::Recover(journal) => self.recover(ctx, journal),
             Then::Example(example) => {
                 let asked = self.moment();
@@ -259,6 +260,7 @@ impl Window {
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
+        self.editing.clear();
         self.fans.clear();
         self.show_all();
         self.map.fit();
@@ -292,6 +294,17 @@ impl Window {
                 texts.check_again(&map, attached).of_content(content)
             });
             Done::Checked(moment, Box::new(checked))
+        });
+    }
+
+    /// Checks the quotes again with the words of a source that were pasted, if they are not in the map.
+    pub(super) fn attach_words(&mut self, ctx: &egui::Context, source: SourceId, words: Option<String>) {
+        let (map, moment, content) = (self.session.map().clone(), self.moment(), self.session.content_revision());
+        let texts = self.texts.clone();
+        self.tasks.start(ctx, CHECKING, move || {
+            let mut attached = texts.attached().clone();
+            attached.extend(words.map(|words| (source, words)));
+            Done::Checked(moment, Box::new(Ok(texts.check_again(&map, attached).of_content(content))))
         });
     }
 

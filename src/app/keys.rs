@@ -16,6 +16,7 @@ impl Window {
         // A focused text field keeps its letters; a focused button or line has no use for the keys of the table.
         let has_list = self.safety.left_over().is_some();
         if has_list
+            || self.editing.is_modal()
             || self.unsaved.is_some()
             || self.help.is_some()
             || self.exporting.is_some()
@@ -65,6 +66,12 @@ impl Window {
             CommandId::CitePassage => self.shows_source() && self.source.passage().is_some(),
             CommandId::ReviewQuotes => self.needs_review(),
             CommandId::AttachText => !self.session.map().sources.is_empty(),
+            CommandId::Rename
+            | CommandId::Delete
+            | CommandId::MergeActors
+            | CommandId::SplitActor
+            | CommandId::HideActor
+            | CommandId::Reverse => self.can_edit(id),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
             CommandId::LayOut

@@ -10,6 +10,7 @@ pub mod comparing;
 pub mod dialogs;
 pub mod display;
 pub mod document;
+pub mod editing;
 mod exporting;
 mod files;
 pub mod headless;

@@ -26,10 +26,19 @@ pub struct Notices {
 /// How long good news stay, in seconds.
 const SHORT: f64 = 6.0;
 
+/// The same where there is something to decide.
+const LONGER: f64 = 12.0;
+
 impl Notices {
     /// Says something good; it goes by itself. `now` is the window's time in seconds.
     pub fn say(&mut self, text: impl Into<String>, now: f64) {
         self.push(Notice { severity: Severity::Info, text: text.into(), offers: Vec::new(), until: Some(now + SHORT) });
+    }
+
+    /// Says something good with a next step on offer; it goes by itself. `now` is the window's time in seconds.
+    pub fn offer(&mut self, text: impl Into<String>, offer: (String, Action), now: f64) {
+        let (text, until) = (text.into(), Some(now + LONGER));
+        self.push(Notice { severity: Severity::Info, text, offers: vec![offer], until });
     }
 
     /// Says that something is wrong; it stays until closed.

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::drawing::Theme;
-use crate::edit;
+use crate::edit::{self, ObjectId};
 use crate::extract::find::Spot;
 use crate::extract::{Digest, Extract, Filter};
 use crate::model::{ActorId, EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
+use super::editing::{Article, NewActor};
 use super::safety::SafetyAction;
 use super::source::Passage;
 use super::texts::Texts;
@@ -65,6 +66,20 @@ pub enum Action {
     Toggle(Thing),
     /// Change the map.
     Edit(edit::Command),
+    /// Change the map, and select what is made by it.
+    Make(edit::Command, Selection),
+    /// Remove this, and say what went with it.
+    Remove(ObjectId),
+    /// Take this step back, if nothing was changed since.
+    UndoStep(Option<u64>),
+    /// Ask for the name of a new actor that will stand here: points at 100 %.
+    NewActorAt(kurbo::Point),
+    /// Add an actor.
+    AddActor(NewActor),
+    /// This actor is an end of the relation that is being made.
+    PickActor(ActorId),
+    /// Make a source of a text.
+    TakeArticle(Box<Article>),
     /// Put actors of the extract somewhere: centres in points at 100 %.
     Put(Vec<(u32, kurbo::Point)>),
     /// Give the places of pinned actors back to the layout.

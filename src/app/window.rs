@@ -15,6 +15,7 @@ use super::borrowing::Borrowing;
 use super::comparing::Compared;
 use super::dialogs::Dialogs;
 use super::document::Document;
+use super::editing::Editing;
 use super::exporting::Exporting;
 use super::map::{Input, MapView};
 use super::notices::Notices;
@@ -23,7 +24,7 @@ use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
-use super::panels::{comparing, empty, filtered, find, inspector, menu, notices, outline, palette, status};
+use super::panels::{comparing, empty, filtered, find, forms, inspector, menu, notices, outline, palette, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
@@ -76,6 +77,7 @@ pub struct Window {
     pub(super) help: Option<Help>,
     pub(super) search: Search,
     pub(super) palette: Option<Palette>,
+    pub(super) editing: Editing,
     /// The selection is to be brought into view.
     pub(super) centre_wanted: bool,
     /// Waits for an answer to "save the changes?", and then does this.
@@ -111,6 +113,8 @@ pub(super) enum Then {
     Recover(PathBuf),
     /// Open a bundled map.
     Example(Example),
+    /// Begin an empty map.
+    NewMap,
     /// Close the window.
     Quit,
 }
@@ -163,6 +167,7 @@ impl Window {
             help: None,
             search: Search::default(),
             palette: None,
+            editing: Editing::default(),
             centre_wanted: false,
             unsaved: None,
             after_save: None,
@@ -231,6 +236,7 @@ impl Window {
         let theme = style::theme(&ctx, self.settings.theme);
         self.borrow_fonts(&ctx);
         let mut actions = Vec::new();
+        self.editing.escape(&ctx);
         self.escape_from_find(&ctx);
         self.escape_from_text(&ctx);
         if self.palette.is_none() {
@@ -242,6 +248,7 @@ impl Window {
         self.export_dialog_ui(ui, &ctx, theme);
         for action in actions {
             self.act(&ctx, action);
+            self.editing.follow(&self.selection);
         }
         self.look(&ctx);
         self.check_again(&ctx);
@@ -256,6 +263,7 @@ impl Window {
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
         let (digest, communities) = (self.stages.digest().clone(), self.stages.communities().clone());
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
+        let mut editing = self.editing.dialog.take();
         let passage = self.source.passage().cloned();
         let shown = Shown {
             map: self.session.map(),
@@ -343,7 +351,8 @@ impl Window {
         if overlaid {
             overlay_ui(ui, events.response.rect, side, |ui| inspector::inspector_ui(ui, &shown, actions));
         }
-        (self.search, self.palette) = (search, opened_palette);
+        forms::editing_ui(ui, free, &mut editing, &shown, actions);
+        (self.search, self.palette, self.editing.dialog) = (search, opened_palette, editing);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
     }
@@ -351,8 +360,9 @@ impl Window {
     fn title(&self) -> String {
         let mark = if self.session.is_modified() { "● " } else { "" };
         let lock = if self.document.locked.is_some() { " (read only)" } else { "" };
-        let title = &self.session.map().meta.title;
-        format!("{mark}{}{lock} · {title}", self.document.title())
+        let title = self.session.map().meta.title.trim();
+        let dot = if title.is_empty() { "" } else { " · " };
+        format!("{mark}{}{lock}{dot}{title}", self.document.title())
     }
 
     fn housekeeping(&mut self, ctx: &egui::Context) {

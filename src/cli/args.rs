@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::{accept, check, diff, explain, layout, merge, render, suggest};
+use super::{accept, check, diff, explain, export, layout, merge, render, suggest};
 
 /// What the user asked for.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub enum Task {
     Accept(accept::AcceptArgs),
     /// Draw a map into a picture
     Render(render::RenderArgs),
+    /// Write the scenes as a briefing: pages, slides, a web page or a text, with the words behind them
+    Export(export::ExportArgs),
     /// Find a place for everybody on a map, or for every node of an edge list
     Layout(layout::LayoutArgs),
     /// Say what differs between two maps

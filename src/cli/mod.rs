@@ -9,6 +9,7 @@ mod completions;
 pub mod diff;
 mod edges;
 pub mod explain;
+pub mod export;
 mod input;
 pub mod layout;
 pub mod merge;
@@ -34,6 +35,7 @@ impl Task {
         match self {
             Self::Check(args) => check::run(&args),
             Self::Render(args) => render::run(&args),
+            Self::Export(args) => export::run(&args),
             Self::Layout(args) => layout::run(&args),
             Self::Accept(args) => accept::run(&args),
             Self::Explain(args) => explain::run(&args),

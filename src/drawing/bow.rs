@@ -25,12 +25,17 @@ pub(super) struct BowFrame {
     pub height: f64,
     /// Points of an em.
     pub em: f64,
+    /// Does nothing bow? Its lines keep apart by their ports alone.
+    pub straight: bool,
 }
 
 impl BowFrame {
     /// How far the middle of a line of chord `length` lies to the right of its chord. `squeeze` is below 1 where the
     /// parallels of a fan must stand closer.
     pub(super) fn bow(&self, bundle: &Bundle, length: f64, squeeze: f64) -> f64 {
+        if self.straight {
+            return 0.0;
+        }
         let share = |(of_length, of_height): (f64, f64), least: f64| {
             (of_length * length).min((of_height * self.height).max(least * self.em))
         };
@@ -84,13 +89,20 @@ mod tests {
 
     #[test]
     fn bows_by_direction_and_place() {
-        let frame = BowFrame { height: 400.0, em: 12.0 };
-        let long = BowFrame { height: 4000.0, em: 12.0 };
+        let frame = BowFrame { straight: false, height: 400.0, em: 12.0 };
+        let long = BowFrame { straight: false, height: 4000.0, em: 12.0 };
         for (name, frame, opposite, fan, length, expected) in [
             ("alone is straight", frame, false, None, 300.0, 0.0),
             ("the chord decides", long, true, None, 300.0, 31.5),
             ("the height decides", frame, true, None, 1000.0, 34.0),
-            ("a row keeps its lines apart", BowFrame { height: 1.0, em: 12.0 }, true, None, 1000.0, 24.0),
+            (
+                "a row keeps its lines apart",
+                BowFrame { straight: false, height: 1.0, em: 12.0 },
+                true,
+                None,
+                1000.0,
+                24.0,
+            ),
             ("the first of a fan lies where the bundle lay", long, true, Some((0, 3)), 300.0, 31.5),
             ("each further one steps by 0.07 of the chord", long, true, Some((2, 3)), 300.0, 31.5 + 2.0 * 21.0),
             ("one way, the middle one is straight", long, false, Some((1, 3)), 300.0, 0.0),

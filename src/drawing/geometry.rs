@@ -95,6 +95,8 @@ pub struct GeometryRequest<'a> {
     pub view: Option<Rect>,
     /// Where labels had better stay, in the same points; around the chips where `None`.
     pub frame: Option<Rect>,
+    /// Straight lines, as programs for slides have them between their shapes.
+    pub straight: bool,
 }
 
 /// Among so many lines labels have fewer places to choose from.
@@ -113,7 +115,13 @@ const MOST_LABELS: usize = 300;
 impl Geometry {
     /// Measures and places everything. `stands` has one entry per actor of the extract.
     pub fn new(extract: &Extract, stands: &[Stand], zoom: f64, sizes: Sizes) -> Self {
-        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: None };
+        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: None, straight: false };
+        Self::place(&request, &mut Lettering::new(extract, sizes), &Kept::default(), Effort::Search)
+    }
+
+    /// The same with straight lines, their labels kept inside `frame`.
+    pub fn straight(extract: &Extract, stands: &[Stand], zoom: f64, sizes: Sizes, frame: Rect) -> Self {
+        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: Some(frame), straight: true };
         Self::place(&request, &mut Lettering::new(extract, sizes), &Kept::default(), Effort::Search)
     }
 
@@ -148,7 +156,11 @@ impl Geometry {
             .collect();
         let frame = chips.iter().map(|chip| chip.rect).reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
         let complete = chips.len() == extract.actors.len();
-        let lines = if complete { route(extract, &chips, frame.height().max(1.0), &sizes) } else { Vec::new() };
+        let lines = if complete {
+            route(extract, &chips, frame.height().max(1.0), request.straight, &sizes)
+        } else {
+            Vec::new()
+        };
         let (pills, hidden, kept) = (vec![None; lines.len()], Vec::new(), Kept::default());
         let (badges, afar) = (Vec::new(), None);
         let mut geometry = Self { sizes, chips, lines, pills, hidden, badges, bounds: frame, afar, kept };

@@ -31,9 +31,9 @@ const SAMPLES: usize = 28;
 const SQUEEZES: usize = 6;
 const SQUEEZE: f64 = 0.8;
 
-/// Lines for all bundles; `height` is the height of the placement in points.
-pub(super) fn route(extract: &Extract, chips: &[Chip], height: f64, sizes: &Sizes) -> Vec<Line> {
-    let router = Router { extract, chips, frame: BowFrame { height, em: sizes.label }, sizes };
+/// Lines for all bundles; `height` is the height of the placement in points. Straight ones do not bow.
+pub(super) fn route(extract: &Extract, chips: &[Chip], height: f64, straight: bool, sizes: &Sizes) -> Vec<Line> {
+    let router = Router { extract, chips, frame: BowFrame { height, em: sizes.label, straight }, sizes };
     let mut squeeze = vec![1.0; extract.bundles.len()];
     let mut lines = router.lines(&squeeze);
     for _ in 0..SQUEEZES {

@@ -4,7 +4,9 @@
 //! a part of its own undoing.
 
 mod actors;
+pub mod blank;
 mod camera;
+mod draft;
 mod error;
 mod ids;
 mod journal;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 
 use crate::model::{Actor, ActorId, Diff, EventId, Kind, Map, RelationId, SpeakerId, When};
 
+pub use draft::{Draft, End, Quote};
 pub use error::EditError;
 pub use ids::fresh_id;
 pub use journal::{Journal, Recorded};
@@ -58,6 +61,8 @@ pub enum Command {
         /// How.
         change: RelationChange,
     },
+    /// Give the map another title.
+    Title(String),
     /// Date an event.
     DateEvent {
         /// Which one.
@@ -82,6 +87,14 @@ pub enum Command {
         relations: Vec<RelationId>,
         /// The speakers who speak for the new one.
         speakers: Vec<SpeakerId>,
+    },
+    /// Several commands that are one step: a relation with its quote and its new actors, say. What one of them adds,
+    /// those after it can name. All are done, or none.
+    Together {
+        /// What the Edit menu calls it.
+        title: String,
+        /// In their order.
+        commands: Vec<Command>,
     },
 }
 
@@ -117,6 +130,7 @@ impl Command {
             }
             Self::Remove(id) => removal::remove(map, id)?,
             Self::ChangeRelation { relation, change } => relations::change(map, relation, change)?,
+            Self::Title(title) => map.meta.title.clone_from(title),
             Self::DateEvent { event, when } => {
                 let found = map.events.get_mut(event);
                 let found = found.ok_or_else(|| EditError::missing(Kind::Event, event.as_str()))?;
@@ -127,6 +141,7 @@ impl Command {
                 must_be_new(map, Kind::Actor, new.id.as_str())?;
                 actors::split(map, actor, new, relations, speakers)?;
             }
+            Self::Together { commands, .. } => commands.iter().try_for_each(|command| command.carry_out(map))?,
         }
         Ok(())
     }

@@ -9,11 +9,12 @@ pub(super) fn title(command: &Command, map: &Map) -> String {
             let actors: Vec<&ActorId> = actors.iter().map(|(actor, _)| actor).collect();
             format!("move of {}", who(map, &actors))
         }
-        Command::Arrange { title, .. } => title.clone(),
+        Command::Arrange { title, .. } | Command::Together { title, .. } => title.clone(),
         Command::Add(object) => format!("new {}", object_name(object)),
         Command::Change(object) => format!("change of {}", object_name(object)),
         Command::Remove(id) => format!("removal of {}", id_name(map, id)),
         Command::ChangeRelation { relation, change } => format!("{} of {}", what(change), relation_name(map, relation)),
+        Command::Title(_) => "title of the map".to_owned(),
         Command::DateEvent { event, .. } => {
             format!("date of {}", id_name(map, &ObjectId::Event(event.clone())))
         }

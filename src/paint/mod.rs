@@ -2,6 +2,7 @@
 
 mod format;
 mod pdf;
+mod pdf_pages;
 mod pdf_tags;
 mod pdf_text;
 mod png;
@@ -14,8 +15,10 @@ use crate::drawing::{Drawing, Mark, Stroke};
 
 pub use format::Format;
 pub use pdf::{LONGEST_PAGE, Packing, pdf};
+pub use pdf_pages::{About, Bookmark, Sheet, SheetLink, pdf_pages};
 pub use png::{MAX_PIXELS, MAX_SIDE, Raster, png, raster};
-pub use svg::svg;
+pub use svg::{svg, svg_linked};
+pub use xml::{escape, number, path_data};
 
 /// Why a picture could not be painted.
 #[derive(Debug, thiserror::Error)]

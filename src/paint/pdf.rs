@@ -2,15 +2,13 @@
 //! same drawing gives the same bytes: no clock, no random name. Knows no pixels.
 
 use krilla::geom::{PathBuilder, Point, Size};
-use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
-use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag};
-use krilla::{Document, SerializeSettings};
 use kurbo::{BezPath, PathEl, Rect, Shape as _};
 
+use super::pdf_pages::{About, Sheet, pdf_pages};
 use super::pdf_tags::Tags;
 use super::pdf_text::Letters;
 use super::{PaintError, dashes, is_on_sheet, is_paintable, is_visible};
@@ -39,25 +37,11 @@ pub enum Packing {
 /// [`PaintError::NoSize`] and [`PaintError::TooLarge`] before anything is painted; [`PaintError::Pdf`] when a font
 /// cannot be embedded.
 pub fn pdf(drawing: &Drawing, packing: Packing) -> Result<Vec<u8>, PaintError> {
-    let size = page_size(drawing)?;
-    let readable = packing == Packing::Readable;
-    let settings =
-        SerializeSettings { pretty: readable, compress_content_streams: !readable, ..SerializeSettings::default() };
-    let mut document = Document::new_with(settings);
-    let mut tags = Tags::default();
-    let mut page = document.start_page_with(PageSettings::new(size));
-    let mut surface = page.surface();
-    let mut painter = Painter { surface: &mut surface, letters: Letters::default() };
-    painter.background(drawing);
-    painter.marks(drawing, &mut tags);
-    surface.finish();
-    page.finish();
-    document.set_metadata(metadata(drawing));
-    document.set_tag_tree(tags.tree(drawing));
-    document.finish().map_err(|error| PaintError::Pdf(error.to_string()))
+    let about = About { title: drawing.title.clone(), language: drawing.language.clone() };
+    pdf_pages(&[Sheet { drawing: drawing.clone(), ..Sheet::default() }], &about, packing)
 }
 
-fn page_size(drawing: &Drawing) -> Result<Size, PaintError> {
+pub(super) fn page_size(drawing: &Drawing) -> Result<Size, PaintError> {
     let (width, height) = (drawing.width, drawing.height);
     let no_size = PaintError::NoSize { width, height, scale: 1.0 };
     if width > LONGEST_PAGE || height > LONGEST_PAGE {
@@ -66,21 +50,21 @@ fn page_size(drawing: &Drawing) -> Result<Size, PaintError> {
     Size::from_wh(width as f32, height as f32).ok_or(no_size)
 }
 
-/// No date: the same picture is the same file, whenever it is made.
-fn metadata(drawing: &Drawing) -> Metadata {
-    let metadata = Metadata::new().title(drawing.title.clone()).creator("Relata".to_owned());
-    match &drawing.language {
-        Some(language) => metadata.language(language.clone()),
-        None => metadata,
-    }
-}
-
-struct Painter<'a, 'b> {
+pub(super) struct Painter<'a, 'b> {
     surface: &'a mut Surface<'b>,
     letters: Letters,
 }
 
-impl Painter<'_, '_> {
+impl<'a, 'b> Painter<'a, 'b> {
+    pub(super) fn new(surface: &'a mut Surface<'b>) -> Self {
+        Self { surface, letters: Letters::default() }
+    }
+
+    pub(super) fn drawing(&mut self, drawing: &Drawing, tags: &mut Tags) {
+        self.background(drawing);
+        self.marks(drawing, tags);
+    }
+
     fn background(&mut self, drawing: &Drawing) {
         let sheet = Rect::new(0.0, 0.0, drawing.width, drawing.height).to_path(0.1);
         let bbox = krilla::geom::Rect::from_xywh(0.0, 0.0, drawing.width as f32, drawing.height as f32);

@@ -8,6 +8,7 @@ use crate::drawing::{Drawing, Subject};
 #[derive(Default)]
 pub(super) struct Tags {
     groups: Vec<(Option<u32>, Vec<Identifier>)>,
+    links: Vec<Identifier>,
 }
 
 impl Tags {
@@ -20,9 +21,13 @@ impl Tags {
         }
     }
 
-    /// The tree of the page.
-    pub(super) fn tree(self, drawing: &Drawing) -> TagTree {
-        let mut tree = TagTree::new().with_lang(drawing.language.clone());
+    /// Notes a part of the page that leads elsewhere.
+    pub(super) fn add_link(&mut self, link: Identifier) {
+        self.links.push(link);
+    }
+
+    /// Puts the page into the tree of its document.
+    pub(super) fn plant(self, drawing: &Drawing, tree: &mut TagTree) {
         for (subject, pieces) in self.groups {
             let children: Vec<Node> = pieces.into_iter().map(Node::Leaf).collect();
             let subject = subject.and_then(|index| drawing.subjects.get(index as usize));
@@ -31,7 +36,9 @@ impl Tags {
                 None => TagGroup::with_children(Tag::P, children),
             });
         }
-        tree
+        for link in self.links {
+            tree.push(TagGroup::with_children(Tag::Link, vec![Node::Leaf(link)]));
+        }
     }
 }
 

@@ -21,8 +21,13 @@ const GLYPH_EM: f32 = 1000.0;
 /// description; marks that lie wholly outside the picture are left out, since their words could be read in the file.
 /// The same drawing gives the same bytes.
 pub fn svg(drawing: &Drawing) -> String {
+    svg_linked(drawing, &|_| None)
+}
+
+/// The same, with subjects that lead to an address, such as `#claim-4` in the page that the picture stands in.
+pub fn svg_linked(drawing: &Drawing, address: &dyn Fn(SubjectKey) -> Option<String>) -> String {
     let mut writer = Writer::default();
-    writer.marks(drawing);
+    writer.marks(drawing, address);
     let (width, height) = (number(drawing.width, 2), number(drawing.height, 2));
     let background = fill_attributes(drawing.background);
     let name = if drawing.title.is_empty() { "Relationship map".to_owned() } else { escape(&drawing.title) };
@@ -57,24 +62,32 @@ struct Writer {
 }
 
 impl Writer {
-    fn marks(&mut self, drawing: &Drawing) {
+    fn marks(&mut self, drawing: &Drawing, address: &dyn Fn(SubjectKey) -> Option<String>) {
         let on_sheet: Vec<&Mark> = drawing.marks.iter().filter(|mark| is_on_sheet(mark, drawing)).collect();
         for run in on_sheet.chunk_by(|a, b| a.subject == b.subject) {
             let subject = run.first().and_then(|mark| mark.subject);
             let subject = subject.and_then(|index| drawing.subjects.get(index as usize));
+            let address = subject.and_then(|subject| address(subject.key));
+            let element = if address.is_some() { "a" } else { "g" };
             match subject {
-                Some(subject) => self.open(subject),
+                Some(subject) => self.open(subject, address.as_deref()),
                 None => self.out.push_str("<g>\n"),
             }
             for mark in run {
                 self.mark(mark);
             }
-            self.out.push_str("</g>\n");
+            put(&mut self.out, format_args!("</{element}>\n"));
         }
     }
 
-    fn open(&mut self, subject: &Subject) {
-        put(&mut self.out, format_args!("<g data-subject=\"{}\">\n", subject_name(subject.key)));
+    fn open(&mut self, subject: &Subject, address: Option<&str>) {
+        let name = subject_name(subject.key);
+        match address {
+            Some(address) => {
+                put(&mut self.out, format_args!("<a href=\"{}\" data-subject=\"{name}\">\n", escape(address)));
+            }
+            None => put(&mut self.out, format_args!("<g data-subject=\"{name}\">\n")),
+        }
         put(&mut self.out, format_args!("<title>{}</title>\n", escape(&subject.title)));
         if !subject.description.is_empty() {
             put(&mut self.out, format_args!("<desc>{}</desc>\n", escape(&subject.description)));

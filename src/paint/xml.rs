@@ -8,7 +8,7 @@ use crate::text::clean;
 
 /// The string as one line that may stand in an element or a quoted attribute. Characters that XML forbids and
 /// bidirectional overrides are gone.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in clean(text).chars() {
         match c {
@@ -24,7 +24,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A number with at most `decimals` digits after the point and no more than it needs; 0 for what is no number.
-pub(super) fn number(value: f64, decimals: usize) -> String {
+pub fn number(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return "0".to_owned();
     }
@@ -36,7 +36,7 @@ pub(super) fn number(value: f64, decimals: usize) -> String {
 }
 
 /// The path as SVG path data, to hundredths.
-pub(super) fn path_data(path: &BezPath) -> String {
+pub fn path_data(path: &BezPath) -> String {
     let mut out = String::new();
     for element in path.elements() {
         match *element {

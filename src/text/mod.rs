@@ -14,6 +14,7 @@ mod outline;
 mod script;
 mod shape;
 mod visual;
+mod wrap;
 
 use std::ops::Range;
 
@@ -24,6 +25,7 @@ pub use faces::{FACES, Face, face_data, face_index, face_name, missing};
 pub use outline::{glyph_outline, line_outline};
 pub use shape::shape;
 pub use visual::{has_rtl, mirrored, visual_lines, visual_order};
+pub use wrap::wrap;
 
 /// Size and weight of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]

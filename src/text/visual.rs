@@ -1,6 +1,6 @@
 //! A line → its words in the order from left to right, for a painter that shapes words but does not order them.
 
-use super::{TextLine, TextStyle, Weight, shape};
+use super::{TextLine, TextStyle, Weight, shape, wrap};
 
 /// Words in the order in which they stand from left to right, each to be shaped by itself: the words of a
 /// right-to-left run are turned around, and its brackets mirrored. For single lines: a paragraph must be broken
@@ -16,15 +16,7 @@ pub fn visual_order(text: &str) -> String {
 /// Breaks a paragraph into lines of at most `width` points, each in visual order; a word that is wider has a line
 /// to itself.
 pub fn visual_lines(text: &str, style: TextStyle, width: f32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let longer = lines.last().map(|line| format!("{line} {word}"));
-        match (longer, lines.last_mut()) {
-            (Some(longer), Some(last)) if shape(&longer, style).width <= width => *last = longer,
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.iter().map(|line| visual_order(line)).collect()
+    wrap(text, style, width).iter().map(|line| visual_order(line)).collect()
 }
 
 /// Does the text have letters that are read from right to left?

@@ -1,5 +1,6 @@
 //! The picture: what is drawn of a map, how text is set, and how it is painted.
 
+mod briefing;
 mod faults;
 mod fonts;
 mod maps;

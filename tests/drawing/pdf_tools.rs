@@ -8,15 +8,20 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
+use relata::briefing::{self, Brief, Choice};
 use relata::drawing::{Color, Drawing, Mark, Role, Shape, Theme};
 use relata::format;
 use relata::paint::{Packing, pdf};
-use relata::pipeline::{PictureRequest, picture};
+use relata::pipeline::{PictureRequest, Placed, picture};
 use relata::text::{TextStyle, Weight, shape};
 
 /// Writes the file, lets qpdf look at it, and returns what pdftotext reads.
 fn read(file: &Path, drawing: &Drawing) -> String {
-    std::fs::write(file, pdf(drawing, Packing::Tight).unwrap()).unwrap();
+    read_bytes(file, &pdf(drawing, Packing::Tight).unwrap())
+}
+
+fn read_bytes(file: &Path, bytes: &[u8]) -> String {
+    std::fs::write(file, bytes).unwrap();
     let checked = Command::new("qpdf").arg("--check").arg(file).output().unwrap();
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
     let text = Command::new("pdftotext").arg(file).arg("-").output().unwrap();
@@ -53,4 +58,21 @@ fn names_from_right_to_left_are_found_as_they_are_typed() {
     for name in names {
         assert!(text.contains(name), "{name} is not in {text}");
     }
+}
+
+#[test]
+#[ignore = "needs qpdf and pdftotext"]
+fn a_briefing_can_be_searched_and_gives_no_notes_away() {
+    let mut map = format::bundled().map;
+    for scene in &mut map.scenes {
+        Arc::make_mut(scene).notes = Some("SECRET".into());
+    }
+    let brief = Brief::new(&map, &Placed::new(), Choice::default());
+    let folder = tempfile::tempdir().unwrap();
+    let squeeze = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let text = squeeze(&read_bytes(&folder.path().join("brief.pdf"), &briefing::pdf(&brief).unwrap()));
+    for quote in brief.claims.iter().flat_map(|claim| &claim.quotes) {
+        assert!(text.contains(&squeeze(&quote.words)), "{}", quote.words);
+    }
+    assert!(!text.contains("SECRET"));
 }

@@ -225,6 +225,7 @@ fn shown(scope: &Scope) -> Shown {
         sizes: Sizes::for_label(12.0),
         view: None,
         frame: None,
+        straight: false,
     };
     let geometry = LabelMemory::default().at_zoom(&request, 0.5);
     Shown { extract: scope.extract.clone(), geometry, camera }

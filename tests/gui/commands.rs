@@ -43,6 +43,12 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::ShowAll,
         CommandId::FanOut,
         CommandId::Focus,
+        CommandId::Rename,
+        CommandId::Delete,
+        CommandId::Reverse,
+        CommandId::MergeActors,
+        CommandId::SplitActor,
+        CommandId::HideActor,
         CommandId::ReleaseActor,
         // No text is attached, so no passage can be selected and no quote can differ.
         CommandId::CitePassage,
@@ -129,6 +135,22 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             let again = desk.session().is_modified();
             press(desk, CommandId::Undo);
             undone && redone && again && !desk.session().is_modified()
+        }
+        CommandId::NewMap => {
+            press(desk, id);
+            desk.says("No map yet")
+        }
+        CommandId::NewActor => pressed_shows(desk, id, "Name of the new actor"),
+        CommandId::NewRelation => pressed_shows(desk, id, "Who acts"),
+        CommandId::Rename => {
+            desk.activate("China, state");
+            press(desk, id);
+            desk.harness.ctx.text_edit_focused()
+        }
+        CommandId::Delete => {
+            desk.activate("China, state");
+            press(desk, id);
+            desk.says("Removed China, with ")
         }
         CommandId::CopyPicture => copies(desk),
         CommandId::FanOut => fans_out(desk, id),
@@ -246,6 +268,14 @@ fn pressed_asks(desk: &mut Desk, id: CommandId, request: &FileRequest) -> bool {
     desk.asked();
     press(desk, id);
     desk.asked() == [request.clone()]
+}
+
+/// Shows this, until Escape.
+fn pressed_shows(desk: &mut Desk, id: CommandId, words: &str) -> bool {
+    press(desk, id);
+    let shown = desk.says(words);
+    desk.keys(Modifiers::NONE, Key::Escape);
+    shown && !desk.says(words)
 }
 
 fn fans_out(desk: &mut Desk, id: CommandId) -> bool {

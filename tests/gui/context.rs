@@ -40,7 +40,9 @@ fn an_actor_offers_its_relations_its_name_and_its_pin() {
     let at = desk.chip(0);
     let offered = rows(&mut desk, at);
     assert!(offered[0].starts_with("Focus on its neighbourhood"), "{offered:?}");
-    assert_eq!(offered[1..], ["Select its relations", "Centre", "Copy name"]);
+    let edits = ["New relation… R", "Rename F2", "Split the actor…", "Hide the actor", "Delete Delete"];
+    let rows_wanted = ["Select its relations", "Centre"].into_iter().chain(edits).chain(["Copy name"]);
+    assert_eq!(offered[1..], rows_wanted.collect::<Vec<_>>());
     assert_eq!(copied(&mut desk, "Copy name").as_deref(), Some("Anna"));
     desk.right_click_at(at);
     desk.click("Select its relations");
@@ -77,7 +79,10 @@ fn a_line_offers_its_words_and_its_relations() {
     // A line of one relation has nothing to fan out, and without a quote there is none to copy.
     let mut desk = Desk::on(&crate::maps::text(&["Anna", "Bert"], &[(0, 1, "meets")]));
     let at = desk.harness.get_by_label("Anna to Bert: meets").rect().center();
-    assert_eq!(rows(&mut desk, at), ["Show the evidence", "Centre", "Copy headline"]);
+    assert_eq!(
+        rows(&mut desk, at),
+        ["Show the evidence", "Centre", "Rename F2", "Turn the relation around", "Delete Delete", "Copy headline"]
+    );
 }
 
 #[test]

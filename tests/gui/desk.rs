@@ -205,10 +205,6 @@ impl Desk {
         self.settle();
     }
 
-    pub(crate) fn window_mut(&mut self) -> &mut Window {
-        self.harness.state_mut().window.as_mut().expect("made in the first frame")
-    }
-
     /// The program leaves in an orderly way, once the window has closed.
     pub(crate) fn leave(mut self) {
         eframe::App::on_exit(self.window_mut());

@@ -10,6 +10,7 @@ mod camera;
 mod commands;
 mod context;
 mod desk;
+mod editing;
 mod export;
 mod files;
 mod filters;

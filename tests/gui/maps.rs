@@ -50,7 +50,7 @@ fn every_letter_of_the_window_is_in_the_bundled_fonts() {
 #[test]
 fn an_empty_map_offers_a_way_on() {
     let mut desk = Desk::on(&text(&[], &[]));
-    assert!(desk.says("No actors on this map"), "{}", desk.texts());
+    assert!(desk.says("No map yet"), "{}", desk.texts());
     desk.click("Open the example");
     assert!(desk.harness.query_by_label(SHELTER).is_some());
 }

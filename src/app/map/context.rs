@@ -47,6 +47,10 @@ impl MapView {
             && let Some(at) = response.interact_pointer_pos()
         {
             let object = self.hovered.map(Object::Subject);
+            if let Some(object) = object {
+                // Keys and rows of the menu are about the same thing.
+                self.take_keyboard(ui, object, input);
+            }
             self.menu = Some(Menu { object, at, by_keyboard: false, shown: false });
         }
         let Some(menu) = self.menu else { return Vec::new() };
@@ -97,8 +101,14 @@ fn fill(items: &mut Items, object: Option<Object>, input: &Input) {
                 items.centre = Some(object);
             }
             if input.stands.get(index as usize).is_some_and(|stand| stand.pinned) && items.item("Release the pin") {
-                items.events.push(MapEvent::Release(id));
+                items.events.push(MapEvent::Release(id.clone()));
             }
+            items.ui.separator();
+            let thing = Thing::Actor(id.clone());
+            let is_of_two = input.selection.contains(&thing) && input.selection.things().len() == 2;
+            let merge = Some(CommandId::MergeActors).filter(|_| is_of_two && input.selection.actors().len() == 2);
+            let edits = [CommandId::NewRelation, CommandId::Rename, CommandId::SplitActor, CommandId::HideActor];
+            items.edits(edits.into_iter().chain(merge).chain([CommandId::Delete]), &thing, input);
             items.ui.separator();
             if let Some(actor) = input.extract.actors.get(index as usize)
                 && items.item("Copy name")
@@ -115,11 +125,13 @@ fn fill(items: &mut Items, object: Option<Object>, input: &Input) {
                 }
             }
             if items.item("Show the evidence") {
-                items.events.push(MapEvent::ShowEvidence(thing));
+                items.events.push(MapEvent::ShowEvidence(thing.clone()));
             }
             if items.item("Centre") {
                 items.centre = Some(object);
             }
+            items.ui.separator();
+            items.edits([CommandId::Rename, CommandId::Reverse, CommandId::Delete], &thing, input);
             items.ui.separator();
             let view = match object {
                 Object::Relation(index) => input.extract.relation(index),
@@ -145,6 +157,12 @@ fn fill(items: &mut Items, object: Option<Object>, input: &Input) {
 
 /// What can be done with the map as a whole.
 fn items_of_map(items: &mut Items, input: &Input) {
+    for id in [CommandId::NewActor, CommandId::NewRelation] {
+        if items.command(id) {
+            items.events.push(MapEvent::Run(id));
+        }
+    }
+    items.ui.separator();
     let all_shown = input.extract.filtered_out == 0;
     for id in [CommandId::Fit, CommandId::ActualSize, CommandId::SelectAll, CommandId::ShowAll] {
         if (id != CommandId::ShowAll || !all_shown) && items.command(id) {
@@ -181,6 +199,17 @@ impl Items<'_> {
     /// The row of a command, with its key.
     fn command(&mut self, id: CommandId) -> bool {
         spec(id).is_some_and(|spec| self.command_as(id, spec.text))
+    }
+
+    /// Rows of commands that change what the menu is for, which is selected first unless it is a part of what is.
+    fn edits(&mut self, ids: impl IntoIterator<Item = CommandId>, thing: &Thing, input: &Input) {
+        for id in ids {
+            if self.command(id) {
+                let select = MapEvent::Select(Some(thing.clone()));
+                self.events.extend((!input.selection.contains(thing)).then_some(select));
+                self.events.push(MapEvent::Run(id));
+            }
+        }
     }
 
     /// The same in other words.

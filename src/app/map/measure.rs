@@ -43,6 +43,7 @@ impl MapView {
                 sizes,
                 view,
                 frame: None,
+                straight: false,
             };
             let geometry = if input.moving || !drag.is_empty() {
                 self.labels.while_moving(&request)

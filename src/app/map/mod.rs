@@ -106,6 +106,8 @@ pub enum MapEvent {
     FanOut(ActorId, ActorId),
     /// Let the layout have an actor again.
     Release(ActorId),
+    /// Wants somebody new here: points at 100 %.
+    NewActor(Point),
     /// A command of the table.
     Run(CommandId),
     /// Put actors somewhere: centres in points at 100 %.

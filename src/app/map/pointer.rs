@@ -3,7 +3,6 @@
 use egui::{CursorIcon, Key, PointerButton, Response, Ui};
 use kurbo::{Point, Vec2};
 
-use crate::app::commands::CommandId;
 use crate::app::state::Thing;
 use crate::drawing::SubjectKey;
 use crate::extract::Extract;
@@ -139,7 +138,7 @@ impl MapView {
     }
 
     /// What a click says. A second one right after it opens what it hits: an actor's neighbourhood, a line's relations,
-    /// or the whole map.
+    /// or asks for somebody new.
     pub(super) fn clicks(&mut self, ui: &Ui, response: &Response, input: &Input) -> Vec<MapEvent> {
         if !response.clicked() {
             return Vec::new();
@@ -157,10 +156,15 @@ impl MapView {
             return thing.map(MapEvent::Toggle).into_iter().collect();
         }
         match self.hovered {
-            None if second => vec![MapEvent::Run(CommandId::Fit)],
+            None if second => self.world_of(response).map(MapEvent::NewActor).into_iter().collect(),
             Some(key) if second => opens(key, input.extract).into_iter().collect(),
             _ => vec![MapEvent::Select(thing)],
         }
+    }
+
+    /// Where the pointer has touched the map, in points at 100 %.
+    pub(super) fn world_of(&self, response: &Response) -> Option<Point> {
+        Some(self.camera.to_world(local(response.interact_pointer_pos()?, self.rect?)))
     }
 
     /// The pointer's shape says what a press would do.

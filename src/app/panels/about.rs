@@ -42,7 +42,7 @@ fn shortcuts_ui(ui: &mut Ui) {
                 ("Drag empty space", "Move the map"),
                 ("Wheel, pinch", "Zoom at the pointer"),
                 ("Shift and click, or drag", "Add to the selection, by a box"),
-                ("Double click", "Fan out a line, show the whole map"),
+                ("Double click", "Fan out a line, show an actor's neighbourhood, add an actor on empty space"),
                 ("Right click, Shift+F10", "What can be done here"),
                 ("Tab", "To the map, and on"),
                 ("Arrows, ] and [", "On the map: from actor to actor, around an actor"),

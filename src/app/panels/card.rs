@@ -7,6 +7,7 @@ use crate::app::style;
 use crate::model::{Evidence, Speaker, Stance, Status, Voice};
 use crate::text::{TextStyle, Weight, has_rtl, visual_lines, visual_order};
 
+use super::forms::{edit_button_ui, evidence_fields_ui};
 use super::widgets::{muted, status_color, tag_ui};
 
 /// One card. `status` is that of the relation which the quote is about.
@@ -45,7 +46,9 @@ pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&
             {
                 actions.push(Action::CopyCitation(evidence.id.clone()));
             }
+            edit_button_ui(ui, evidence);
         });
+        evidence_fields_ui(ui, shown, evidence, actions);
     });
 }
 

@@ -45,8 +45,13 @@ pub fn empty_ui(ui: &mut Ui, shown: &Shown, waiting: Waiting, actions: &mut Vec<
     }
     if shown.extract.actors.is_empty() {
         centered(ui, |ui| {
-            ui.label(RichText::new("No actors on this map").font(style::bold(16.0)));
-            for (id, words) in [(CommandId::OpenExample, "Open the example"), (CommandId::Open, "Open file…")] {
+            ui.label(RichText::new("No map yet").font(style::bold(16.0)));
+            for (id, words) in [
+                (CommandId::OpenExample, "Open the example"),
+                (CommandId::Open, "Open file…"),
+                (CommandId::NewActor, "New actor…"),
+                (CommandId::PasteArticle, "Paste an article…"),
+            ] {
                 if ui.button(words).clicked() {
                     actions.push(Action::Run(id));
                 }

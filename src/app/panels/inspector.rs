@@ -4,16 +4,18 @@ use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::app::state::{Action, Selection, Shown};
 use crate::app::style;
-use crate::drawing::{capitalised, kind_words};
+use crate::edit::Command;
 use crate::extract::find::Spot;
 use crate::extract::{Bundle, SignCounts};
 use crate::model::{Actor, Polarity, Relation, Target};
 use crate::text::visual_order;
 
 use super::card::card_ui;
+use super::fields::{Look, TextField, text_ui};
+use super::forms::{actor_details_ui, actor_title_ui};
 use super::relation::{relation_row_ui, relation_ui};
 use super::several::several_ui;
-use super::widgets::{counted, follow_focus, heading_ui, kind_ui, muted, row_ui, sign_ui, tag_ui};
+use super::widgets::{counted, follow_focus, heading_ui, muted, row_ui, sign_ui, tag_ui};
 
 /// The panel's contents.
 pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
@@ -37,7 +39,12 @@ pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
 /// Title, counts, the disputed points.
 fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     let theme = shown.theme;
-    ui.add(Label::new(RichText::new(visual_order(&shown.map.meta.title)).font(style::bold(16.0))).wrap());
+    let title = TextField {
+        look: Look::Heading,
+        hint: "Title of the map",
+        ..TextField::new("relata-map", "Title", Some(&shown.map.meta.title))
+    };
+    text_ui(ui, shown, &title, |text| Command::Title(text.to_owned()), actions);
     if let Some(description) = &shown.map.meta.description {
         ui.add(Label::new(muted(theme, description)).wrap());
     }
@@ -75,16 +82,7 @@ fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
 /// Kind, aliases, who speaks for it, relations in and out.
 fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>) {
     let theme = shown.theme;
-    ui.horizontal_wrapped(|ui| {
-        kind_ui(ui, &actor.kind, theme);
-        ui.label(RichText::new(visual_order(&actor.name)).font(style::bold(16.0)));
-    });
-    ui.label(muted(theme, capitalised(kind_words(&actor.kind))));
-    let aliases: Vec<_> =
-        actor.aliases.iter().filter(|alias| **alias != actor.name).map(|alias| visual_order(alias)).collect();
-    if !aliases.is_empty() {
-        ui.add(Label::new(muted(theme, format!("Also: {}", aliases.join(", ")))).wrap());
-    }
+    actor_title_ui(ui, shown, actor, actions);
     for attribute in &actor.attributes {
         ui.add(Label::new(format!("“{}”", attribute.text)).wrap());
         for id in &attribute.evidence {
@@ -129,6 +127,7 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
         heading_ui(ui, theme, "Note");
         ui.add(Label::new(note.as_str()).wrap());
     }
+    actor_details_ui(ui, shown, actor, actions);
 }
 
 fn badge_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>) {

@@ -11,11 +11,12 @@ use crate::model::{Evidence, Relation, RelationEnd, Stance, When};
 use crate::text::visual_order;
 
 use super::card::card_ui;
+use super::forms::{add_quote_ui, relation_details_ui, relation_title_ui};
 use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_words, tag_ui};
 
 /// The whole relation.
 pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
-    claim_ui(ui, shown, relation);
+    claim_ui(ui, shown, relation, actions);
     let evidence = shown.digest.quotes(&relation.id);
     if !evidence.iter().any(|item| item.stance == Stance::Supports) {
         ui.add_space(6.0);
@@ -39,20 +40,22 @@ pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mu
         cards_ui(ui, &rest);
         cards_ui(ui, &against);
     }
+    add_quote_ui(ui, shown, relation, actions);
     contradictions_ui(ui, shown, relation, actions);
     if let Some(note) = &relation.note {
         heading_ui(ui, shown.theme, "Note");
         ui.add(Label::new(note.as_str()).wrap());
     }
+    relation_details_ui(ui, shown, relation, actions);
 }
 
 /// At this width in points and above, what is said and what denies it stand beside each other.
 const SIDE_BY_SIDE: f32 = 520.0;
 
 /// The claim, its status, its date and the ends that were read from context.
-fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
+fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
     let theme = shown.theme;
-    ui.add(Label::new(RichText::new(visual_order(&relation.label)).font(style::bold(16.0))).wrap());
+    relation_title_ui(ui, shown, relation, actions);
     ui.horizontal_wrapped(|ui| {
         let polarity = relation.effective_polarity();
         sign_ui(ui, &polarity, theme);

@@ -55,7 +55,8 @@ fn other_text(source: &Source, text: &str) -> Option<Finding> {
     Some(SOURCE_HASH.finding(message).at(&source.id).field("text.sha256").hint(hint))
 }
 
-fn sha256(text: &str) -> String {
+/// The SHA-256 of a text, as a source records it: 64 hexadecimal digits.
+pub fn sha256(text: &str) -> String {
     Sha256::digest(text).iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

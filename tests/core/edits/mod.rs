@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod drafts;
 mod merging;
 pub(crate) mod random;
 mod tables;

@@ -81,9 +81,20 @@ impl Random {
             60..72 => Command::Remove(self.object_id(map)),
             72..88 => Command::ChangeRelation { relation: self.id(&map.relations), change: self.change() },
             88..90 => Command::DateEvent { event: self.id(&map.events), when: self.when() },
-            90..95 => Command::MergeActors { kept: self.id(&map.actors), gone: self.id(&map.actors) },
+            90..94 => Command::MergeActors { kept: self.id(&map.actors), gone: self.id(&map.actors) },
+            94 => Command::Title(self.name()),
+            95..97 => self.together(map),
             _ => self.split(map),
         }
+    }
+
+    /// A new actor with a relation to somebody, and something else.
+    fn together(&mut self, map: &Map) -> Command {
+        let new = self.actor(map, None);
+        let relation = Relation { from: new.id.clone(), ..self.relation(map, None) };
+        let first = [Object::Actor(Arc::new(new)), Object::Relation(Arc::new(relation))].map(Command::Add);
+        let last = self.command(map);
+        Command::Together { title: "several".to_owned(), commands: first.into_iter().chain([last]).collect() }
     }
 
     fn change(&mut self) -> RelationChange {

@@ -56,14 +56,19 @@ pub(crate) const ROOMS: &[Room] = &[
     closed("paint", &["drawing", "text"], &["krilla", "kurbo", "libm", "png", "thiserror", "tiny_skia"]),
     open("fonts", &["drawing", "text"], &["fontdb"]),
     closed("pipeline", &["drawing", "extract", "layout", "model", "text"], &["kurbo", "libm"]),
+    closed(
+        "briefing",
+        &["drawing", "extract", "model", "paint", "pipeline", "text"],
+        &["base64", "kurbo", "sha2", "thiserror", "zip"],
+    ),
     closed("session", &["edit", "model"], &[]),
     open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
     open("journal", &["edit", "format", "model"], &["log", "serde", "serde_json", "sha2", "thiserror"]),
     open(
         "cli",
         &[
-            "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint", "pipeline",
-            "session", "store", "suggest",
+            "briefing", "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint",
+            "pipeline", "session", "store", "suggest",
         ],
         &["clap", "clap_complete", "indicatif", "kurbo", "rayon", "serde", "serde_json"],
     ),

@@ -1,0 +1,130 @@
+//! The relations of a map → numbered claims with the words behind them: the answer to "who says so?".
+
+use crate::drawing::{capitalised, polarity_word};
+use crate::model::date::Edtf;
+use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Stance, When};
+
+/// One relation of a briefing and who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// From 1, in the order in which the scenes show them.
+    pub number: usize,
+    /// Which relation.
+    pub relation: RelationId,
+    /// "Pakistan → TTP", with ↔ where it holds in both directions.
+    pub ends: String,
+    /// The words on the line.
+    pub label: String,
+    /// For, against or neutral.
+    pub polarity: Polarity,
+    /// "Against, alleged, November 2022".
+    pub standing: String,
+    /// What supports it first, then what gives context, then what disputes it.
+    pub quotes: Vec<Quote>,
+}
+
+/// Exact words and where they are from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Which piece of evidence.
+    pub evidence: EvidenceId,
+    /// The words as they stand in the source. No quotation marks are added.
+    pub words: String,
+    /// Who says them; "Speaker not named" where nobody is.
+    pub speaker: String,
+    /// Publisher, title, date, and the place in it.
+    pub place: String,
+    /// Do they dispute the claim?
+    pub disputes: bool,
+}
+
+impl Claim {
+    /// The claim that `relation` makes.
+    pub(super) fn new(number: usize, map: &Map, relation: &Relation) -> Self {
+        let name = |id| map.actors.get(id).map_or_else(|| "?".to_owned(), |actor| actor.chip_name().to_owned());
+        let arrow = if relation.symmetric { "↔" } else { "→" };
+        let mut quotes: Vec<_> = map.evidence_for(&relation.id);
+        quotes.sort_by_key(|evidence| evidence.stance == Stance::Disputes);
+        Self {
+            number,
+            relation: relation.id.clone(),
+            ends: format!("{} {arrow} {}", name(&relation.from), name(&relation.to)),
+            label: relation.label.to_string(),
+            polarity: relation.effective_polarity(),
+            standing: standing(relation),
+            quotes: quotes.into_iter().map(|evidence| Quote::new(map, evidence)).collect(),
+        }
+    }
+}
+
+impl Quote {
+    /// The quote as a reader sees it.
+    pub(super) fn new(map: &Map, evidence: &Evidence) -> Self {
+        let speaker = evidence.speaker.as_ref().and_then(|id| map.speakers.get(id));
+        let speaker = speaker.map_or_else(
+            || "Speaker not named".to_owned(),
+            |speaker| match &speaker.role {
+                Some(role) => format!("{} ({role})", speaker.name),
+                None => speaker.name.clone(),
+            },
+        );
+        Self {
+            evidence: evidence.id.clone(),
+            words: evidence.selector.exact.clone(),
+            speaker,
+            place: place(map, evidence),
+            disputes: evidence.stance == Stance::Disputes,
+        }
+    }
+}
+
+/// "Against, alleged, forecast, November 2022".
+fn standing(relation: &Relation) -> String {
+    let mut words = vec![polarity_word(&relation.effective_polarity()).to_owned(), relation.status.to_string()];
+    if !matches!(relation.modality, Modality::Actual | Modality::Claimed) {
+        words.push(relation.modality.to_string());
+    }
+    words.push(when_words(relation.when.as_deref()));
+    capitalised(&words.join(", "))
+}
+
+/// "November 2022"; "“Monday”, date not given"; "undated".
+pub fn when_words(when: Option<&When>) -> String {
+    let Some(when) = when else { return "undated".to_owned() };
+    let described =
+        when.edtf.as_deref().map(|edtf| edtf.parse::<Edtf>().map_or_else(|_| edtf.to_owned(), |date| date.describe()));
+    match (described, &when.text) {
+        (Some(date), _) => date,
+        (None, Some(text)) => format!("“{text}”, date not given"),
+        (None, None) => "undated".to_owned(),
+    }
+}
+
+/// Publisher, title, date, and the place in the source.
+fn place(map: &Map, evidence: &Evidence) -> String {
+    let mut parts = Vec::new();
+    if let Some(source) = map.sources.get(&evidence.source) {
+        let by: Vec<&str> = source.author.iter().chain(&source.publisher).map(|name| &**name).collect();
+        let by = if by.is_empty() { String::new() } else { format!("{}: ", by.join(", ")) };
+        let date = source.published.as_deref().map_or_else(
+            || "undated".to_owned(),
+            |date| Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.describe()),
+        );
+        parts.push(format!("{by}“{}”, {date}", source.title));
+    }
+    if let Some(locator) = evidence.locator.as_ref() {
+        parts.extend(locator.paragraph.map(|n| format!("¶{n}")));
+        parts.extend(locator.page.as_ref().map(|page| format!("p. {page}")));
+        parts.extend(locator.timecode.as_ref().map(ToString::to_string));
+    }
+    parts.join(", ")
+}
+
+/// Quote, speaker, place and the start of the text's sha256, for the clipboard and for endnotes.
+pub fn citation(map: &Map, evidence: &Evidence) -> String {
+    let quote = Quote::new(map, evidence);
+    let source = map.sources.get(&evidence.source);
+    let hash = source.and_then(|source| source.text.as_ref()).and_then(|text| text.sha256.as_deref());
+    let hash = hash.and_then(|hash| hash.get(..12)).map(|hash| format!(", sha256 {hash}…")).unwrap_or_default();
+    format!("{}\n— {}, {}{hash}", quote.words, quote.speaker, quote.place)
+}

@@ -1,0 +1,89 @@
+//! A map and a scene → the map of what that scene shows, and of nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{ActorId, Map, Meta, Relation, RelationId, Scene, SceneRelations, SourceId, SpeakerId, Target};
+
+/// The map of one scene, and the ids that it names in vain.
+pub(super) fn cut(map: &Map, scene: &Scene) -> (Map, Vec<String>) {
+    let actors: BTreeSet<&ActorId> = scene.actors.iter().collect();
+    let stands_on_stage = |relation: &Relation| actors.contains(&relation.from) && actors.contains(&relation.to);
+    let relations: BTreeSet<&RelationId> = match &scene.relations {
+        Some(SceneRelations::Listed(ids)) => ids.iter().collect(),
+        // A named set that this version does not know is taken for the one it does.
+        Some(SceneRelations::Named(_)) => {
+            map.relations.values().filter(|relation| relation.headline).map(|relation| &relation.id).collect()
+        }
+        None => BTreeSet::new(),
+    };
+    let mut missing: Vec<String> = Vec::new();
+    missing.extend(actors.iter().filter(|id| !map.actors.contains_key(**id)).map(ToString::to_string));
+    missing.extend(relations.iter().filter(|id| !map.relations.contains_key(**id)).map(ToString::to_string));
+    let shown =
+        only(map, |id| actors.contains(id), |relation| relations.contains(&relation.id) && stands_on_stage(relation));
+    let is_listed = matches!(scene.relations, Some(SceneRelations::Listed(_)));
+    let is_off_stage = |id: &&RelationId| map.relations.contains_key(*id) && !shown.relations.contains_key(*id);
+    if is_listed {
+        missing.extend(
+            relations
+                .into_iter()
+                .filter(is_off_stage)
+                .map(|id| format!("{id} (one of its actors is not in the scene)")),
+        );
+    }
+    (shown, missing)
+}
+
+/// The map of a briefing without scenes: everything that is visible, by headlines.
+pub(super) fn whole(map: &Map) -> Map {
+    let has_headlines = map.relations.values().any(|relation| relation.headline);
+    only(map, |id| map.is_visible(id), |relation| relation.headline || !has_headlines)
+}
+
+/// The map with these actors and relations, their words, and the sources and speakers of those.
+fn only(map: &Map, shows: impl Fn(&ActorId) -> bool, keeps: impl Fn(&Relation) -> bool) -> Map {
+    let actors: BTreeMap<_, _> =
+        map.actors.iter().filter(|(id, _)| shows(id)).map(|(id, a)| (id.clone(), a.clone())).collect();
+    let is_shown = |relation: &Relation| actors.contains_key(&relation.from) && actors.contains_key(&relation.to);
+    let relations: BTreeMap<_, _> = map
+        .relations
+        .iter()
+        .filter(|(_, relation)| keeps(relation) && is_shown(relation))
+        .map(|(id, relation)| (id.clone(), relation.clone()))
+        .collect();
+    let evidence: BTreeMap<_, _> = map
+        .evidence
+        .iter()
+        .filter(|(_, evidence)| matches!(&evidence.target, Target::Relation(id) if relations.contains_key(id)))
+        .map(|(id, evidence)| (id.clone(), evidence.clone()))
+        .collect();
+    let sources: BTreeSet<&SourceId> = evidence.values().map(|evidence| &evidence.source).collect();
+    let said = evidence.values().filter_map(|evidence| evidence.speaker.as_ref());
+    let speakers: BTreeSet<&SpeakerId> =
+        said.chain(relations.values().flat_map(|relation| relation.asserted_by.iter())).collect();
+    let disputes = map.disputes.iter().filter(|(_, dispute)| {
+        dispute.sides.iter().flat_map(|side| &side.relations).any(|id| relations.contains_key(id))
+    });
+    let meta = Meta { title: map.meta.title.clone(), language: map.meta.language.clone(), ..Meta::default() };
+    Map {
+        meta,
+        sources: map
+            .sources
+            .iter()
+            .filter(|(id, _)| sources.contains(id))
+            .map(|(id, s)| (id.clone(), s.clone()))
+            .collect(),
+        speakers: map
+            .speakers
+            .iter()
+            .filter(|(id, _)| speakers.contains(id))
+            .map(|(id, s)| (id.clone(), s.clone()))
+            .collect(),
+        disputes: disputes.map(|(id, dispute)| (id.clone(), dispute.clone())).collect(),
+        layout: map.layout.clone(),
+        actors,
+        relations,
+        evidence,
+        ..Map::default()
+    }
+}

@@ -1,0 +1,88 @@
+//! Briefing → Markdown: each scene with what it shows, and the words behind it as numbered notes at the end.
+
+use std::fmt::Write as _;
+
+use super::claims::Claim;
+use super::{Brief, Lead};
+
+/// The briefing as `CommonMark`. Whatever a map says is text, never markup.
+pub fn markdown(brief: &Brief) -> String {
+    let mut out = format!("# {}\n", plain(&brief.title));
+    for stage in &brief.stages {
+        put(&mut out, format_args!("\n## {}. {}\n", stage.number, plain(&stage.title)));
+        if let Some(caption) = &stage.caption {
+            put(&mut out, format_args!("\n{}\n", plain(caption)));
+        }
+        stage.lead.iter().for_each(|lead| put_lead(&mut out, lead));
+        if let Some(notes) = &stage.notes {
+            put(&mut out, format_args!("\n*Notes: {}*\n", plain(notes)));
+        }
+        out.push('\n');
+        for claim in stage.claims.iter().filter_map(|&number| brief.claim(number)) {
+            put(
+                &mut out,
+                format_args!(
+                    "- {}: {} ({}) [{}]\n",
+                    plain(&claim.ends),
+                    plain(&claim.label),
+                    plain(&claim.standing),
+                    claim.number
+                ),
+            );
+        }
+    }
+    if !brief.claims.is_empty() {
+        out.push_str("\n## Who says so\n");
+        brief.claims.iter().for_each(|claim| put_claim(&mut out, claim));
+    }
+    out
+}
+
+fn put_lead(out: &mut String, lead: &Lead) {
+    if let Some(title) = &lead.title {
+        put(out, format_args!("\n**{}**\n", plain(title)));
+    }
+    for quote in lead.sides.iter().flat_map(|side| &side.quotes) {
+        put(out, format_args!("\n> {}\n>\n> — {}\n", plain(&quote.words), plain(&quote.speaker)));
+    }
+}
+
+fn put_claim(out: &mut String, claim: &Claim) {
+    put(
+        out,
+        format_args!(
+            "\n### {} · {}: {}\n\n{}\n",
+            claim.number,
+            plain(&claim.ends),
+            plain(&claim.label),
+            plain(&claim.standing)
+        ),
+    );
+    if claim.quotes.is_empty() {
+        out.push_str("\nNo source: this is the analyst’s own inference.\n");
+    }
+    for quote in &claim.quotes {
+        let by = if quote.disputes { "≠ disputed by" } else { "—" };
+        put(
+            out,
+            format_args!("\n> {}\n>\n> {by} {}, {}\n", plain(&quote.words), plain(&quote.speaker), plain(&quote.place)),
+        );
+    }
+}
+
+/// One line of text in which nothing is markup.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = out.write_fmt(what);
+}

@@ -1,0 +1,167 @@
+//! A scene → its stage: who stands where, what is stressed, and the words that lead. It refers to actors and relations
+//! by id and says which of them are gone.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use kurbo::Rect;
+
+use super::claims::Quote;
+use super::cut::{cut, whole};
+use crate::drawing::{Stand, SubjectKey};
+use crate::extract::{Extract, Filter};
+use crate::model::{DisputeId, EvidenceId, Map, RelationId, Scene, SceneId};
+use crate::pipeline::{self, Placed};
+
+/// One scene, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// Which scene; `None` for a briefing of a map without scenes.
+    pub scene: Option<SceneId>,
+    /// From 1.
+    pub number: usize,
+    /// The heading.
+    pub title: String,
+    /// One or two sentences.
+    pub caption: Option<String>,
+    /// What the presenter says.
+    pub notes: Option<String>,
+    /// Planned length.
+    pub seconds: Option<u32>,
+    /// Who and what is shown.
+    pub extract: Arc<Extract>,
+    /// Where each actor of the extract stands.
+    pub stands: Vec<Stand>,
+    /// The part of the world to show; `None` for all that is on stage.
+    pub part: Option<Rect>,
+    /// What is stressed, in terms of the extract.
+    pub emphasis: BTreeSet<SubjectKey>,
+    /// The words that are shown beside the picture.
+    pub lead: Option<Lead>,
+    /// The claims on stage by their numbers.
+    pub claims: Vec<usize>,
+    /// Ids that the scene names and the map does not have.
+    pub missing: Vec<String>,
+}
+
+/// The words that lead a scene: one quote, or the sides of a dispute beside each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lead {
+    /// The question at issue, of a dispute.
+    pub title: Option<String>,
+    /// One, or those that deny each other.
+    pub sides: Vec<Side>,
+}
+
+/// One side of a dispute, or the only one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Its words.
+    pub quotes: Vec<Quote>,
+    /// How to read it, where it is neither for nor against.
+    pub reads: Option<String>,
+}
+
+impl Stage {
+    /// The stage of `scene`, and the map of what it shows.
+    pub(super) fn new(map: &Map, placed: &Placed, number: usize, scene: &Scene) -> (Self, Map) {
+        let (shown, mut missing) = cut(map, scene);
+        let mut stage = Self::bare(&shown, map, placed, number);
+        missing.extend(scene.emphasis.iter().filter(|id| !shown.relations.contains_key(*id)).map(ToString::to_string));
+        let lead = scene.quote.as_deref().map(|id| (id, lead(map, &shown, id)));
+        missing.extend(lead.as_ref().filter(|(_, lead)| lead.is_none()).map(|(id, _)| (*id).to_owned()));
+        missing.dedup();
+        stage.scene = Some(scene.id.clone());
+        stage.title.clone_from(&scene.title);
+        stage.caption = scene.caption.as_ref().map(ToString::to_string);
+        stage.notes = scene.notes.as_ref().map(ToString::to_string);
+        stage.seconds = scene.seconds;
+        stage.part = scene.camera.as_deref().and_then(rectangle);
+        stage.emphasis = bundles(&stage.extract, &scene.emphasis);
+        stage.lead = lead.and_then(|(_, lead)| lead);
+        stage.missing = missing;
+        (stage, shown)
+    }
+
+    /// The one stage of a map that has no scenes.
+    pub(super) fn of_map(map: &Map, placed: &Placed) -> (Self, Map) {
+        let shown = whole(map);
+        let mut stage = Self::bare(&shown, map, placed, 1);
+        stage.title = if map.meta.title.is_empty() { "Relationship map".to_owned() } else { map.meta.title.clone() };
+        stage.caption = map.meta.description.as_ref().map(ToString::to_string);
+        (stage, shown)
+    }
+
+    fn bare(shown: &Map, map: &Map, placed: &Placed, number: usize) -> Self {
+        let mut filter = Filter::default();
+        // Somebody whom the map hides is shown where a scene asks for them.
+        for actor in shown.actors.values() {
+            filter.set_actor(actor, true);
+        }
+        let extract = Extract::new(shown, &filter);
+        let mut stands = pipeline::stands(&extract, &map.layout, placed);
+        // That somebody was put there by hand is nothing to the audience.
+        for stand in &mut stands {
+            stand.pinned = false;
+        }
+        Self {
+            scene: None,
+            number,
+            title: String::new(),
+            caption: None,
+            notes: None,
+            seconds: None,
+            extract: Arc::new(extract),
+            stands,
+            part: None,
+            emphasis: BTreeSet::new(),
+            lead: None,
+            claims: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// The claims of a bundle of this stage, by their numbers.
+    pub fn claims_of(&self, bundle: u32, numbers: &BTreeMap<RelationId, usize>) -> Vec<usize> {
+        let relations =
+            self.extract.bundles.get(bundle as usize).map(|bundle| &bundle.relations[..]).unwrap_or_default();
+        let views = relations.iter().filter_map(|&index| self.extract.relation(index));
+        views.filter_map(|view| numbers.get(&view.relation.id).copied()).collect()
+    }
+}
+
+/// `x,y,w,h` in the world. The other forms of a camera show all that is on stage: actors that a scene shows and its
+/// camera leaves out would only be looked for.
+fn rectangle(camera: &str) -> Option<Rect> {
+    let numbers: Option<Vec<f64>> = camera.split(',').map(|part| part.trim().parse().ok()).collect();
+    match numbers?[..] {
+        [x, y, width, height] if width > 0.0 && height > 0.0 && x.is_finite() && y.is_finite() => {
+            Some(Rect::new(x, y, x + width, y + height))
+        }
+        _ => None,
+    }
+}
+
+fn bundles(extract: &Extract, relations: &[RelationId]) -> BTreeSet<SubjectKey> {
+    let indices = relations.iter().filter_map(|id| extract.relation_index(id));
+    indices.filter_map(|relation| extract.bundle_of(relation)).map(SubjectKey::Bundle).collect()
+}
+
+/// A quote by its id, or a dispute with the words of each side that are on stage.
+fn lead(map: &Map, shown: &Map, id: &str) -> Option<Lead> {
+    let quoted = |id: &EvidenceId| shown.evidence.get(id).map(|evidence| Quote::new(map, evidence));
+    if let Some(quote) = quoted(&EvidenceId::new(id)) {
+        return Some(Lead { title: None, sides: vec![Side { quotes: vec![quote], reads: None }] });
+    }
+    let dispute = shown.disputes.get(&DisputeId::new(id))?;
+    let sides: Vec<Side> = dispute
+        .sides
+        .iter()
+        .map(|side| Side {
+            quotes: side.evidence.iter().filter_map(quoted).collect(),
+            reads: side.reads.as_ref().map(ToString::to_string),
+        })
+        .filter(|side| !side.quotes.is_empty())
+        .collect();
+    (!sides.is_empty()).then(|| Lead { title: Some(dispute.title.clone()), sides })
+}

@@ -1,0 +1,124 @@
+//! `relata export`: a map's scenes → a briefing as PDF, PPTX, HTML, DOCX or Markdown.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::input::{self, MapArg};
+use super::progress::Bar;
+use super::{COULD_NOT_RUN, terminal};
+use crate::briefing::{Brief, Choice, Kind, Leaving, leaving};
+use crate::pipeline::{self, Placed};
+use crate::store;
+
+/// Which map, as what, and what goes along.
+#[derive(Args, Debug)]
+#[command(
+    after_help = "A briefing contains what its scenes show and the quotes behind that, and nothing else of the map. What \
+                        leaves and what stays is said before anything is written; --dry-run says no more than that.\n\
+                        Exit codes: 0 written, 2 it could not be."
+)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    map: MapArg,
+    /// The kind of file; by the name of OUTPUT where absent
+    #[arg(long, value_enum, value_name = "KIND")]
+    to: Option<KindArg>,
+    /// The file to write; beside the map where absent
+    #[arg(short, long, value_name = "OUTPUT")]
+    output: Option<PathBuf>,
+    /// The presenter's notes go along
+    #[arg(long)]
+    notes: bool,
+    /// Says what would leave, and writes nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// The kinds of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindArg {
+    /// Pages, with an appendix of quotes
+    Pdf,
+    /// Slides that can be edited
+    Pptx,
+    /// One offline page
+    Html,
+    /// A text with endnotes
+    Docx,
+    /// A plain text with notes
+    Md,
+}
+
+impl KindArg {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Pdf => Kind::Pdf,
+            Self::Pptx => Kind::Pptx,
+            Self::Html => Kind::Html,
+            Self::Docx => Kind::Docx,
+            Self::Md => Kind::Markdown,
+        }
+    }
+}
+
+/// Exports: 0 when the file is written, 2 when it could not be.
+pub fn run(args: &ExportArgs) -> ExitCode {
+    match export(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            terminal::complain(message);
+            ExitCode::from(COULD_NOT_RUN)
+        }
+    }
+}
+
+fn export(args: &ExportArgs) -> Result<(), String> {
+    let (kind, path) = args.target()?;
+    let bar = Bar::new("reading");
+    let map = input::map(&args.map)?.map;
+    bar.stage("placing", 0.2);
+    let placed = pipeline::places(&map, &Placed::new(), ASPECT, &|step| bar.show(0.2 + 0.5 * step.done));
+    bar.stage("setting", 0.7);
+    let brief = Brief::new(&map, &placed.unwrap_or_default(), Choice { notes: args.notes });
+    let leaving = leaving(&map, &brief);
+    if args.dry_run {
+        drop(bar);
+        say(&leaving);
+        return Ok(());
+    }
+    let bytes = kind.file(&brief).map_err(|error| error.to_string())?;
+    drop(bar);
+    say(&leaving);
+    store::export(&path, &bytes).map_err(|error| error.to_string())
+}
+
+/// Width through height of the map's part of a page.
+const ASPECT: f64 = 2.0;
+
+fn say(leaving: &Leaving) {
+    terminal::say(format!("leaves: {}", leaving.leaves.join(", ")));
+    terminal::say(format!("stays: {}", leaving.stays.join(", ")));
+    for missing in &leaving.missing {
+        terminal::complain(format!("{missing} is not shown: the map does not have it"));
+    }
+}
+
+impl ExportArgs {
+    fn target(&self) -> Result<(Kind, PathBuf), String> {
+        let by_name = |path: &PathBuf| path.extension().and_then(|extension| Kind::of_extension(extension.to_str()?));
+        let kind = self.to.map(KindArg::kind).or_else(|| self.output.as_ref().and_then(by_name));
+        let kind = kind.ok_or("say which kind of file: --to pdf, pptx, html, docx or md")?;
+        let beside = || {
+            let map = self.map.file.clone().unwrap_or_else(|| "briefing".into());
+            PathBuf::from(map.file_name().unwrap_or_default()).with_extension(kind.extension())
+        };
+        let path = match (&self.output, &self.map.file) {
+            (Some(path), _) => path.clone(),
+            (None, Some(map)) => map.with_file_name(beside()),
+            (None, None) => beside(),
+        };
+        Ok((kind, path))
+    }
+}

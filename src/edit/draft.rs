@@ -1,0 +1,90 @@
+//! Who does what to whom, as it is told in a few steps → one command: the relation, its quote, and the actors that are
+//! new with it.
+
+use std::sync::Arc;
+
+use super::{Command, Object, blank, fresh_id};
+use crate::model::{
+    ActorId, ActorKind, EventType, EvidenceRole, Kind, Locator, Map, RelationId, RelationKind, Selector, SourceId,
+    Target,
+};
+
+/// One end of a relation that is being drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// An actor of the map.
+    Known(ActorId),
+    /// One that is added under this name.
+    New(String),
+}
+
+/// The words that a drafted relation rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Where they stand.
+    pub source: SourceId,
+    /// The words and their place.
+    pub selector: Selector,
+    /// The place for readers.
+    pub locator: Option<Locator>,
+}
+
+/// A relation that is not on the map yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Who acts.
+    pub from: End,
+    /// Who is acted upon.
+    pub to: End,
+    /// What kind of act it is.
+    pub event_type: Option<EventType>,
+    /// The words on the line.
+    pub label: String,
+    /// What it rests on.
+    pub quote: Option<Quote>,
+}
+
+impl Draft {
+    /// The one step that adds all of it, and the new relation's id. The first relation of a directed pair is its
+    /// headline. A name that is new at both ends is one actor.
+    pub fn command(&self, map: &Map) -> (Command, RelationId) {
+        let mut commands = Vec::new();
+        let from = end(map, &self.from, None, &mut commands);
+        let to = end(map, &self.to, Some((&self.from, &from)), &mut commands);
+        let id = RelationId::new(fresh_id(map, Kind::Relation, &self.label));
+        let mut relation = blank::relation(id.clone(), (from.clone(), to.clone()), self.label.trim());
+        let has_headline = map.relations.values().any(|other| other.from == from && other.to == to && other.headline);
+        relation.headline = !has_headline;
+        relation.event_type.clone_from(&self.event_type);
+        if self.event_type == Some(EventType::None) {
+            relation.kind = RelationKind::Standing;
+        }
+        commands.push(Command::Add(Object::Relation(Arc::new(relation))));
+        if let Some(quote) = &self.quote {
+            let evidence = fresh_id(map, Kind::Evidence, &self.label).as_str().into();
+            let target = Target::Relation(id.clone());
+            let mut evidence = blank::evidence(evidence, target, quote.source.clone(), quote.selector.clone());
+            evidence.locator.clone_from(&quote.locator);
+            evidence.role = Some(EvidenceRole::Primary);
+            commands.push(Command::Add(Object::Evidence(Arc::new(evidence))));
+        }
+        (Command::Together { title: format!("new “{}”", self.label.trim()), commands }, id)
+    }
+}
+
+/// The actor at an end, added where it is new. `other` is the end before it and the actor that it came to.
+fn end(map: &Map, end: &End, other: Option<(&End, &ActorId)>, commands: &mut Vec<Command>) -> ActorId {
+    let name = match end {
+        End::Known(id) => return id.clone(),
+        End::New(name) => name.trim(),
+    };
+    let fresh = ActorId::new(fresh_id(map, Kind::Actor, name));
+    let id = match other {
+        Some((End::New(same), id)) if same.trim() == name => return id.clone(),
+        // Two names may come to one id, and the map has neither of them yet.
+        Some((End::New(_), taken)) if *taken == fresh => ActorId::new(format!("{fresh}_b")),
+        _ => fresh,
+    };
+    commands.push(Command::Add(Object::Actor(Arc::new(blank::actor(id.clone(), name, ActorKind::Organisation)))));
+    id
+}
