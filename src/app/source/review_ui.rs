@@ -72,28 +72,26 @@ impl SourceView {
             self.wanted = case.places.get(review.place).cloned();
             review.brought = Some(now);
         }
-        // The buttons stay in view, however long the words are.
-        let below = if input.checker.is_some() { 40.0 } else { 72.0 };
-        ScrollArea::vertical()
-            .id_salt("relata-review-words")
-            .max_height((ui.available_height() - below).max(40.0))
-            .show(ui, |ui| {
-                if let Target::Relation(id) = &case.evidence.target
-                    && let Some(relation) = shown.map.relations.get(id)
-                {
-                    ui.add(Label::new(muted(shown.theme, selected::shown_name(shown, relation))).wrap());
+        // The buttons stay in view, however long the words are, which have the rest.
+        Panel::bottom("relata-review-ways").resizable(false).frame(Frame::NONE).show(ui, |ui| {
+            let who = name_ui(ui, input, review, actions);
+            ui.horizontal_wrapped(|ui| {
+                if case.places.len() > 1 {
+                    ui.label(muted(shown.theme, format!("Place {} of {}", review.place + 1, case.places.len())));
+                    if ui.button("Another place").clicked() {
+                        review.place = (review.place + 1) % case.places.len();
+                    }
                 }
-                words_ui(ui, shown.theme, case);
+                self.ways_ui(ui, input, review, (case, who.as_deref()), actions);
             });
-        let who = name_ui(ui, input, review, actions);
-        ui.horizontal_wrapped(|ui| {
-            if case.places.len() > 1 {
-                ui.label(muted(shown.theme, format!("Place {} of {}", review.place + 1, case.places.len())));
-                if ui.button("Another place").clicked() {
-                    review.place = (review.place + 1) % case.places.len();
-                }
+        });
+        ScrollArea::vertical().id_salt("relata-review-words").auto_shrink(false).show(ui, |ui| {
+            if let Target::Relation(id) = &case.evidence.target
+                && let Some(relation) = shown.map.relations.get(id)
+            {
+                ui.add(Label::new(muted(shown.theme, selected::shown_name(shown, relation))).wrap());
             }
-            self.ways_ui(ui, input, review, (case, who.as_deref()), actions);
+            words_ui(ui, shown.theme, case);
         });
     }
 
