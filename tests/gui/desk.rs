@@ -145,6 +145,10 @@ impl Desk {
         self.harness.state().window.as_ref().expect("made in the first frame")
     }
 
+    pub(crate) fn window_mut(&mut self) -> &mut Window {
+        self.harness.state_mut().window.as_mut().expect("made in the first frame")
+    }
+
     pub(crate) fn session(&self) -> &Session {
         self.window().session()
     }
