@@ -208,8 +208,8 @@ fn changed_words_are_shown_beside_the_texts_and_taken_by_a_click() {
         desk.click("Next ›");
     }
     assert!(desk.says("charged") && desk.says("accused"), "{}", desk.texts());
-    let (text, way) = (desk.label_tops("Text:"), desk.label_tops("Keep as it is"));
-    assert!(text.len() == 1 && text[0] + 20.0 < way[0], "both lines stand above the buttons: {text:?}, {way:?}");
+    let (lines, way) = (desk.label_tops("Text:"), desk.label_tops("Keep as it is"));
+    assert!(lines.len() == 1 && lines[0] + 20.0 < way[0], "both lines stand above the buttons: {lines:?}, {way:?}");
     let id = desk
         .session()
         .map()
