@@ -47,7 +47,8 @@ fn ends_here(chars: &[char], start: usize, at: usize, end: usize) -> bool {
     if begins.is_some_and(|c| c.is_lowercase()) {
         return false;
     }
-    c != '.' || !is_abbreviated(&chars[start..at])
+    // What is quoted ends with its sentence: “No.” is no number.
+    c != '.' || after > at + 1 || !is_abbreviated(&chars[start..at])
 }
 
 /// Past the quotation marks and brackets that close a sentence.

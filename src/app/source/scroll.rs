@@ -57,6 +57,7 @@ impl Scroll {
         if self.heights.is_empty() {
             return;
         }
+        self.offset = self.offset.clamp(0.0, (self.height() - view).max(0.0));
         let anchor = self.piece_at(self.offset);
         // Above the first piece the edge is in view, which has no height to learn.
         let within = self.offset - self.top(anchor);
@@ -72,9 +73,10 @@ impl Scroll {
                 self.known[index] = true;
             }
             self.add_up();
-            self.offset = self.top(anchor) + within.min(self.heights[anchor]);
+            // Lower pieces at the end bring those above them into view.
+            let offset = self.top(anchor) + within.min(self.heights[anchor]);
+            self.offset = offset.clamp(0.0, (self.height() - view).max(0.0));
         }
-        self.offset = self.offset.clamp(0.0, (self.height() - view).max(0.0));
     }
 
     /// The piece at the top of the view, and which part of it is above.
