@@ -23,7 +23,9 @@ fn the_words_behind_a_line_are_in_their_order_of_reading() {
         for words in behind {
             let visual = visual_order(words);
             assert_ne!(visual, words, "the test would see no difference");
-            assert!(texts.contains(&visual), "{words} is not in its order of reading");
+            // A label is a field, which tells its words as they are written and paints them as they are read.
+            let is_field = desk.session().map().relations.values().any(|relation| relation.label.as_str() == words);
+            assert!(is_field || texts.contains(&visual), "{words} is not in its order of reading");
         }
     }
 }
