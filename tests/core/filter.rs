@@ -73,6 +73,7 @@ fn filters() -> impl Strategy<Value = Filter> {
             hidden_speakers: speakers.into_iter().map(speaker).collect(),
             actors: actors.into_iter().map(|(i, shown)| (actor(i), shown)).collect(),
             around: around.map(|(i, steps)| Around { actor: actor(i), steps }),
+            lens: None,
         }
     })
 }
