@@ -94,8 +94,7 @@ pub(super) fn count_support(map: &Map, counts: impl Fn(&Evidence) -> bool) -> BT
 /// One bundle per directed pair that has at least one relation shown as a line. As somebody tells it, what they speak of
 /// comes first, and they alone are counted where they speak of any.
 pub(super) fn collect(relations: &[RelationView], account: Option<&Account>) -> Vec<Bundle> {
-    let is_unspoken =
-        |view: &RelationView| account.is_some_and(|account| account.told(&view.relation.id).is_none());
+    let is_unspoken = |view: &RelationView| account.is_some_and(|account| account.told(&view.relation.id).is_none());
     let ends = |i: u32| (relations[i as usize].from, relations[i as usize].to);
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
     order.sort_by_key(|&i| ends(i));

@@ -19,6 +19,7 @@ mod full_disk;
 mod journal;
 mod july_crisis;
 mod kills;
+mod lens;
 mod locks;
 mod native;
 mod native_broken;
