@@ -1,5 +1,7 @@
 //! Actions → changes of the window and the session, after the frame in which they were asked for.
 
+use std::collections::BTreeSet;
+
 use crate::edit::Command;
 use crate::format::Example;
 use crate::model::Stance;
@@ -72,6 +74,7 @@ impl Window {
                     self.fans.insert(pair);
                 }
             }
+            Action::According(tellers) => self.according_to(tellers),
             Action::Focus(actor) => self.focus(actor),
             Action::Reveal(spot) => self.reveal(spot),
             Action::GoTo(spot) => self.go_to(spot),
@@ -127,6 +130,7 @@ impl Window {
                 self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
             }
             CommandId::ClearSelection => self.selection = Selection::Nothing,
+            CommandId::Everybody => self.according_to(BTreeSet::new()),
             CommandId::Find if self.reads(ctx) => self.source.open_find(),
             CommandId::FindNext if self.source.is_finding() && self.shows_source() => {
                 self.source.find_step(Step::Forward);

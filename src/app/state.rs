@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::drawing::Theme;
 use crate::edit::{self, ObjectId};
 use crate::extract::find::Spot;
-use crate::extract::{Digest, Extract, Filter};
+use crate::extract::{Digest, Extract, Filter, Teller};
 use crate::model::{ActorId, EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
@@ -88,6 +88,8 @@ pub enum Action {
     FanOut(ActorId, ActorId),
     /// Hide and show relations.
     SetFilter(Filter),
+    /// Show the map as these tell it; as everybody does where there are none.
+    According(BTreeSet<Teller>),
     /// Show only an actor and those near it, or everybody again.
     Focus(Option<ActorId>),
     /// Change the filter as little as is needed to show this, select it and bring it into view.

@@ -100,18 +100,6 @@ impl Teller {
             Self::Publication => "the publication".to_owned(),
         }
     }
-
-    /// Does `map` have anybody who speaks so?
-    pub fn is_in(&self, map: &Map) -> bool {
-        match self {
-            Self::Actor(id) => {
-                map.actors.contains_key(id)
-                    && map.speakers.values().any(|speaker| speaker.speaks_for.as_ref() == Some(id))
-            }
-            Self::Speaker(id) => map.speakers.contains_key(id),
-            Self::Publication => true,
-        }
-    }
 }
 
 /// Does it say or deny something, rather than stand by?

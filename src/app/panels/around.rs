@@ -33,7 +33,7 @@ pub(in crate::app) fn bars_ui(
     palette: &mut Option<Palette>,
     actions: &mut Vec<Action>,
 ) {
-    Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, enabled, actions));
+    Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, shown, enabled, actions));
     if palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, shown, enabled, actions)) {
         *palette = None;
     }

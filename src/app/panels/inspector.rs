@@ -6,12 +6,13 @@ use crate::app::state::{Action, Selection, Shown};
 use crate::app::style;
 use crate::edit::Command;
 use crate::extract::find::Spot;
-use crate::extract::{Bundle, SignCounts};
+use crate::extract::{Bundle, SignCounts, Teller};
 use crate::model::{Actor, Polarity, Relation, Target};
 use crate::text::visual_order;
 
 use super::card::card_ui;
 use super::fields::{Look, TextField, text_ui};
+use super::lens::according_button_ui;
 use super::forms::{actor_details_ui, actor_title_ui};
 use super::relation::{relation_row_ui, relation_ui};
 use super::several::several_ui;
@@ -96,6 +97,7 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
     let speakers: Vec<_> = speakers.map(|speaker| visual_order(&speaker.name)).collect();
     if !speakers.is_empty() {
         ui.add(Label::new(muted(theme, format!("Speaks for it: {}", speakers.join(", ")))).wrap());
+        according_button_ui(ui, shown, Teller::Actor(actor.id.clone()), actions);
     }
     if shown.extract.actor_index(&actor.id).is_none() {
         off_map_ui(ui, shown, "The filters hide this actor.", Spot::Actor(actor.id.clone()), actions);

@@ -13,6 +13,7 @@ pub mod findings;
 pub mod forms;
 pub mod hit;
 pub mod inspector;
+pub mod lens;
 pub mod leftover;
 pub mod menu;
 pub mod notices;

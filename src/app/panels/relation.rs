@@ -11,6 +11,7 @@ use crate::model::{Evidence, Relation, RelationEnd, Stance, When};
 use crate::text::visual_order;
 
 use super::card::card_ui;
+use super::lens::told_ui;
 use super::forms::{add_quote_ui, relation_details_ui, relation_title_ui};
 use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_words, tag_ui};
 
@@ -73,6 +74,7 @@ fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<A
     if !speakers.is_empty() {
         ui.add(Label::new(muted(theme, format!("Says so: {}", speakers.join(", ")))).wrap());
     }
+    told_ui(ui, shown, relation);
     for (end, actor) in [(RelationEnd::Source, &relation.from), (RelationEnd::Target, &relation.to)] {
         if relation.is_inferred(&end) {
             let name = shown.map.actors.get(actor).map_or("?", |actor| actor.chip_name());
