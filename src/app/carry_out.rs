@@ -8,6 +8,7 @@ use crate::model::Stance;
 
 use super::arranging::Shape;
 use super::commands::CommandId;
+use super::disputed::ChosenPoint;
 use super::editing::Dialog;
 use super::map::MapEvent;
 use super::panels::about::Help;
@@ -74,6 +75,7 @@ impl Window {
                     self.fans.insert(pair);
                 }
             }
+            Action::ShowDispute(origin) => self.show_dispute(origin),
             Action::According(tellers) => self.according_to(tellers),
             Action::Focus(actor) => self.focus(actor),
             Action::Reveal(spot) => self.reveal(spot),
@@ -129,7 +131,11 @@ impl Window {
                 let actors = &self.stages.extract().actors;
                 self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
             }
-            CommandId::ClearSelection => self.selection = Selection::Nothing,
+            CommandId::ClearSelection => {
+                self.selection = Selection::Nothing;
+                self.disputed = ChosenPoint::default();
+            }
+            CommandId::Disputes => self.panels.disputes = !self.panels.disputes,
             CommandId::Everybody => self.according_to(BTreeSet::new()),
             CommandId::Find if self.reads(ctx) => self.source.open_find(),
             CommandId::FindNext if self.source.is_finding() && self.shows_source() => {

@@ -19,7 +19,7 @@ impl Window {
     }
 }
 
-/// Quote, speaker, title, paragraph, character range and the start of the text's sha256.
+/// Quote, speaker, title, paragraph, character range and the start of the text's sha256; then the translation, if any.
 pub fn citation(map: &Map, evidence: &Evidence) -> String {
     let mut parts = Vec::new();
     let speaker = evidence.speaker.as_ref().and_then(|id| map.speakers.get(id));
@@ -45,5 +45,8 @@ pub fn citation(map: &Map, evidence: &Evidence) -> String {
     }
     let hash = source.and_then(|source| source.text.as_ref()).and_then(|text| text.sha256.as_deref());
     parts.extend(hash.and_then(|hash| hash.get(..12)).map(|hash| format!("sha256 {hash}…")));
-    format!("{}\n— {}", evidence.selector.exact, parts.join(", "))
+    // A translation stands by itself, so that nobody takes it for what was said.
+    let translation = evidence.translation.as_ref();
+    let translation = translation.map(|one| format!("\n{}: {}", one.credit_in(map, evidence), one.text));
+    format!("{}\n— {}{}", evidence.selector.exact, parts.join(", "), translation.unwrap_or_default())
 }

@@ -140,6 +140,7 @@ impl Window {
             target: Target::Relation(relation),
             source: passage.source,
             selector,
+            translation: None,
             locator: number.map(|paragraph| Locator { paragraph: Some(paragraph), ..Locator::default() }),
             speaker: None,
             voice: None,

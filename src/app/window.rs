@@ -14,6 +14,7 @@ use super::arranging::{ARRANGING, Arranging};
 use super::borrowing::Borrowing;
 use super::comparing::Compared;
 use super::dialogs::Dialogs;
+use super::disputed::ChosenPoint;
 use super::document::Document;
 use super::editing::Editing;
 use super::exporting::Exporting;
@@ -64,6 +65,8 @@ pub struct Window {
     pub(super) arranging: Arranging,
     pub(super) map: MapView,
     pub(super) selection: Selection,
+    /// The disputed point that was chosen.
+    pub(super) disputed: ChosenPoint,
     pub(super) filter: Filter,
     /// The pairs that are fanned out.
     pub(super) fans: Fans,
@@ -156,6 +159,7 @@ impl Window {
             arranging: Arranging::default(),
             map: MapView::default(),
             selection: Selection::Nothing,
+            disputed: ChosenPoint::default(),
             filter: Filter::default(),
             fans: Fans::new(),
             notices: Notices::default(),
@@ -271,6 +275,7 @@ impl Window {
             extract: &extract,
             digest: &digest,
             selection: &self.selection,
+            point: self.disputed.of(&digest, &self.selection),
             filter: &self.filter,
             theme,
             texts: &self.texts,

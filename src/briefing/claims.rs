@@ -34,6 +34,8 @@ pub struct Quote {
     pub speaker: String,
     /// Publisher, title, date, and the place in it.
     pub place: String,
+    /// The same in another language: whose words these are, and the words.
+    pub translation: Option<(String, String)>,
     /// Do they dispute the claim?
     pub disputes: bool,
 }
@@ -73,6 +75,7 @@ impl Quote {
             words: evidence.selector.exact.clone(),
             speaker,
             place: place(map, evidence),
+            translation: evidence.translation.as_ref().map(|one| (one.credit_in(map, evidence), one.text.clone())),
             disputes: evidence.stance == Stance::Disputes,
         }
     }
@@ -126,5 +129,6 @@ pub fn citation(map: &Map, evidence: &Evidence) -> String {
     let source = map.sources.get(&evidence.source);
     let hash = source.and_then(|source| source.text.as_ref()).and_then(|text| text.sha256.as_deref());
     let hash = hash.and_then(|hash| hash.get(..12)).map(|hash| format!(", sha256 {hash}…")).unwrap_or_default();
-    format!("{}\n— {}, {}{hash}", quote.words, quote.speaker, quote.place)
+    let translation = quote.translation.map(|(credit, words)| format!("\n{credit}: {words}")).unwrap_or_default();
+    format!("{}\n— {}, {}{hash}{translation}", quote.words, quote.speaker, quote.place)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::claims::Claim;
+use super::claims::{Claim, Quote};
 use super::{Brief, Lead};
 
 /// The briefing as `CommonMark`. Whatever a map says is text, never markup.
@@ -44,6 +44,7 @@ fn put_lead(out: &mut String, lead: &Lead) {
     }
     for quote in lead.sides.iter().flat_map(|side| &side.quotes) {
         put(out, format_args!("\n> {}\n>\n> — {}\n", plain(&quote.words), plain(&quote.speaker)));
+        put_translation(out, quote);
     }
 }
 
@@ -67,6 +68,14 @@ fn put_claim(out: &mut String, claim: &Claim) {
             out,
             format_args!("\n> {}\n>\n> {by} {}, {}\n", plain(&quote.words), plain(&quote.speaker), plain(&quote.place)),
         );
+        put_translation(out, quote);
+    }
+}
+
+/// Below the quote and outside of it: nobody said it so.
+fn put_translation(out: &mut String, quote: &Quote) {
+    if let Some((credit, words)) = &quote.translation {
+        put(out, format_args!("\n{}: {}\n", plain(credit), plain(words)));
     }
 }
 

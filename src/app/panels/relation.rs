@@ -11,8 +11,8 @@ use crate::model::{Evidence, Relation, RelationEnd, Stance, When};
 use crate::text::visual_order;
 
 use super::card::card_ui;
-use super::lens::told_ui;
 use super::forms::{add_quote_ui, relation_details_ui, relation_title_ui};
+use super::lens::told_ui;
 use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_words, tag_ui};
 
 /// The whole relation.

@@ -279,6 +279,7 @@ impl Random {
                 end: start.map(|start| start + 9),
                 extra: Extra::new(),
             },
+            translation: None,
             locator: None,
             speaker: self.some(&map.speakers),
             voice: Some(self.pick(Voice::KNOWN)),
