@@ -182,8 +182,12 @@ fn the_review_re_anchors_only_by_a_click() {
     let checked = new.checked.as_ref().unwrap();
     assert!(checked.by == "Ana Silva" && checked.on.len() == 10, "{checked:?}");
     assert!(desk.says(&format!("1 of {}", map.evidence.len() - 1)), "the list is shorter by it: {}", desk.texts());
-    // Keeping changes the stamp alone.
+    // Keeping changes the stamp alone, and the quote is not asked for again, in another review either.
     desk.click("Keep as it is");
+    assert!(desk.says(&format!("1 of {}", map.evidence.len() - 2)), "{}", desk.texts());
+    desk.click("End the review");
+    assert!(desk.says(&format!("{} quotes need a look", map.evidence.len() - 2)), "{}", desk.texts());
+    assert_eq!(desk.session().map().accepted.len(), map.accepted.len() + 1);
     let kept = desk.session().map().clone();
     let same = |id| kept.evidence[id].selector == after.evidence[id].selector;
     assert!(after.evidence.keys().all(same), "no place has changed");

@@ -19,7 +19,7 @@ use super::forms::{actor_details_ui, actor_title_ui};
 use super::lens::according_button_ui;
 use super::relation::{relation_row_ui, relation_ui};
 use super::several::several_ui;
-use super::widgets::{counted, follow_focus, heading_ui, muted, row_ui, sign_ui, tag_ui};
+use super::widgets::{counted, follow_focus, heading_ui, muted, sign_ui};
 
 /// The panel's contents.
 pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
