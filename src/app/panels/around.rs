@@ -66,6 +66,7 @@ pub(in crate::app) fn name_handles(ctx: &egui::Context) {
         ("relata-outline", "Width of the outline"),
         ("relata-inspector", "Width of the evidence"),
         ("relata-source", "Width of the text"),
+        ("relata-disputes", "Height of the disputed points"),
         ("relata-source-review", "Height of the review"),
     ];
     for (panel, name) in panels {

@@ -11,10 +11,28 @@ use super::forms::{edit_button_ui, evidence_fields_ui};
 use super::quote::{quote_ui, translation_ui};
 use super::widgets::{muted, status_color, tag_ui};
 
+/// What a quote is to what the inspector shows.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    /// It is about a relation of this status, or about something that has none.
+    Of(Option<&'a Status>),
+    /// It supports a relation that contradicts the one on show.
+    Contrary,
+}
+
 /// One card. `status` is that of the relation which the quote is about.
 pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&Status>, actions: &mut Vec<Action>) {
+    part_ui(ui, shown, evidence, Part::Of(status), actions);
+}
+
+/// The card of a quote that supports a relation which contradicts the one on show.
+pub fn contrary_card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, actions: &mut Vec<Action>) {
+    part_ui(ui, shown, evidence, Part::Contrary, actions);
+}
+
+fn part_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, part: Part, actions: &mut Vec<Action>) {
     let theme = shown.theme;
-    let against = evidence.stance == Stance::Disputes;
+    let against = evidence.stance == Stance::Disputes || matches!(part, Part::Contrary);
     let edge = if against { theme.error } else { theme.border.faded(0.6) };
     let frame = Frame::new()
         .fill(style::color(theme.panel))
@@ -23,7 +41,7 @@ pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&
         .inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        header_ui(ui, shown, evidence, status);
+        header_ui(ui, shown, evidence, part);
         ui.add_space(2.0);
         quote_ui(ui, shown, evidence, true);
         translation_ui(ui, shown, evidence);
@@ -54,12 +72,13 @@ pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&
     });
 }
 
-/// "≠ DENIED BY The Taliban", or the status, the speaker and the voice.
-fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&Status>) {
+/// "≠ DENIED BY The Taliban", "≠ CONTRADICTED BY", or the status; the speaker and the voice.
+fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, part: Part) {
     let theme = shown.theme;
     let speaker = evidence.speaker.as_ref().and_then(|id| shown.map.speakers.get(id));
     ui.horizontal_wrapped(|ui| {
-        match (&evidence.stance, status) {
+        match (&evidence.stance, part) {
+            (_, Part::Contrary) => drop(tag_ui(ui, "≠ contradicted by", style::color(theme.error))),
             (Stance::Disputes, _) => {
                 let speaks_for_a_side = speaker.is_some_and(|speaker| speaker.speaks_for.is_some());
                 let words = if speaks_for_a_side { "≠ denied by" } else { "≠ disputed by" };
@@ -67,8 +86,8 @@ fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&St
             }
             (Stance::Other(stance), _) => drop(tag_ui(ui, stance, style::color(theme.warn))),
             (Stance::Context, _) => drop(tag_ui(ui, "context", style::color(theme.muted))),
-            (_, Some(status)) => drop(tag_ui(ui, status.as_str(), style::color(status_color(theme, status)))),
-            (_, None) => {}
+            (_, Part::Of(Some(status))) => drop(tag_ui(ui, status.as_str(), style::color(status_color(theme, status)))),
+            (_, Part::Of(None)) => {}
         }
         ui.label(RichText::new(speaker_words(speaker.map(AsRef::as_ref))).font(style::bold(13.0)));
         if let Some(voice) = &evidence.voice {

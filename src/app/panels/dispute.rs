@@ -40,14 +40,15 @@ pub(super) fn kind_ui(ui: &mut Ui, shown: &Shown, point: &DisputedPoint) {
 }
 
 /// At this width in points for each, positions stand beside each other.
-const SIDE: f32 = 250.0;
+const SIDE: f32 = 220.0;
 
 /// Shows positions beside each other, or under each other where there is no room.
 pub(super) fn beside_ui(ui: &mut Ui, sides: &[Position], mut add: impl FnMut(&mut Ui, usize, &Position)) {
     if sides.len() > 1 && ui.available_width() >= SIDE * sides.len() as f32 {
         ui.columns(sides.len(), |columns| {
             for ((place, side), column) in (1..).zip(sides).zip(columns) {
-                add(column, place, side);
+                // A column spreads its words to both edges, which is no way to quote.
+                column.vertical(|ui| add(ui, place, side));
             }
         });
         return;

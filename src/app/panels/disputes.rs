@@ -50,11 +50,7 @@ pub fn disputes_ui(ui: &mut Ui, frame: Frame, shown: &Shown, actions: &mut Vec<A
 /// One line that stands for a point and chooses it: kind, question, how many quotes each side has.
 pub fn point_row_ui(ui: &mut Ui, shown: &Shown, point: &DisputedPoint, actions: &mut Vec<Action>) {
     let counts: Vec<String> = point.sides.iter().map(|side| quotes(shown, side).count().to_string()).collect();
-    let counts = match counts.split_last() {
-        None => String::new(),
-        Some((only, [])) => format!("{only} quotes"),
-        Some((last, others)) => format!("{} against {last} quotes", others.join(", ")),
-    };
+    let counts = format!("{} quotes", counts.join(" : "));
     let is_chosen = shown.point.is_some_and(|chosen| chosen.origin == point.origin);
     let relations = point.relations(shown.map);
     let is_on_map = relations.iter().any(|id| shown.extract.relation_index(id).is_some());

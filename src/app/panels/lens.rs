@@ -21,18 +21,17 @@ pub fn lens_bar_ui(ui: &mut Ui, frame: Frame, shown: &Shown, actions: &mut Vec<A
     let frame = frame.fill(style::color(shown.theme.panel_2));
     Panel::top("relata-lens").resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.add(Label::new(RichText::new(visual_order(&account.words())).font(style::bold(13.0))).wrap());
+            ui.add(Label::new(RichText::new(visual_order(&account.words())).strong()).wrap());
             let more = ui.menu_button("And…", |ui| tellers_ui(ui, shown, Choice::Several, actions)).response;
             more.on_hover_text("Choose who else tells the map");
-            for (rest, words, tooltip) in [
-                (Rest::Dimmed, "Dim the rest", "What they do not speak of stays and falls back"),
-                (Rest::Hidden, "Hide the rest", "What they do not speak of is left out"),
-            ] {
-                let is_so = lens.rest == rest;
-                if ui.selectable_label(is_so, words).on_hover_text(tooltip).clicked() && !is_so {
-                    let lens = Some(Lens { rest, ..lens.clone() });
-                    actions.push(Action::SetFilter(Filter { lens, ..shown.filter.clone() }));
-                }
+            let (hides, other) = match lens.rest {
+                Rest::Dimmed => (false, Rest::Hidden),
+                Rest::Hidden => (true, Rest::Dimmed),
+            };
+            let hide = ui.add(Button::selectable(hides, "Hide the rest").frame_when_inactive(true));
+            if hide.on_hover_text("What they do not speak of is left out, and does not only fall back").clicked() {
+                let lens = Some(Lens { rest: other, ..lens.clone() });
+                actions.push(Action::SetFilter(Filter { lens, ..shown.filter.clone() }));
             }
             if ui.button("Show everything").on_hover_text("The map as everybody tells it (Esc)").clicked() {
                 actions.push(Action::Run(CommandId::Everybody));
