@@ -12,6 +12,7 @@ mod cli_compare;
 mod cli_layout;
 mod compare;
 mod dates;
+mod disputed;
 mod edits;
 mod filter;
 mod find;
