@@ -20,7 +20,7 @@ fn things(desk: &Desk) -> usize {
 fn with_nothing_selected_they_are_ways_to_their_lines() {
     let mut desk = Desk::new();
     assert!(desk.says("DISPUTED POINTS 5"), "{}", desk.texts());
-    desk.activate(SHELTERED);
+    desk.click(SHELTERED);
     assert_eq!(things(&desk), 4, "{:?}", desk.window().selection());
     assert!(desk.says("SIDE 1: 1 QUOTE") && desk.says("SIDE 3: 1 QUOTE"), "{}", desk.texts());
     assert!(desk.says("Confirms presence; does not settle who shelters."));
@@ -76,7 +76,7 @@ fn what_no_dispute_records_is_found() {
     let title = "Afghan Taliban → Pakistan: Denies sheltering militants ≠ Afghan Taliban → TTP: Alleged sheltering";
     assert!(desk.says(title) && desk.says("found by the check"), "{}", desk.texts());
     let mut desk = desk;
-    desk.activate(title);
+    desk.click(title);
     assert!(desk.says("The map records no dispute here"), "{}", desk.texts());
 }
 
@@ -111,7 +111,7 @@ fn edges() {
     }
     desk.open(std::str::from_utf8(&format::write(&map)).unwrap());
     desk.keys(Modifiers::SHIFT, Key::D);
-    desk.activate(SHELTERED);
+    desk.click(SHELTERED);
     assert!(things(&desk) == 0 && desk.says("SIDE 1: 0 QUOTES"), "{}", desk.texts());
     desk.keys(Modifiers::NONE, Key::Escape);
     assert!(desk.says("Select a line to see the words behind it."), "{}", desk.texts());

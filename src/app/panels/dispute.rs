@@ -21,12 +21,26 @@ pub fn dispute_ui(ui: &mut Ui, shown: &Shown, point: &DisputedPoint, actions: &m
         let words = "The map records no dispute here; the check has found that its words deny each other.";
         ui.add(Label::new(muted(shown.theme, words)).wrap());
     }
-    let hidden = point.relations(shown.map).iter().filter(|id| shown.extract.relation_index(id).is_none()).count();
-    if hidden > 0 {
-        let words = format!("{} of it hidden by filters.", counted(hidden, "relation"));
-        ui.label(RichText::new(words).color(style::color(shown.theme.warn)));
-    }
+    hidden_ui(ui, shown, point, actions);
     beside_ui(ui, &point.sides, |ui, place, side| side_ui(ui, shown, place, side, actions));
+}
+
+/// Says how much of it the map does not show, and offers to.
+fn hidden_ui(ui: &mut Ui, shown: &Shown, point: &DisputedPoint, actions: &mut Vec<Action>) {
+    let mut hidden = point.relations(shown.map);
+    hidden.retain(|id| shown.extract.relation_index(id).is_none());
+    if hidden.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let words = format!("The filters hide {} of it.", counted(hidden.len(), "relation"));
+        ui.label(RichText::new(words).color(style::color(shown.theme.warn)));
+        if ui.button("Show on the map").clicked() {
+            let mut filter = shown.filter.clone();
+            hidden.iter().for_each(|id| filter.reveal_relation(shown.map, id));
+            actions.push(Action::SetFilter(filter));
+        }
+    });
 }
 
 /// What kind of point it is, and whether the check alone knows of it.

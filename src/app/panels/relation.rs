@@ -6,9 +6,10 @@ use egui::{Label, RichText, Ui};
 
 use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::app::style;
+use crate::briefing::when_words;
 use crate::drawing::polarity_word;
 use crate::extract::{Digest, Origin};
-use crate::model::{Evidence, Map, Relation, RelationEnd, Stance, When};
+use crate::model::{Evidence, Map, Relation, RelationEnd, Stance};
 use crate::text::visual_order;
 
 use super::card::{card_ui, contrary_card_ui};
@@ -86,20 +87,6 @@ fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<A
 
 fn status_tooltip(relation: &Relation) -> String {
     format!("status: {} · modality: {} · kind: {}", relation.status, relation.modality, relation.kind)
-}
-
-/// "November 2022", "Monday (the text gives no date)", "undated".
-pub fn when_words(when: Option<&When>) -> String {
-    let Some(when) = when else { return "undated".to_owned() };
-    let described = when
-        .edtf
-        .as_deref()
-        .map(|edtf| edtf.parse::<crate::model::date::Edtf>().map_or_else(|_| edtf.to_owned(), |date| date.describe()));
-    match (described, &when.text) {
-        (Some(date), _) => date,
-        (None, Some(text)) => format!("“{text}”, date not given"),
-        (None, None) => "undated".to_owned(),
-    }
 }
 
 fn cards_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, cards: &[&Arc<Evidence>], actions: &mut Vec<Action>) {

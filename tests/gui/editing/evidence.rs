@@ -140,7 +140,10 @@ fn a_translation_stands_beside_the_quote() {
     let lines: Vec<&str> = citation.lines().collect();
     assert_eq!((lines[0], lines[2]), ("Anna rencontre Bert", "Translation into English by Dora: Anna meets Bert"));
     assert!(lines[1].starts_with("— "), "{citation}");
-    desk.fill("Translation", "");
+    desk.open_field("Translation");
+    desk.keys(Modifiers::COMMAND, Key::A);
+    desk.keys(Modifiers::NONE, Key::Delete);
+    desk.keys(Modifiers::NONE, Key::Enter);
     assert!(desk.model().evidence.values().next().unwrap().translation.is_none());
     for _ in 0..5 {
         desk.undone();
