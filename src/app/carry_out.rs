@@ -135,7 +135,7 @@ impl Window {
                 self.selection = Selection::Nothing;
                 self.disputed = ChosenPoint::default();
             }
-            CommandId::Disputes => self.panels.disputes = !self.panels.disputes,
+            CommandId::Disputes => self.views.disputes = !self.views.disputes,
             CommandId::Everybody => self.according_to(BTreeSet::new()),
             CommandId::Find if self.reads(ctx) => self.source.open_find(),
             CommandId::FindNext if self.source.is_finding() && self.shows_source() => {

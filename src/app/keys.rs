@@ -122,7 +122,7 @@ impl Window {
             CommandId::ViewMap => self.views.view == View::Map,
             CommandId::ViewSource => self.views.view == View::Source,
             CommandId::Beside => self.views.beside,
-            CommandId::Disputes => self.panels.disputes,
+            CommandId::Disputes => self.views.disputes,
             CommandId::FanOut => self.pair().is_some_and(|pair| self.fans.contains(&pair)),
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,

@@ -25,7 +25,7 @@ use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
-use super::panels::{around, comparing, disputes, empty, filtered, find, forms, inspector, lens, notices, status};
+use super::panels::{around, comparing, empty, filtered, find, forms, inspector, notices, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
@@ -128,6 +128,8 @@ pub(super) struct Views {
     pub(super) view: View,
     /// The text beside the map, where there is room.
     pub(super) beside: bool,
+    /// The list of disputed points below it.
+    pub(super) disputes: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -135,7 +137,6 @@ pub(super) struct PanelsShown {
     pub(super) outline: bool,
     pub(super) inspector: bool,
     pub(super) legend: bool,
-    pub(super) disputes: bool,
 }
 
 impl Window {
@@ -180,7 +181,7 @@ impl Window {
             saving: None,
             save_again: false,
             map_number: 0,
-            panels: PanelsShown { outline: true, inspector: true, legend: true, disputes: false },
+            panels: PanelsShown { outline: true, inspector: true, legend: true },
             exporting: None,
             last_export: ExportChoice::default(),
             borrowing: Borrowing::default(),
@@ -308,10 +309,7 @@ impl Window {
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
-        lens::lens_bar_ui(ui, bar, &shown, actions);
-        if panels.disputes {
-            disputes::disputes_ui(ui, side, &shown, actions);
-        }
+        around::ends_ui(ui, (bar, side), &shown, self.views.disputes, actions);
         let ground = Frame::new().fill(style::color(theme.background));
         if layout == Middle::Both {
             let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);

@@ -138,11 +138,10 @@ impl Extract {
     pub fn status<'a>(&self, view: &'a RelationView) -> &'a Status {
         let own = &view.relation.status;
         match self.told(view) {
-            None => own,
             Some(Told::Denied) => &Status::Denied,
             Some(Told::Both) => &Status::Contested,
             Some(Told::Asserted) if matches!(own, Status::Contested | Status::Denied) => &Status::Alleged,
-            Some(Told::Asserted) => own,
+            Some(Told::Asserted) | None => own,
         }
     }
 }

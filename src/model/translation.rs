@@ -24,16 +24,13 @@ pub struct Translation {
 impl Translation {
     /// "Translation from Urdu into English by Ana", of a quote in the language with the tag `from`.
     pub fn credit(&self, from: Option<&str>) -> String {
-        let mut words = "Translation".to_owned();
-        let tags = [("from", from), ("into", self.language.as_deref())];
-        for (word, tag) in tags.into_iter().filter_map(|(word, tag)| Some((word, stated(tag)?))) {
-            words.push_str(&format!(" {word} {}", language_name(tag)));
-        }
+        let part = |word: &str, tag| stated(tag).map(|tag| format!(" {word} {}", language_name(tag)));
+        let languages = [part("from", from), part("into", self.language.as_deref())];
+        let languages: String = languages.into_iter().flatten().collect();
         match stated(self.by.as_deref()) {
-            Some(by) => words.push_str(&format!(" by {by}")),
-            None => words.push_str(", nobody named for it"),
+            Some(by) => format!("Translation{languages} by {by}"),
+            None => format!("Translation{languages}, nobody named for it"),
         }
-        words
     }
 
     /// The same for a quote of `map`, whose source knows its language.

@@ -167,7 +167,7 @@ fn a_text_beside_the_map_is_compared() {
         let findings = report["findings"].as_array().unwrap();
         (findings.iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>(), said)
     };
-    let map = folder.write("map.relata", &beside("paper.txt"));
+    let map = folder.write("map.relata", beside("paper.txt"));
     let (found, said) = codes(&[&map]);
     assert!(found.contains(&"text-not-attached".to_owned()) && said.contains("paper.txt"), "{found:?} {said}");
     folder.write("paper.txt", "Does it shelter? It does.");
@@ -179,7 +179,7 @@ fn a_text_beside_the_map_is_compared() {
     let other = folder.write("other.txt", "Something else.");
     let (found, _) = codes(&[&map, "--text", &format!("src_p={other}")]);
     assert!(found.contains(&"quote-lost".to_owned()), "{found:?}");
-    let outside = folder.write("outside.relata", &beside("../paper.txt"));
+    let outside = folder.write("outside.relata", beside("../paper.txt"));
     let (found, said) = codes(&[&outside]);
     assert!(found.contains(&"text-not-attached".to_owned()) && said.contains("not in its own folder"), "{said}");
 }

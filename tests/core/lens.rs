@@ -181,7 +181,9 @@ fn what_names_nobody_is_the_publications_and_an_inference_is_nobodys() {
     }
     assert_eq!(of(&map, "rel_C-P-1"), Some(Told::Asserted));
     assert_eq!(Teller::all(&map).last(), Some(&Teller::Publication));
-    quotes.iter().for_each(|id| drop(map.evidence.remove(id)));
+    for id in &quotes {
+        map.evidence.remove(id);
+    }
     Arc::make_mut(map.relations.get_mut(&RelationId::new("rel_C-P-1")).unwrap()).asserted_by = Vec::new().into();
     assert_eq!(of(&map, "rel_C-P-1"), None);
 }

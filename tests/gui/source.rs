@@ -96,6 +96,7 @@ fn a_drag_a_double_click_and_keys_select_passages() {
     desk.settle();
     desk.keys(Modifiers::NONE, Key::Home);
     assert_eq!(passage_words(&desk).as_deref(), Some("The July Crisis, 1914"));
+    assert!(desk.says("New relation (R)"), "{}", desk.texts());
     desk.keys(Modifiers::NONE, Key::ArrowDown);
     assert!(passage_words(&desk).unwrap().starts_with("On 28 June 1914 Gavrilo"));
     desk.keys(Modifiers::SHIFT, Key::ArrowDown);

@@ -4,7 +4,7 @@ use egui::{Frame, Panel, Ui};
 
 use super::menu::Enabled;
 use super::palette::Palette;
-use super::{inspector, menu, outline, palette};
+use super::{disputes, inspector, lens, menu, outline, palette};
 use crate::app::state::{Action, Shown};
 
 /// The panels at both sides, each if it is open.
@@ -22,6 +22,20 @@ pub(in crate::app) fn sides_ui(
     if inspector {
         let panel = Panel::right("relata-inspector").frame(frame).default_size(336.0).size_range(240.0..=640.0);
         panel.show(ui, |ui| inspector::inspector_ui(ui, shown, actions));
+    }
+}
+
+/// Above the middle according to whom the map is told, below it the disputed points, if they are listed.
+pub(in crate::app) fn ends_ui(
+    ui: &mut Ui,
+    (bar, side): (Frame, Frame),
+    shown: &Shown,
+    disputes: bool,
+    actions: &mut Vec<Action>,
+) {
+    lens::lens_bar_ui(ui, bar, shown, actions);
+    if disputes {
+        disputes::disputes_ui(ui, side, shown, actions);
     }
 }
 

@@ -37,7 +37,9 @@ fn hidden_ui(ui: &mut Ui, shown: &Shown, point: &DisputedPoint, actions: &mut Ve
         ui.label(RichText::new(words).color(style::color(shown.theme.warn)));
         if ui.button("Show on the map").clicked() {
             let mut filter = shown.filter.clone();
-            hidden.iter().for_each(|id| filter.reveal_relation(shown.map, id));
+            for id in &hidden {
+                filter.reveal_relation(shown.map, id);
+            }
             actions.push(Action::SetFilter(filter));
         }
     });

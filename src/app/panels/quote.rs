@@ -28,7 +28,9 @@ pub fn quote_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, around: bool) {
     ];
     if parts.iter().any(|(words, ..)| has_rtl(words)) {
         // egui breaks lines before it orders their words, so that each part has lines of its own.
-        parts.iter().for_each(|part| ordered_ui(ui, *part));
+        for part in parts {
+            ordered_ui(ui, part);
+        }
         return;
     }
     let mut job = LayoutJob::default();
