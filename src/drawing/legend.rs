@@ -142,7 +142,7 @@ fn lines(extract: &Extract, drawn: &[&RelationView]) -> impl Iterator<Item = (Si
     let is = |test: &dyn Fn(&RelationView) -> bool| drawn.iter().any(|view| test(view));
     let is_dashed = |status: Status, modality: Modality| {
         let pattern = dash(&status, &modality, &plain);
-        is(&|view| dash(&view.relation.status, &view.relation.modality, &plain) == pattern)
+        is(&|view| dash(extract.status(view), &view.relation.modality, &plain) == pattern)
     };
     let is_inferred = |view: &RelationView| {
         [RelationEnd::Source, RelationEnd::Target].iter().any(|end| view.relation.is_inferred(end))

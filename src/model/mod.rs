@@ -21,6 +21,7 @@ mod relation;
 mod rule;
 mod source;
 mod term;
+mod translation;
 mod vocabulary;
 
 pub use acceptance::Acceptance;
@@ -40,6 +41,7 @@ pub use relation::{Relation, When};
 pub use rule::Rule;
 pub use source::{Source, SourceText, Speaker};
 pub use term::Term;
+pub use translation::Translation;
 pub use vocabulary::{
     ActorKind, Confidence, DateBasis, Display, DisputeKind, EventType, EvidenceRole, Modality, Polarity, RelationEnd,
     RelationKind, Stance, Status, TextMode, Voice,
