@@ -288,12 +288,10 @@ impl Window {
         let text_input = source::Input { shown: &shown, revision, checker: self.settings.name.as_deref() };
         let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
-        let is_on = |id| self.is_on(id);
-        let is_checked = |id| self.is_checked(id);
         let journal = self.session.journal();
         let enabled = Enabled {
-            is_on: &is_on,
-            is_checked: &is_checked,
+            is_on: &|id| self.is_on(id),
+            is_checked: &|id| self.is_checked(id),
             undo: self.arranging.undo_title().or(journal.undo_title()),
             redo: journal.redo_title(),
             recent: &self.recent,
