@@ -242,19 +242,19 @@ impl Random {
             symmetric: self.chance(10),
             label: label.into(),
             headline: self.chance(50),
-            display: None,
             polarity: None,
             event_type: Some(self.pick(EventType::KNOWN)),
             kind: self.pick(RelationKind::KNOWN),
             modality: self.pick(Modality::KNOWN),
             status: self.pick(Status::KNOWN),
-            inferred_ends: if self.chance(30) { [self.pick(RelationEnd::KNOWN)].into() } else { Rare::new() },
-            asserted_by: self.some(&map.speakers).into_iter().collect(),
-            when: self.when().map(Box::new),
-            contradicted_by: self.some(&map.relations).into_iter().collect(),
-            context: Rare::new(),
-            note: None,
-            extra: Extra::new(),
+            particulars: Particulars {
+                inferred_ends: if self.chance(30) { [self.pick(RelationEnd::KNOWN)].into() } else { Rare::new() },
+                asserted_by: self.some(&map.speakers).into_iter().collect(),
+                when: self.when().map(Box::new),
+                contradicted_by: self.some(&map.relations).into_iter().collect(),
+                ..Particulars::default()
+            }
+            .into(),
         }
     }
 

@@ -73,9 +73,11 @@ prop_compose! {
                   contradicted_by in vec(relation_id(), 0..2), context in texts(), note in some_text(),
                   extra in extra()) -> Relation {
         Relation {
-            id, from, to, symmetric, label: label.into(), headline, display, polarity, event_type, kind, modality, status,
-            inferred_ends: inferred_ends.into(), asserted_by: asserted_by.into(), when: when.map(Box::new),
-            contradicted_by: contradicted_by.into(), context: context.into(), note: note.map(Into::into), extra,
+            id, from, to, symmetric, label: label.into(), headline, polarity, event_type, kind, modality, status,
+            particulars: Particulars {
+                display, inferred_ends: inferred_ends.into(), asserted_by: asserted_by.into(), when: when.map(Box::new),
+                contradicted_by: contradicted_by.into(), context: context.into(), note: note.map(Into::into), extra,
+            }.into(),
         }
     }
 }
