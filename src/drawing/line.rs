@@ -109,7 +109,8 @@ impl Router<'_> {
         for line in lines {
             let Some(bundle) = self.extract.bundles.get(line.bundle as usize) else { continue };
             // What does not move when the others come closer is no reason to bring them closer.
-            let moves = bundle.fan().is_some_and(|fan| fan.place > 0 || !bundle.has_opposite) && bundle.from != bundle.to;
+            let moves =
+                bundle.fan().is_some_and(|fan| fan.place > 0 || !bundle.has_opposite) && bundle.from != bundle.to;
             if moves && self.runs_into_a_chip(line, bundle) {
                 blocked.insert((bundle.from, bundle.to));
             }

@@ -57,7 +57,9 @@ impl PillText {
             tokens.push(Token::Sign(Glyph::NotEqual));
         }
         tokens.extend(
-            remarks(headline, bundle.fan().is_some()).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))),
+            remarks(headline, bundle.fan().is_some())
+                .into_iter()
+                .map(|text| Token::Muted(Arc::new(shape(&text, small)))),
         );
         tokens.extend(counts(bundle, small));
         tokens.extend(

@@ -21,6 +21,7 @@ mod relation;
 mod rule;
 mod short;
 mod source;
+mod table;
 mod term;
 mod vocabulary;
 
@@ -34,12 +35,13 @@ pub use finding::{Accepted, Finding, Place, Severity};
 pub use header::{Header, Version};
 pub use id::{AcceptanceId, ActorId, DisputeId, EventId, EvidenceId, RelationId, SceneId, SourceId, SpeakerId};
 pub use kind::Kind;
-pub use map::{Map, Meta, Position, StoredLayout, Table};
+pub use map::{Map, Meta, Position, StoredLayout};
 pub use number::round_to_hundredths;
 pub use rare::{Empty, Rare};
 pub use relation::{Particulars, Relation, When};
 pub use rule::Rule;
 pub use source::{Source, SourceText, Speaker};
+pub use table::{Iter, Keyed, Table};
 pub use term::Term;
 pub use vocabulary::{
     ActorKind, Confidence, DateBasis, Display, DisputeKind, EventType, EvidenceRole, Modality, Polarity, RelationEnd,

@@ -111,8 +111,17 @@ mod tests {
     use super::*;
 
     /// Short and long, with letters of several bytes at the border.
-    const TEXTS: &[&str] =
-        &["", "a", "rel_1", "rel_299999", "12345678901234", "123456789012345", "1234567890123é", "é", "rel_a_long_name"];
+    const TEXTS: &[&str] = &[
+        "",
+        "a",
+        "rel_1",
+        "rel_299999",
+        "12345678901234",
+        "123456789012345",
+        "1234567890123é",
+        "é",
+        "rel_a_long_name",
+    ];
 
     #[test]
     fn it_is_the_text_and_is_ordered_as_texts_are() {

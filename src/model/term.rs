@@ -122,7 +122,10 @@ mod tests {
         let known = Term::from("known of the test");
         assert_eq!(Term::within(0, "known of the test"), Some(known));
         assert_eq!(Term::within(0, "one too many of the test"), None);
-        assert_eq!(Term::within(ROOM, "one too many of the test").map(|term| term.as_str()), Some("one too many of the test"));
+        assert_eq!(
+            Term::within(ROOM, "one too many of the test").map(|term| term.as_str()),
+            Some("one too many of the test")
+        );
         assert_eq!(size_of::<Term>(), 3);
     }
 

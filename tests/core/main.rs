@@ -28,3 +28,4 @@ mod reading;
 mod sizes;
 mod store;
 mod suggest;
+mod tables;

@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use arcstr::ArcStr;
 
 use crate::model::{
-    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Rare, Relation, Scene, Source, Speaker, SpeakerId,
-    Target,
+    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Rare, Relation, Scene, Source, Speaker, SpeakerId, Target,
 };
 
 /// The texts so far. Nobody asks this table for its order.

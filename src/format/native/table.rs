@@ -30,8 +30,7 @@ macro_rules! record {
             }
 
             fn insert_into(list: Vec<Arc<Self>>, map: &mut Map) {
-                // A table that is made of a whole list has no gaps.
-                map.$table = list.into_iter().map(|one| (one.id.clone(), one)).collect();
+                map.$table = list.into_iter().collect();
             }
         })+
     };

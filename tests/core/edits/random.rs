@@ -34,7 +34,7 @@ impl Random {
     }
 
     /// An id of the table; now and then one that it does not have.
-    fn id<K: Clone + Ord + for<'a> From<&'a str>, V>(&mut self, table: &Table<K, V>) -> K {
+    fn id<K: Clone + Ord + for<'a> From<&'a str>, V: Keyed<K>>(&mut self, table: &Table<K, V>) -> K {
         if table.is_empty() || self.chance(2) {
             return K::from("nobody");
         }
@@ -42,7 +42,7 @@ impl Random {
         table.keys().nth(nth).unwrap().clone()
     }
 
-    fn some<K: Clone + Ord + for<'a> From<&'a str>, V>(&mut self, table: &Table<K, V>) -> Option<K> {
+    fn some<K: Clone + Ord + for<'a> From<&'a str>, V: Keyed<K>>(&mut self, table: &Table<K, V>) -> Option<K> {
         (self.chance(60) && !table.is_empty()).then(|| self.id(table))
     }
 
