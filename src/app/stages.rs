@@ -68,12 +68,11 @@ impl ExtractJob {
     /// Makes it.
     pub fn run(self) -> Extracted {
         let (_, filter, fans) = &self.key;
-        let (extract, digest) = match self.digest {
-            Some(digest) => (Extract::new(&self.map, filter), digest),
-            None => {
-                let (extract, digest) = Extract::with_digest(&self.map, filter);
-                (extract, Arc::new(digest))
-            }
+        let (extract, digest) = if let Some(digest) = self.digest {
+            (Extract::new(&self.map, filter), digest)
+        } else {
+            let (extract, digest) = Extract::with_digest(&self.map, filter);
+            (extract, Arc::new(digest))
         };
         let extract = Arc::new(extract);
         // Fanning out moves nobody: the layout sees the bundles.

@@ -3,6 +3,8 @@
 
 use std::ops::{Deref, DerefMut};
 
+use crate::model::Rare;
+
 use super::Fan;
 
 /// Indices of relations: read as a slice.
@@ -14,7 +16,7 @@ enum Held {
     One(u32),
     Fanned(u32, Fan),
     /// Rare enough for another step, and no wider than the others for it.
-    List(Box<Vec<u32>>),
+    List(Rare<Vec<u32>>),
 }
 
 impl Members {
@@ -43,7 +45,7 @@ impl Members {
 
 impl Default for Members {
     fn default() -> Self {
-        Self(Held::List(Box::default()))
+        Self(Held::List(Rare::new()))
     }
 }
 
@@ -71,7 +73,7 @@ impl From<&[u32]> for Members {
     fn from(list: &[u32]) -> Self {
         match list {
             [only] => Self(Held::One(*only)),
-            list => Self(Held::List(Box::new(list.to_vec()))),
+            list => Self(Held::List(list.to_vec().into())),
         }
     }
 }
