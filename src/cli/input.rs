@@ -8,9 +8,10 @@ use std::str::FromStr;
 
 use clap::Args;
 
+use crate::document;
 use crate::format::limits::MAX_FILE_BYTES;
 use crate::format::{self, Access, Completeness, Loaded};
-use crate::model::{Map, Severity, SourceId};
+use crate::model::{Map, Severity, SourceId, TextMode};
 use crate::store;
 
 /// Which map to work on.
@@ -85,8 +86,21 @@ pub(super) fn is_empty(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0)
 }
 
-/// Reads the texts for the sources of `map`.
-pub(super) fn texts(map: &Map, args: &[TextArg]) -> Result<Texts, String> {
+/// Reads the texts that the map of `file` names beside it, of sources that have none yet. Those that cannot be read are
+/// noted.
+fn beside(map: &Map, file: &Path, texts: &mut Texts) {
+    for source in map.sources.values() {
+        let text = source.text.as_ref().filter(|text| text.mode == TextMode::File);
+        let Some(text) = text.filter(|_| !texts.by_source.contains_key(&source.id)) else { continue };
+        match store::text_beside(file, text.path.as_deref().unwrap_or_default()) {
+            Ok(text) => drop(texts.by_source.insert(source.id.clone(), text)),
+            Err(why) => texts.notes.push(why),
+        }
+    }
+}
+
+/// Reads the texts for the sources of `map`: those that it names beside its file, and those of `args`, which go before.
+pub(super) fn texts(map: &Map, file: Option<&Path>, args: &[TextArg]) -> Result<Texts, String> {
     let mut texts = Texts::default();
     for TextArg { source, path } in args {
         let id = source_id(map, source)?;
@@ -97,6 +111,9 @@ pub(super) fn texts(map: &Map, args: &[TextArg]) -> Result<Texts, String> {
         if texts.by_source.insert(id, text).is_some() {
             return Err(format!("--text names the source {source} twice; give one text for each source"));
         }
+    }
+    if let Some(file) = file {
+        beside(map, file, &mut texts);
     }
     Ok(texts)
 }
@@ -112,21 +129,11 @@ fn source_id(map: &Map, written: &str) -> Result<SourceId, String> {
     })
 }
 
-/// A UTF-8 text; a byte order mark at its start is left out and reported.
+/// The words of a text, a web page or a PDF; a byte order mark at its start is left out and reported.
 pub(super) fn text(path: &Path) -> Result<(String, bool), String> {
-    let mut bytes = bytes(path)?;
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(format!("cannot read {}: it is UTF-16; save it as UTF-8", path.display()));
-    }
+    let bytes = bytes(path)?;
     let had_mark = bytes.starts_with(b"\xEF\xBB\xBF");
-    if had_mark {
-        bytes.drain(..3);
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("cannot read {}: it is not UTF-8 at byte {at}; save it as UTF-8", path.display())
-    })?;
-    Ok((text, had_mark))
+    Ok((document::text(&path.display().to_string(), bytes)?, had_mark))
 }
 
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {

@@ -275,7 +275,8 @@ impl Geometry {
                 continue;
             }
             let strength = Strength { fade: 1.0, wider: 0.0 };
-            let marks = line_marks(line, bundle, headline, 0, &Theme::LIGHT, &self.sizes, strength);
+            let marks =
+                line_marks(line, bundle, (headline, extract.status(headline)), 0, &Theme::LIGHT, &self.sizes, strength);
             for mark in marks.iter().filter(|mark| mark.role == Role::LineEnd) {
                 grid.add_box(mark.bounds());
             }

@@ -144,7 +144,7 @@ fn lines(extract: &Extract, drawn: &[&RelationView]) -> impl Iterator<Item = (Si
     let is = |test: &dyn Fn(&RelationView) -> bool| looks.iter().any(|view| test(view));
     let is_dashed = |status: Status, modality: Modality| {
         let pattern = dash(&status, &modality, &plain);
-        is(&|view| dash(&view.relation.status, &view.relation.modality, &plain) == pattern)
+        is(&|view| dash(extract.status(view), &view.relation.modality, &plain) == pattern)
     };
     let sourced = || drawn.iter().filter(|view| view.support > 0).map(|view| line_width(view.support));
     let widths_differ = sourced().fold(0.0, f64::max) > sourced().fold(f64::MAX, f64::min);

@@ -47,6 +47,7 @@ pub fn evidence(id: EvidenceId, target: Target, source: SourceId, selector: Sele
         target,
         source,
         selector,
+        translation: None,
         locator: None,
         speaker: None,
         voice: None,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Actor, ActorId, Evidence, Map, Polarity, RelationId, SpeakerId, Status, Target};
 
+use super::DisputedPoint;
 use super::Filter;
 use super::ends::Ends;
 use super::speakers::{speakers_behind, speakers_by_relation};
@@ -27,6 +28,8 @@ pub struct Digest {
     pub listed: Vec<Arc<Actor>>,
     /// The actors that the file leaves out.
     pub left_out: Vec<Arc<Actor>>,
+    /// The questions on which there are several positions.
+    pub disputed: Vec<DisputedPoint>,
     quotes: BTreeMap<RelationId, Vec<Arc<Evidence>>>,
 }
 
@@ -46,7 +49,7 @@ impl Digest {
     }
 
     pub(super) fn with_ends(map: &Map, filter: &Filter, ends: &Ends) -> Self {
-        let mut digest = Self::default();
+        let mut digest = Self { disputed: DisputedPoint::all(map), ..Self::default() };
         let quoted = speakers_by_relation(map);
         let counts: Vec<bool> = map.actors.values().map(|actor| filter.counts(actor)).collect();
         let mut by_actor = vec![0_usize; counts.len()];

@@ -29,6 +29,7 @@ impl Extract {
         });
         let (bundles, badges) = (bundles.collect(), badges.collect());
         let (filtered_out, actors_filtered_out) = (self.filtered_out, self.actors_filtered_out);
-        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, crowd: None }
+        let account = self.account.clone();
+        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, account, crowd: None }
     }
 }

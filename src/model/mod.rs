@@ -23,6 +23,7 @@ mod short;
 mod source;
 mod table;
 mod term;
+mod translation;
 mod vocabulary;
 
 pub use acceptance::Acceptance;
@@ -43,6 +44,7 @@ pub use rule::Rule;
 pub use source::{Source, SourceText, Speaker};
 pub use table::{Iter, Keyed, Table};
 pub use term::Term;
+pub use translation::Translation;
 pub use vocabulary::{
     ActorKind, Confidence, DateBasis, Display, DisputeKind, EventType, EvidenceRole, Modality, Polarity, RelationEnd,
     RelationKind, Stance, Status, TextMode, Voice,

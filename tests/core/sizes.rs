@@ -17,7 +17,7 @@ const SIZES: &[(&str, usize, usize, &str)] = &[
     ("Relation", size_of::<Relation>(), 72, "an id, three texts, five terms, two flags, and a pointer for the rest"),
     ("Actor", size_of::<Actor>(), 96, "a name, an id, a kind, a flag, and a pointer for each rare field"),
     ("Position", size_of::<Position>(), 32, "two numbers, a flag and the unknown fields"),
-    ("Evidence", size_of::<Evidence>(), 392, "quotes are words: their own texts weigh more"),
+    ("Evidence", size_of::<Evidence>(), 400, "quotes are words: their own texts weigh more"),
     ("RelationView", size_of::<RelationView>(), 24, "a pointer and four numbers, for every visible relation"),
     ("Bundle", size_of::<Bundle>(), 40, "numbers, for every line; a list only where it has several relations"),
     ("Tie", size_of::<Tie>(), 24, "numbers, for all lines between two communities on every level"),

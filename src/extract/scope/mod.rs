@@ -119,6 +119,7 @@ fn part(whole: &Extract, actors: &[u32], bundles: &[u32]) -> Extract {
         badges: Vec::new(),
         filtered_out: whole.filtered_out,
         actors_filtered_out: whole.actors_filtered_out,
+        account: whole.account.clone(),
         crowd: None,
     }
 }

@@ -112,12 +112,19 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn translation()(text in text(), language in some_text(), by in some_text(), extra in extra()) -> Translation {
+        Translation { text, language, by, extra }
+    }
+}
+
+prop_compose! {
     fn evidence()(id in evidence_id(), target in target(), source in source_id(), selector in selector().boxed(),
+                  translation in of(translation().boxed()),
                   locator in of(locator().boxed()), speaker in of(speaker_id()), voice in of(voice()),
                   role in of(evidence_role()), stance in stance(), extraction in of(confidence()), grade in some_text(),
                   checked in of(checked().boxed()), gloss in some_text(), extra in extra()) -> Evidence {
         Evidence {
-            id, target, source, selector, locator, speaker, voice, role, stance, extraction, grade, checked, gloss,
+            id, target, source, selector, translation: translation.map(Box::new), locator, speaker, voice, role, stance, extraction, grade, checked, gloss,
             extra,
         }
     }
