@@ -68,7 +68,7 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
         return Subject { key, title: String::new(), description: String::new() };
     };
     let mut sentences = facts(extract, headline);
-    let together = bundle.fan.map_or(bundle.relations.len(), |fan| fan.of as usize);
+    let together = bundle.fan().map_or(bundle.relations.len(), |fan| fan.of as usize);
     if together > 1 {
         sentences.push(format!("One of {together} relations"));
     }

@@ -58,7 +58,7 @@ impl PillText {
             tokens.push(Token::Sign(Glyph::NotEqual));
         }
         tokens.extend(
-            remarks(headline, status, bundle.fan.is_some())
+            remarks(headline, status, bundle.fan().is_some())
                 .into_iter()
                 .map(|text| Token::Muted(Arc::new(shape(&text, small)))),
         );

@@ -19,8 +19,13 @@ pub struct Bundle {
     pub signs: SignCounts,
     /// Does another bundle run the other way?
     pub has_opposite: bool,
+}
+
+impl Bundle {
     /// Its place among the lines of a pair that is fanned out.
-    pub fan: Option<Fan>,
+    pub fn fan(&self) -> Option<Fan> {
+        self.relations.fan()
+    }
 }
 
 /// How many relations of each sign.
@@ -121,7 +126,7 @@ pub(super) fn collect(relations: &[RelationView], account: Option<&Account>) -> 
                 signs.add(&relations[i as usize].relation.effective_polarity());
             }
             let has_opposite = from != to && opposite.binary_search(&(from, to)).is_ok();
-            Bundle { from, to, relations: members, signs, has_opposite, fan: None }
+            Bundle { from, to, relations: members, signs, has_opposite }
         })
         .collect()
 }

@@ -116,6 +116,8 @@ impl Level {
             same
         });
         ties.sort_by_key(|tie| std::cmp::Reverse(tie.signs.total()));
+        // One for each line it was; what is left is kept as long as the map is open.
+        ties.shrink_to_fit();
         Self { of, members, hubs, ties }
     }
 }

@@ -86,18 +86,27 @@ pub struct BadgeView {
 impl Extract {
     /// What `filter` leaves of `map`.
     pub fn new(map: &Map, filter: &Filter) -> Self {
-        let mut actors: Vec<_> = map.actors.values().filter(|actor| filter.shows(actor)).cloned().collect();
+        Self::with_ends(map, filter, &Ends::new(map))
+    }
+
+    /// Both the extract and the counts of the whole map, for which each end is looked up once.
+    pub fn with_digest(map: &Map, filter: &Filter) -> (Self, Digest) {
         let ends = Ends::new(map);
+        (Self::with_ends(map, filter, &ends), Digest::with_ends(map, filter, &ends))
+    }
+
+    fn with_ends(map: &Map, filter: &Filter, ends: &Ends) -> Self {
+        let mut actors: Vec<_> = map.actors.values().filter(|actor| filter.shows(actor)).cloned().collect();
         let mut account = filter.lens.as_ref().map(|lens| Account::new(map, lens));
-        let mut relations = left_in(map, filter, &actors, &ends, account.as_mut());
+        let mut relations = left_in(map, filter, &actors, ends, account.as_mut());
         if let Some(near) = filter.around.as_ref().and_then(|around| near(&actors, &relations, around)) {
             keep(&mut actors, &near);
             account = account.map(Account::uncounted);
-            relations = left_in(map, filter, &actors, &ends, account.as_mut());
+            relations = left_in(map, filter, &actors, ends, account.as_mut());
         }
         let counts: Vec<bool> = map.actors.values().map(|actor| filter.counts(actor)).collect();
         let does_count = |(from, to): (u32, u32)| counts[from as usize] && counts[to as usize];
-        let all = map.relations.values().filter(|relation| ends.of(relation).is_some_and(does_count)).count();
+        let all = ends.each().filter(|ends| ends.is_some_and(does_count)).count();
         let all_actors = counts.iter().filter(|counts| **counts).count();
         let filtered_out = all.saturating_sub(relations.len());
         let actors_filtered_out = all_actors.saturating_sub(actors.len());
@@ -156,8 +165,8 @@ fn left_in(
     let their_speakers = filter.lens.as_ref().map(|lens| lens.speakers(map)).unwrap_or_default();
     let theirs = bundle::count_support(map, |evidence| account::is_theirs(evidence, &their_speakers));
     let quoted = speakers::speakers_by_relation(map);
-    let views = map.relations.values().filter_map(|relation| {
-        let (from, to) = ends.of(relation)?;
+    let views = map.relations.values().zip(ends.each()).filter_map(|(relation, ends)| {
+        let (from, to) = ends?;
         let (from, to) = (index[from as usize]?, index[to as usize]?);
         let asked = !filter.hidden_speakers.is_empty();
         let speakers = if asked { speakers::speakers_behind(relation, &quoted) } else { BTreeSet::new() };
@@ -172,7 +181,10 @@ fn left_in(
         let (support, quotes) = own.or_else(|| support.get(&relation.id)).copied().unwrap_or_default();
         Some(RelationView { relation: relation.clone(), from, to, support, quotes })
     });
-    views.collect()
+    let mut views: Vec<_> = views.collect();
+    // It grew by doubling, and is kept as long as the map is open.
+    views.shrink_to_fit();
+    views
 }
 
 /// Who is near the actor of the focus; `None` where that actor is not there to be near to.

@@ -20,7 +20,7 @@ impl Extract {
         let number = |relation: u32| numbers.get(relation as usize).copied().flatten();
         let bundles = self.bundles.iter().filter_map(|bundle| {
             let (from, to) = both(bundle.from, bundle.to)?;
-            let relations = bundle.relations.iter().filter_map(|&relation| number(relation)).collect();
+            let relations = bundle.relations.renumbered(number);
             Some(Bundle { from, to, relations, ..bundle.clone() })
         });
         let badges = self.badges.iter().filter_map(|badge| {

@@ -32,3 +32,4 @@ mod reading;
 mod sizes;
 mod store;
 mod suggest;
+mod tables;
