@@ -20,6 +20,7 @@ use super::platform::recent::RecentCheck;
 use super::reading::CHECKING;
 use super::safety::Claim;
 use super::saving::SAVING;
+use super::show::PREPARING;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
 use super::texts::Texts;
@@ -118,6 +119,7 @@ impl Window {
             Done::Found(answer) => self.found(*answer),
             Done::Extracted(extracted) => self.stages.answer(*extracted),
             Done::Arranged(generation, placement) => self.arranged(generation, placement),
+            Done::ForShow(made) => self.show_made(ctx, *made),
             Done::Crashed(name) => {
                 // A crash elsewhere must not end the wait for a write that is still going on.
                 if name == SAVING {
@@ -133,6 +135,9 @@ impl Window {
                 }
                 if name == ARRANGING {
                     self.cancel_layout();
+                }
+                if name == PREPARING {
+                    self.end_show(ctx);
                 }
                 if name == READING {
                     self.stages.give_up();

@@ -83,6 +83,7 @@ impl Window {
             CommandId::LayOutReleased => self.session.map().layout.positions.values().any(|at| at.pinned),
             CommandId::Tidy => !self.to_tidy().is_empty(),
             CommandId::PauseLayout | CommandId::CancelLayout => self.arranging.underway().is_some(),
+            CommandId::Present | CommandId::PresentHere => !self.session.map().actors.is_empty(),
             CommandId::ReleaseActor => {
                 let positions = &self.session.map().layout.positions;
                 self.selection.actors().iter().any(|id| positions.get(id).is_some_and(|position| position.pinned))

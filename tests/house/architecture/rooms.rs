@@ -76,8 +76,8 @@ pub(crate) const ROOMS: &[Room] = &[
     open(
         "app",
         &[
-            "compare", "document", "drawing", "edit", "extract", "fonts", "format", "journal", "layout", "model",
-            "paint", "pipeline", "reading", "session", "store", "suggest", "text",
+            "briefing", "compare", "document", "drawing", "edit", "extract", "fonts", "format", "journal", "layout",
+            "model", "paint", "pipeline", "reading", "session", "store", "suggest", "text",
         ],
         &[
             "directories",

@@ -1,0 +1,114 @@
+//! Something on the map → the large card with the words behind it.
+
+use kurbo::{Point, Rect};
+
+use super::evidence::Flow;
+use super::piece::{self, Look, column_gap};
+use super::sheet::{Scale, Sheet};
+use crate::app::state::Thing;
+use crate::briefing::{Brief, Claim, Stage};
+use crate::drawing::Theme;
+
+/// The part of the screen's height that a card may take.
+const MOST: f64 = 0.54;
+
+/// The card of `thing`, as high as it must be, at the lower edge of the screen; or at its upper one, below `top`, where
+/// `at` lies so low on the screen that the card would cover it.
+pub(super) fn card(
+    brief: &Brief,
+    stage: &Stage,
+    thing: &Thing,
+    (top, at): (f64, Option<Rect>),
+    scale: &Scale,
+    theme: &Theme,
+) -> Sheet {
+    let unit = scale.unit;
+    let padding = 24.0 * unit;
+    let width = scale.inner_width() - 2.0 * padding;
+    let columns = scale.columns();
+    let look = Look { theme, scale, quote: 29.0 * unit, most: 8, with_place: true };
+    let title = piece::heading(&name_of(stage, thing).unwrap_or_default(), width, scale.caption(), theme.text);
+    let head = title.height + 12.0 * unit;
+    let most = MOST * scale.height - 2.0 * padding - head;
+    let claims = claims(brief, stage, thing);
+    let column = (width - column_gap(scale) * (columns - 1) as f64) / columns as f64;
+    let mut flow = Flow::new(columns, most);
+    let mut shown = 0;
+    for claim in &claims {
+        let gap = 24.0 * unit;
+        let is_alone = claims.len() == 1;
+        if is_alone { flow.across(piece::claim(claim, width, columns, &look), gap) } else { flow.add(piece::claim(claim, column, 1, &look), gap) }
+        if flow.pages.len() > 1 {
+            break;
+        }
+        shown += 1;
+    }
+    let page = flow.pages.into_iter().next().unwrap_or_default();
+    let lowest = page.iter().map(|(piece, _, y)| y + piece.height).fold(0.0, f64::max);
+    let left_out = claims.len() - shown;
+    let words = match (claims.len(), left_out) {
+        (0, _) => "This scene shows no relation of it.".to_owned(),
+        (_, 0) => String::new(),
+        (_, more) => format!("and {more} more: Q shows all words behind this scene"),
+    };
+    let note = if words.is_empty() {
+        piece::Piece::default()
+    } else {
+        piece::paragraph(&words, width, scale.label(), 2, theme.muted)
+    };
+    let gap = if note.height > 0.0 { 12.0 * unit } else { 0.0 };
+    let height = head + lowest + gap + note.height + 2.0 * padding;
+    let low = scale.height - 34.0 * unit - height;
+    let covers = at.is_some_and(|at| at.y1 > low && at.y0 - top > scale.height - at.y1);
+    let y = if covers { top } else { low };
+    let mut sheet = Sheet::new(scale, theme);
+    let area = Rect::from_origin_size((scale.margin(), y), (scale.inner_width(), height));
+    sheet.box_in(area, 12.0 * unit, theme.panel, Some(theme.text));
+    let corner = Point::new(scale.margin() + padding, y + padding);
+    title.put(&mut sheet, corner);
+    for (piece, place, down) in &page {
+        let across = (column + column_gap(scale)) * *place as f64;
+        piece.put(&mut sheet, corner + kurbo::Vec2::new(across, head + down));
+    }
+    note.put(&mut sheet, corner + kurbo::Vec2::new(0.0, head + lowest + gap));
+    sheet
+}
+
+/// What is explored, as a heading; nothing where the stage does not have it.
+pub(super) fn name_of(stage: &Stage, thing: &Thing) -> Option<String> {
+    let extract = &stage.extract;
+    let actor = |id| extract.actor_index(id).and_then(|index| extract.actors.get(index as usize));
+    let pair = |from, to| Some(format!("{} → {}", actor(from)?.chip_name(), actor(to)?.chip_name()));
+    match thing {
+        Thing::Actor(id) => actor(id).map(|actor| actor.name.clone()),
+        Thing::Bundle(from, to) => pair(from, to),
+        Thing::Relation(id) => {
+            let view = extract.relation_index(id).and_then(|index| extract.relation(index))?;
+            pair(&view.relation.from, &view.relation.to)
+        }
+    }
+}
+
+/// The claims that `thing` stands for on this stage: of a line its headline first, of an actor what it does first.
+pub(super) fn claims<'a>(brief: &'a Brief, stage: &Stage, thing: &Thing) -> Vec<&'a Claim> {
+    let extract = &stage.extract;
+    let on_stage = stage.claims.iter().filter_map(|&number| brief.claim(number));
+    let ends = |claim: &Claim| {
+        let view = extract.relation_index(&claim.relation).and_then(|index| extract.relation(index));
+        view.map(|view| (&view.relation.from, &view.relation.to, view.relation.headline))
+    };
+    let mut found: Vec<(u8, &Claim)> = Vec::new();
+    for claim in on_stage {
+        let Some((start, end, is_headline)) = ends(claim) else { continue };
+        let rank = match thing {
+            Thing::Actor(id) if start == id => Some(0),
+            Thing::Actor(id) if end == id => Some(1),
+            Thing::Bundle(from, to) if (start, end) == (from, to) => Some(u8::from(!is_headline)),
+            Thing::Relation(id) if *id == claim.relation => Some(0),
+            _ => None,
+        };
+        found.extend(rank.map(|rank| (rank, claim)));
+    }
+    found.sort_by_key(|(rank, claim)| (*rank, claim.number));
+    found.into_iter().map(|(_, claim)| claim).collect()
+}
