@@ -50,8 +50,8 @@ use scoped::Scoped;
 
 pub use glide::between;
 pub use object::Object;
-pub use staged::{Hands, Staged};
 pub(crate) use paint::text as letters;
+pub use staged::{Hands, Staged};
 
 /// What the map is shown from.
 #[derive(Clone, Copy)]

@@ -53,7 +53,7 @@ impl Show {
         let now = ui.input(|input| input.time);
         let seen = self.passing.as_mut().and_then(|passing| passing.at(now));
         if let Some(seen) = seen {
-            passing_ui(ui, area, &seen);
+            passing_ui(ui, area, seen, theme);
             ui.ctx().request_repaint();
             return;
         }
@@ -183,13 +183,18 @@ fn on_screen(at: kurbo::Rect, area: Rect) -> Rect {
     Rect::from_min_max(pos(at.x0, at.y0), pos(at.x1, at.y1))
 }
 
-fn passing_ui(ui: &Ui, area: Rect, seen: &Seen) {
-    let paint = |marks: &[Mark], clip: Rect| {
-        let drawing = Drawing { marks: marks.to_vec(), ..Drawing::default() };
+fn passing_ui(ui: &Ui, area: Rect, seen: Seen, theme: &Theme) {
+    let clip = on_screen(seen.area, area);
+    let paint = |marks: Vec<Mark>| {
+        let drawing = Drawing { marks, ..Drawing::default() };
         paint_drawing(&drawing, area.min.to_vec2(), &ui.painter().with_clip_rect(clip));
     };
-    paint(&seen.map, on_screen(seen.area, area));
-    paint(&seen.words, area);
+    if seen.veil < 1.0 {
+        paint(seen.map);
+        paint_drawing(&seen.words.words.drawing, area.min.to_vec2(), ui.painter());
+        ui.painter().rect_filled(area, 0.0, style::color(theme.background).gamma_multiply(seen.veil));
+    }
+    paint(seen.chips);
 }
 
 fn sheet_ui(ui: &mut Ui, area: Rect, sheet: &Sheet) {

@@ -26,19 +26,26 @@ pub(super) fn card(
     let padding = 24.0 * unit;
     let width = scale.inner_width() - 2.0 * padding;
     let columns = scale.columns();
-    let look = Look { theme, scale, quote: 29.0 * unit, most: 8, with_place: true };
+    let look = Look { theme, scale, quote: 29.0 * unit, most: 5, with_place: true };
     let title = piece::heading(&name_of(stage, thing).unwrap_or_default(), width, scale.caption(), theme.text);
     let head = title.height + 12.0 * unit;
     let most = MOST * scale.height - 2.0 * padding - head;
     let claims = claims(brief, stage, thing);
     let column = (width - column_gap(scale) * (columns - 1) as f64) / columns as f64;
     let mut flow = Flow::new(columns, most);
+    let gap = 24.0 * unit;
     let mut shown = 0;
     for claim in &claims {
-        let gap = 24.0 * unit;
-        let is_alone = claims.len() == 1;
-        if is_alone { flow.across(piece::claim(claim, width, columns, &look), gap) } else { flow.add(piece::claim(claim, column, 1, &look), gap) }
+        // The first has both columns where it needs them: what denies it stands beside it.
+        let is_disputed = claim.quotes.iter().any(|quote| quote.disputes);
+        if shown == 0 && (claims.len() == 1 || is_disputed) {
+            flow.across(piece::claim(claim, width, columns, &look), gap);
+        } else {
+            flow.add(piece::claim(claim, column, 1, &look), gap);
+        }
+        // Of the first the beginning is shown at least.
         if flow.pages.len() > 1 {
+            shown = shown.max(1);
             break;
         }
         shown += 1;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kurbo::Point;
 
 use super::piece::{self, Look, Piece, card_padding, column_gap};
-use super::sheet::{Scale, Sheet, Voice, block, line};
+use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
 use crate::briefing::{Brief, Claim, Quote, Side, Stage};
 use crate::drawing::{SubjectKey, Theme};
 use crate::model::{EvidenceId, Map};
@@ -40,11 +40,17 @@ impl<'a> Told<'a> {
             .iter()
             .flat_map(|claim| claim.quotes.iter().map(move |quote| (&quote.evidence, (*claim, quote))))
             .collect();
-        let at_issue: Vec<AtIssue> = map.disputes.values().filter_map(|dispute| at_issue(dispute, &claims, &quotes)).collect();
-        let above: BTreeSet<&EvidenceId> =
-            at_issue.iter().flat_map(|issue| &issue.sides).flat_map(|side| &side.quotes).map(|quote| &quote.evidence).collect();
+        let at_issue: Vec<AtIssue> =
+            map.disputes.values().filter_map(|dispute| at_issue(dispute, &claims, &quotes)).collect();
+        let above: BTreeSet<&EvidenceId> = at_issue
+            .iter()
+            .flat_map(|issue| &issue.sides)
+            .flat_map(|side| &side.quotes)
+            .map(|quote| &quote.evidence)
+            .collect();
         let stressed = stressed(stage);
-        let is_new = |claim: &&Claim| claim.quotes.is_empty() || claim.quotes.iter().any(|q| !above.contains(&q.evidence));
+        let is_new =
+            |claim: &&Claim| claim.quotes.is_empty() || claim.quotes.iter().any(|q| !above.contains(&q.evidence));
         let mut claims: Vec<&Claim> = claims.into_iter().filter(is_new).collect();
         claims.sort_by_key(|claim| (!stressed.contains(&claim.relation), claim.number));
         let numbers = quotes.into_iter().map(|(id, (claim, _))| (id, claim.number)).collect();
@@ -74,7 +80,8 @@ fn at_issue(
     quotes: &BTreeMap<&EvidenceId, (&Claim, &Quote)>,
 ) -> Option<AtIssue> {
     let words = |side: &crate::model::Side| -> Vec<Quote> {
-        let named: Vec<Quote> = side.evidence.iter().filter_map(|id| quotes.get(id)).map(|(_, q)| (*q).clone()).collect();
+        let named: Vec<Quote> =
+            side.evidence.iter().filter_map(|id| quotes.get(id)).map(|(_, q)| (*q).clone()).collect();
         if !named.is_empty() || !side.evidence.is_empty() {
             return named;
         }
@@ -101,7 +108,8 @@ pub(super) fn pages(told: &Told, title: &str, scale: &Scale, theme: &Theme) -> V
         flow.across(at_issue_piece(issue, told, width, &look), 26.0 * scale.unit);
     }
     for claim in &told.claims {
-        let is_disputed = claim.quotes.iter().any(|quote| quote.disputes) && claim.quotes.iter().any(|quote| !quote.disputes);
+        let is_disputed =
+            claim.quotes.iter().any(|quote| quote.disputes) && claim.quotes.iter().any(|quote| !quote.disputes);
         let gap = 30.0 * scale.unit;
         if is_disputed && columns > 1 {
             flow.across(piece::claim(claim, width, columns, &look), gap);
@@ -131,19 +139,21 @@ fn head(sheet: &mut Sheet, title: &str, (number, count): (usize, usize), scale: 
     let at = |x: f64| Point::new(x, 24.0 * scale.unit);
     let width = scale.inner_width();
     let words = if title.is_empty() { "Who says?".to_owned() } else { format!("Who says? · {title}") };
-    sheet.write(&block(&words, at(scale.margin()), 0.86 * width, scale.title(), true, theme.text).at_most(1), Voice::Heading);
+    sheet.write(
+        &block(&words, at(scale.margin()), 0.86 * width, scale.title(), true, theme.text).at_most(1),
+        Voice::Heading,
+    );
     if count > 1 {
-        let words = format!("{number} of {count}");
-        let x = scale.width - scale.margin() - 0.12 * width;
-        let room = Point::new(x, 36.0 * scale.unit);
-        sheet.write(&block(&words, room, 0.12 * width, scale.label(), false, theme.muted), Voice::Text);
+        sheet.write(&at_right(&format!("{number} of {count}"), scale, theme), Voice::Text);
     }
 }
 
 /// The sides of a dispute beside each other, under the question.
 fn at_issue_piece(issue: &AtIssue, told: &Told, width: f64, look: &Look) -> Piece {
     let gap = 24.0 * look.scale.unit;
-    let across = issue.sides.len().min(look.scale.columns().max(2)).max(1);
+    // Three short quotes stand beside each other where two columns do.
+    let columns = look.scale.columns();
+    let across = issue.sides.len().min(if columns > 1 { columns + 1 } else { 1 });
     let column = (width - gap * (across - 1) as f64) / across as f64;
     let padding = card_padding(look);
     let side = |side| piece::side(side, |quote| told.number(quote), column - 2.0 * padding, look);

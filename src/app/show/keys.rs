@@ -4,6 +4,25 @@ use egui::{Event, Key as EguiKey, Ui};
 
 use super::state::Key;
 
+/// What the keys of a briefing do, for the help.
+pub const KEYS: &[(&str, &str)] = &[
+    ("→ ↓ Space PgDn N Enter", "The next scene"),
+    ("← ↑ Backspace PgUp P", "The scene before"),
+    ("Home, End", "The first scene, the last"),
+    ("A number and Enter", "The scene with that number"),
+    ("Q", "Who says? The words behind the scene; arrows turn pages"),
+    ("O", "Overview of all scenes; arrows and Enter choose one"),
+    ("Tab, or a click", "Explore the map; Esc or Next leads back to the scene"),
+    ("B or .", "A black screen, and back"),
+    ("W", "A white screen, and back"),
+    ("L", "A dot in place of the pointer"),
+    ("Drag", "A spotlight"),
+    ("S", "The presenter's view"),
+    ("T", "Stop the time, start it again"),
+    ("F11", "Full screen or window"),
+    ("Esc", "Close what lies over the scene; then back to the scene; then leave"),
+];
+
 /// The keys that were pressed in this window and that `takes` says are the briefing's, in their order. They are then
 /// nobody else's. Held keys count only where `repeats` says so: nobody wants to see ten scenes rush by.
 pub(super) fn pressed(ui: &Ui, repeats: bool, takes: impl Fn(Key) -> bool) -> Vec<Key> {

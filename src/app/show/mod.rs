@@ -30,6 +30,7 @@ use screen::Screen;
 use sheet::Sheet;
 use timer::Timer;
 
+pub use keys::KEYS;
 pub use prepare::{Job, Made};
 pub use state::{Blank, By, Extent, Key, Overlay, State};
 
@@ -97,13 +98,14 @@ fn stressed(screen: &Screen) -> Selection {
 }
 
 impl Show {
-    fn new(scene: usize, map_number: u64, was_full: bool, now: f64) -> Self {
+    /// At `scene`, one of `scenes`.
+    fn new((scene, scenes): (usize, usize), map_number: u64, was_full: bool, now: f64) -> Self {
         let mut timer = Timer::default();
         timer.run(true, now);
         Self {
-            state: State::at(scene),
+            state: State::at(scene.min(scenes.max(1) - 1)),
             map_number,
-            prepared: Prepared::default(),
+            prepared: Prepared::of(scenes),
             timer,
             on: None,
             passing: None,
@@ -157,10 +159,8 @@ impl Show {
 
     /// Takes up what is on the screen now, and how it gets there.
     fn bring_on(&mut self, reduced_motion: bool) {
-        // A briefing that was made anew may be shorter; until it is made nobody knows.
-        if self.prepared.telling().is_some() {
-            self.state = self.state.within(self.extent());
-        }
+        // A briefing that was made anew may be shorter.
+        self.state = self.state.within(self.extent());
         let Some(wanted) = self.prepared.screen(self.state.scene).cloned() else { return };
         match &self.on {
             Some(on) if Arc::ptr_eq(&on.screen, &wanted) => {
@@ -171,7 +171,9 @@ impl Show {
             }
             before => {
                 let is_step = |on: &OnScreen| {
-                    on.screen.scene != wanted.scene && on.screen.scale == wanted.scale && on.screen.theme == wanted.theme
+                    on.screen.scene != wanted.scene
+                        && on.screen.scale == wanted.scale
+                        && on.screen.theme == wanted.theme
                 };
                 let from = before.as_ref().filter(|on| is_step(on) && !reduced_motion && self.state.blank.is_none());
                 self.passing = from.and_then(|on| {

@@ -71,7 +71,12 @@ pub(super) fn overview_ui(
         if scene == chosen {
             let ring = Stroke::new(5.0 * unit, style::color(theme.text));
             let around = picture.expand(4.0 * unit);
-            ui.painter().rect_stroke(around, 4.0, Stroke::new(13.0 * unit, style::color(theme.halo)), StrokeKind::Outside);
+            ui.painter().rect_stroke(
+                around,
+                4.0,
+                Stroke::new(13.0 * unit, style::color(theme.halo)),
+                StrokeKind::Outside,
+            );
             ui.painter().rect_stroke(around, 4.0, ring, StrokeKind::Outside);
         }
         title_ui(ui, stage, pos2(cell.left(), picture.bottom() + 12.0 * unit), (cell.width(), unit), theme);

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use kurbo::Rect;
 
 use super::screen::Screen;
-use super::transition::{Moment, faded, moment};
+use super::transition::{Moment, moment};
 use crate::app::map::between;
-use crate::drawing::{Camera, LabelMemory, Mark, Role, Sizes, Subject, SubjectKey};
+use crate::drawing::{Camera, LabelMemory, Mark, Role, Sizes, SubjectKey};
 use crate::model::ActorId;
 
 /// From one screen to another.
@@ -24,14 +24,18 @@ pub(super) struct Passing {
     labels: LabelMemory,
 }
 
-/// What is seen of it in one frame.
+/// What is seen of it in one frame, from below.
 pub(super) struct Seen {
-    /// The map's marks, from the screen's corner.
+    /// What comes or goes of the map, from the screen's corner.
     pub(super) map: Vec<Mark>,
     /// Where the map is.
     pub(super) area: Rect,
-    /// Everything around it.
-    pub(super) words: Vec<Mark>,
+    /// What comes or goes around it.
+    pub(super) words: Arc<Screen>,
+    /// How much of the ground lies over both, from 0 to 1. Marks that lie on each other fade as one under it.
+    pub(super) veil: f32,
+    /// The chips of those who stay.
+    pub(super) chips: Vec<Mark>,
 }
 
 impl Passing {
@@ -40,7 +44,8 @@ impl Passing {
     pub(super) fn new(from: &Arc<Screen>, left: Camera, to: &Arc<Screen>) -> Option<Self> {
         let (Some(_), Some(arrived)) = (&from.geometry, &to.geometry) else { return None };
         let actors = |screen: &Screen| -> BTreeSet<ActorId> {
-            screen.stage().map(|stage| stage.extract.actors.iter().map(|actor| actor.id.clone()).collect()).unwrap_or_default()
+            let actors = screen.stage().map(|stage| &stage.extract.actors[..]).unwrap_or_default();
+            actors.iter().map(|actor| actor.id.clone()).collect()
         };
         let stay = actors(from).intersection(&actors(to)).cloned().collect();
         let mut labels = LabelMemory::default();
@@ -52,25 +57,27 @@ impl Passing {
     pub(super) fn at(&mut self, now: f64) -> Option<Seen> {
         let begun = *self.begun.get_or_insert(now);
         let moment = moment((now - begun).max(0.0))?;
-        let words = |screen: &Screen, factor: f32| -> Vec<Mark> {
-            screen.words.drawing.marks.iter().filter_map(|mark| faded(mark, factor)).collect()
-        };
-        let words = [words(&self.from, moment.old), words(&self.to, moment.new)].concat();
         let (from, to) = (self.from.map, self.to.map);
         let between = |a: f64, b: f64| a + (b - a) * moment.camera;
-        let area =
-            Rect::new(between(from.x0, to.x0), between(from.y0, to.y0), between(from.x1, to.x1), between(from.y1, to.y1));
-        let map = if moment.camera > 0.0 { self.coming(moment) } else { self.going(moment) };
-        Some(Seen { map, area, words })
+        let area = Rect::new(
+            between(from.x0, to.x0),
+            between(from.y0, to.y0),
+            between(from.x1, to.x1),
+            between(from.y1, to.y1),
+        );
+        let is_going = moment.camera <= 0.0;
+        let marks = if is_going { self.going() } else { self.coming(moment) };
+        let (words, left) = if is_going { (&self.from, moment.old) } else { (&self.to, moment.new) };
+        let (chips, map) = marks.into_iter().partition(|mark| self.stays(words, mark));
+        Some(Seen { map, area, words: words.clone(), veil: 1.0 - left, chips })
     }
 
     /// The old scene before the camera moves.
-    fn going(&self, moment: Moment) -> Vec<Mark> {
+    fn going(&self) -> Vec<Mark> {
         if self.left == self.from.camera_on_screen() {
-            return self.fade(&self.from, &self.from.picture, &self.from.subjects, moment.old);
+            return self.from.picture.clone();
         }
-        let seen = self.from.seen_by(self.left, self.from.sizes(self.left), None);
-        self.fade(&self.from, &seen.marks, &seen.subjects, moment.old)
+        self.from.seen_by(self.left, self.from.sizes(self.left), None).marks
     }
 
     /// The new one while the camera comes to it.
@@ -79,25 +86,19 @@ impl Passing {
         let camera = between(self.left, arrived, moment.camera);
         let (first, last) = (self.from.sizes(self.left).label, self.to.sizes(arrived).label);
         let sizes = Sizes::for_label(first + (last - first) * moment.camera);
-        let mut labels = std::mem::take(&mut self.labels);
-        let seen = self.to.seen_by(camera, sizes, (moment.new > 0.0).then_some(&mut labels));
-        self.labels = labels;
-        self.fade(&self.to, &seen.marks, &seen.subjects, moment.new)
+        let labels = (moment.new > 0.0).then_some(&mut self.labels);
+        self.to.seen_by(camera, sizes, labels).marks
     }
 
-    /// The marks of a screen with everything faded but the chips of those who stay.
-    fn fade(&self, screen: &Screen, marks: &[Mark], subjects: &[Subject], factor: f32) -> Vec<Mark> {
+    /// Is it the chip of somebody who is on both?
+    fn stays(&self, screen: &Screen, mark: &Mark) -> bool {
+        let subject = mark.subject.and_then(|subject| screen.subjects.get(subject as usize));
         let actors = screen.stage().map(|stage| &stage.extract.actors[..]).unwrap_or_default();
-        let stays = |mark: &Mark| {
-            let subject = mark.subject.and_then(|subject| subjects.get(subject as usize));
-            let is_chip = matches!(mark.role, Role::Chip | Role::ChipText);
-            match subject.map(|subject| subject.key) {
-                Some(SubjectKey::Actor(actor)) if is_chip => {
-                    actors.get(actor as usize).is_some_and(|actor| self.stay.contains(&actor.id))
-                }
-                _ => false,
+        match (mark.role, subject.map(|subject| subject.key)) {
+            (Role::Chip | Role::ChipText, Some(SubjectKey::Actor(actor))) => {
+                actors.get(actor as usize).is_some_and(|actor| self.stay.contains(&actor.id))
             }
-        };
-        marks.iter().filter_map(|mark| faded(mark, if stays(mark) { 1.0 } else { factor })).collect()
+            _ => false,
+        }
     }
 }

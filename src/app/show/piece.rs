@@ -83,14 +83,12 @@ impl Piece {
         self.boxes.extend(other.boxes.into_iter().map(|plate| Plate { area: plate.area + by, ..plate }));
     }
 
-    /// A box behind all of it, with some room around, and a bar in the colour of quotes at its edge.
+    /// A box behind all of it, with some room around.
     pub(super) fn on_card(self, width: f64, height: f64, look: &Look) -> Self {
         let (theme, unit) = (look.theme, look.scale.unit);
         let area = Rect::new(0.0, 0.0, width, height);
         let back = Plate { area, radius: 8.0 * unit, fill: theme.panel, edge: Some(theme.border) };
-        let bar = Rect { x1: 8.0 * unit, ..area };
-        let bar = Plate { area: bar, radius: 2.0 * unit, fill: theme.quote, edge: None };
-        let mut card = Self { boxes: vec![back, bar], blocks: Vec::new(), height };
+        let mut card = Self { boxes: vec![back], blocks: Vec::new(), height };
         card.take(self, Vec2::new(card_padding(look), card_padding(look)));
         card
     }
@@ -181,9 +179,10 @@ pub(super) fn side(side: &Side, number: impl Fn(&Quote) -> Option<usize>, width:
     let gap = 12.0 * look.scale.unit;
     let quotes = side.quotes.iter().map(|words| quote(words, number(words), width, look));
     let piece = quotes.fold(Piece::default(), |all, next| all.above(next, gap));
-    let reads = side.reads.as_deref().map(|reads| {
-        Piece::of(block(reads, Point::ZERO, width, look.scale.label(), true, look.theme.muted))
-    });
+    let reads = side
+        .reads
+        .as_deref()
+        .map(|reads| Piece::of(block(reads, Point::ZERO, width, look.scale.label(), true, look.theme.muted)));
     reads.into_iter().fold(piece, |all, next| all.above(next, gap))
 }
 
@@ -204,7 +203,8 @@ pub(super) fn claim(claim: &Claim, width: f64, columns: usize, look: &Look) -> P
     let gap = 10.0 * scale.unit;
     let indent = 2.1 * look.quote;
     let inner = width - indent;
-    let number = block(&claim.number.to_string(), Point::ZERO, indent, look.quote, true, theme.polarity(&claim.polarity));
+    let number =
+        block(&claim.number.to_string(), Point::ZERO, indent, look.quote, true, theme.polarity(&claim.polarity));
     let title = heading(&format!("{}: {}", claim.ends, claim.label), inner, look.quote, theme.text);
     let standing = Piece::of(block(&claim.standing, Point::ZERO, inner, scale.label(), false, theme.muted));
     let mut head = title.above(standing, 0.0).indented(indent);

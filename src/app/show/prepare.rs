@@ -19,6 +19,8 @@ use crate::pipeline::Placed;
 #[derive(Default)]
 pub(super) struct Prepared {
     telling: Option<(Moment, Arc<Telling>)>,
+    /// How many scenes the map has, as long as the briefing is not made.
+    expected: usize,
     look: Option<Look>,
     screens: BTreeMap<usize, Arc<Screen>>,
     /// Each with the number of its screen; nothing where no picture could be painted.
@@ -99,6 +101,11 @@ fn thumb(screen: &Screen) -> Option<ColorImage> {
 }
 
 impl Prepared {
+    /// Nothing yet of so many scenes.
+    pub(super) fn of(scenes: usize) -> Self {
+        Self { expected: scenes, ..Self::default() }
+    }
+
     /// The briefing, once it is made.
     pub(super) fn telling(&self) -> Option<&Arc<Telling>> {
         self.telling.as_ref().map(|(_, telling)| telling)
@@ -106,7 +113,7 @@ impl Prepared {
 
     /// How many scenes there are; at least one.
     pub(super) fn scenes(&self) -> usize {
-        self.telling().map_or(1, |telling| telling.brief.stages.len().max(1))
+        self.telling().map_or(self.expected, |telling| telling.brief.stages.len()).max(1)
     }
 
     /// A scene as it will be on the screen, once it is made.
@@ -234,7 +241,8 @@ mod tests {
         let (map, placed) = (Arc::new(format::bundled().map), Placed::new());
         let (ctx, moment) = (egui::Context::default(), Moment { map: 1, revision: 1 });
         let look = |width| Look { scale: Scale::new(width, 720.0), theme: &Theme::LIGHT };
-        let wish = |width| Wish { moment, map: &map, placed: &placed, look: look(width), scene: 0, thumbs: Thumbs::None };
+        let wish =
+            |width| Wish { moment, map: &map, placed: &placed, look: look(width), scene: 0, thumbs: Thumbs::None };
         let mut prepared = Prepared::default();
         let told = prepared.next(&wish(1280.0)).map(Job::run).expect("the briefing");
         prepared.take(&ctx, told);

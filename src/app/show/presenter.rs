@@ -153,7 +153,9 @@ fn words_ui(ui: &mut Ui, podium: &Podium, telling: &Telling, stage: &Stage) {
         heading_ui(ui, "Who says?", theme);
         let told = Told::new(&telling.map, &telling.brief, stage);
         for issue in &told.at_issue {
-            ui.add(Label::new(RichText::new(format!("≠ {}", visual_order(&issue.title))).font(style::bold(QUOTE))).wrap());
+            ui.add(
+                Label::new(RichText::new(format!("≠ {}", visual_order(&issue.title))).font(style::bold(QUOTE))).wrap(),
+            );
             for side in &issue.sides {
                 side.quotes.iter().for_each(|quote| quote_ui(ui, quote, told.number(quote), theme));
                 if let Some(reads) = &side.reads {

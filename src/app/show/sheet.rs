@@ -5,6 +5,7 @@ use kurbo::{Point, Rect};
 
 use crate::briefing::{Block, LEADING, Part, put, put_box};
 use crate::drawing::{Color, Drawing, Theme};
+use crate::text::{TextStyle, Weight, shape};
 
 /// The sizes of letters and spaces on a screen, in points. The least of them can be read from eight screen heights
 /// away, which on a screen of 1080 lines takes letters of 26.
@@ -119,4 +120,13 @@ pub(super) fn block(words: &str, at: Point, width: f64, size: f64, is_bold: bool
 /// The height of a line of this size.
 pub(super) fn line(size: f64) -> f64 {
     LEADING * size
+}
+
+/// A few small words in the upper right corner.
+pub(super) fn at_right(words: &str, scale: &Scale, theme: &Theme) -> Block {
+    let style = TextStyle { size: scale.label() as f32, weight: Weight::Regular };
+    // A hair more than the words need, or they would be broken.
+    let width = f64::from(shape(words, style).width) + 1.0;
+    let at = Point::new(scale.width - scale.margin() - width, 36.0 * scale.unit);
+    block(words, at, width, scale.label(), false, theme.muted)
 }

@@ -110,8 +110,8 @@ impl State {
     /// Is this key the briefing's, rather than one of the map's that the keyboard walks on?
     pub fn takes(&self, key: Key) -> bool {
         let walks = self.exploring == Some(By::Keyboard) && self.overlay.is_none() && self.blank.is_none();
-        let is_of_map =
-            matches!(key, Key::Right | Key::Left | Key::Down | Key::Up | Key::Space) || key == Key::Enter && self.typed.is_none();
+        let is_of_map = matches!(key, Key::Right | Key::Left | Key::Down | Key::Up | Key::Space)
+            || key == Key::Enter && self.typed.is_none();
         !(walks && is_of_map)
     }
 
@@ -228,7 +228,9 @@ impl State {
                     let chosen = stepped(chosen, key, extent.columns, last);
                     return Self { overlay: Some(Overlay::Overview { chosen }), ..self };
                 }
-                None if self.exploring.is_some() && !matches!(key, Key::Home | Key::End) => return self.return_to_scene(),
+                None if self.exploring.is_some() && !matches!(key, Key::Home | Key::End) => {
+                    return self.return_to_scene();
+                }
                 None => {}
             }
         }

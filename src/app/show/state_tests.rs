@@ -183,7 +183,10 @@ fn switches_switch_and_change_nothing_else() {
         for before in [State::at(2), after(&[Key::WhoSays]), after(&[Key::Black]), after(&[Key::Tab])] {
             let on = before.press(key, SIX).expect("it ends nothing");
             assert!(!is_on(before) && is_on(on), "{key:?}");
-            assert_eq!((on.scene, on.overlay, on.blank, on.exploring), (2, before.overlay, before.blank, before.exploring));
+            assert_eq!(
+                (on.scene, on.overlay, on.blank, on.exploring),
+                (2, before.overlay, before.blank, before.exploring)
+            );
             assert_eq!(on.press(key, SIX), Some(before));
         }
     }
@@ -197,8 +200,12 @@ fn escape_takes_one_thing_away_after_the_other() {
         left.push((next.typed.is_some(), next.blank.is_some(), next.overlay.is_some(), next.exploring.is_some()));
         state = next;
     }
-    let wanted =
-        [(false, true, true, true), (false, false, true, true), (false, false, false, true), (false, false, false, false)];
+    let wanted = [
+        (false, true, true, true),
+        (false, false, true, true),
+        (false, false, false, true),
+        (false, false, false, false),
+    ];
     assert_eq!(left, wanted);
 }
 

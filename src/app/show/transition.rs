@@ -1,8 +1,6 @@
 //! How much of a transition is over → what is seen of the old scene and the new one, and where the camera is. Knows no
 //! clock: whoever asks says what time it is.
 
-use crate::drawing::{Color, Mark, Shape};
-
 /// Seconds in which what goes fades out.
 const OUT: f64 = 0.150;
 /// Seconds that the camera takes after that.
@@ -42,27 +40,6 @@ fn eased(share: f64) -> f64 {
         let left = 2.0 - 2.0 * share;
         1.0 - left * left * left / 2.0
     }
-}
-
-/// The mark with its opacity multiplied by `factor`; `None` where nothing is left of it.
-pub(super) fn faded(mark: &Mark, factor: f32) -> Option<Mark> {
-    if factor <= 0.0 {
-        return None;
-    }
-    let mut mark = mark.clone();
-    if factor < 1.0 {
-        let fade = |color: &mut Color| *color = color.faded(factor);
-        match &mut mark.shape {
-            Shape::Path { fill, stroke, .. } => {
-                fill.iter_mut().for_each(fade);
-                stroke.iter_mut().for_each(|stroke| fade(&mut stroke.color));
-            }
-            Shape::Segments { stroke, .. } => fade(&mut stroke.color),
-            Shape::Discs { fill, .. } => fade(fill),
-            Shape::Text { color, .. } => fade(color),
-        }
-    }
-    Some(mark)
 }
 
 #[cfg(test)]

@@ -22,7 +22,8 @@ impl Window {
     pub(in crate::app) fn begin_show(&mut self, ctx: &Context, scene: usize) {
         let (was_full, now) = ctx.input(|input| (input.viewport().fullscreen == Some(true), input.time));
         self.palette = None;
-        let mut show = Show::new(scene, self.map_number, was_full, now);
+        let scenes = self.session.map().scenes.len();
+        let mut show = Show::new((scene, scenes), self.map_number, was_full, now);
         if let Some(screen) = self.settings.briefing_screen {
             // Another command would bring it back to the screen that it was on.
             ctx.send_viewport_cmd(ViewportCommand::SetMonitor(screen));
@@ -127,33 +128,36 @@ impl Show {
         if !self.state.presenter {
             return true;
         }
-        let builder =
-            ViewportBuilder::default().with_title("Relata · presenter").with_inner_size([1080.0, 720.0]).with_app_id("relata");
+        let builder = ViewportBuilder::default()
+            .with_title("Relata · presenter")
+            .with_inner_size([1080.0, 720.0])
+            .with_app_id("relata");
         let shape = self.on.as_ref().map_or(16.0 / 9.0, |on| (on.screen.scale.width / on.screen.scale.height) as f32);
         let explored = self.explored_name();
         let show = &mut *self;
-        let mut keys = ctx.show_viewport_immediate(ViewportId::from_hash_of("relata-presenter"), builder, |ui, class| {
-            let mut keys = Vec::new();
-            if class == ViewportClass::EmbeddedWindow {
-                ui.set_min_size(egui::vec2(640.0, 420.0));
-            } else {
-                let state = show.state;
-                keys.extend(pressed(ui, false, |key| state.takes(key)));
-                if ui.input(|input| input.viewport().close_requested()) {
-                    keys.push(Key::Presenter);
+        let mut keys =
+            ctx.show_viewport_immediate(ViewportId::from_hash_of("relata-presenter"), builder, |ui, class| {
+                let mut keys = Vec::new();
+                if class == ViewportClass::EmbeddedWindow {
+                    ui.set_min_size(egui::vec2(640.0, 420.0));
+                } else {
+                    let state = show.state;
+                    keys.extend(pressed(ui, false, |key| state.takes(key)));
+                    if ui.input(|input| input.viewport().close_requested()) {
+                        keys.push(Key::Presenter);
+                    }
                 }
-            }
-            let podium = Podium {
-                prepared: &show.prepared,
-                state: &show.state,
-                theme,
-                elapsed: show.timer.elapsed(now),
-                explored: explored.as_deref(),
-                shape,
-            };
-            keys.extend(presenter_ui(ui, &podium));
-            keys
-        });
+                let podium = Podium {
+                    prepared: &show.prepared,
+                    state: &show.state,
+                    theme,
+                    elapsed: show.timer.elapsed(now),
+                    explored: explored.as_deref(),
+                    shape,
+                };
+                keys.extend(presenter_ui(ui, &podium));
+                keys
+            });
         if let Some(seconds) = self.timer.until_next(now) {
             ctx.request_repaint_after(Duration::from_secs_f64(seconds.max(0.02)));
         }

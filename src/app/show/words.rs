@@ -1,15 +1,15 @@
 //! A stage → what is written around its map: heading, caption, one pair of quotes, and how far the telling is; and the
 //! room that is left for the map.
 
-use kurbo::{Point, Rect, Vec2};
+use kurbo::{Point, Rect};
 
 use super::piece::{self, Look, Piece, card_padding};
-use super::sheet::{Scale, Sheet, Voice, block, line};
+use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
 use crate::briefing::{Lead, Stage};
 use crate::drawing::Theme;
 
 /// The part of the screen's height that caption and quotes may take.
-const MOST_BAND: f64 = 0.32;
+const MOST_BAND: f64 = 0.38;
 /// The part of the screen's width that a caption has beside quotes.
 const CAPTION: f64 = 0.36;
 /// Above so many scenes progress is a line without joints.
@@ -19,15 +19,13 @@ const MOST_JOINTS: usize = 80;
 pub(super) fn words(stage: &Stage, count: usize, scale: &Scale, theme: &Theme) -> (Sheet, Rect) {
     let mut sheet = Sheet::new(scale, theme);
     let (margin, unit) = (scale.margin(), scale.unit);
-    let number = block(&format!("{} / {count}", stage.number), Point::ZERO, 4.0 * margin, scale.label(), false, theme.muted);
-    let width = number.lines.iter().map(|words| text_width(words, scale.label())).fold(0.0, f64::max);
-    let corner = Vec2::new(scale.width - margin - width, 34.0 * unit);
-    let title_width = scale.inner_width() - width - margin;
+    let number = at_right(&format!("{} / {count}", stage.number), scale, theme);
+    let title_width = number.area.x0 - 2.0 * margin;
     let at = Point::new(margin, 24.0 * unit);
     let title = block(&stage.title, at, title_width, scale.title(), true, theme.text).at_most(2);
     let top = title.area.y1.max(24.0 * unit + line(scale.title())) + 8.0 * unit;
     sheet.write(&title, Voice::Heading);
-    sheet.write(&crate::briefing::Block { area: number.area + corner, ..number }, Voice::Text);
+    sheet.write(&number, Voice::Text);
     let bottom = progress(&mut sheet, stage.number, count, scale, theme) - 18.0 * unit;
     let band = band(stage, scale, theme);
     let upper = bottom - band.height;
@@ -57,28 +55,34 @@ fn progress(sheet: &mut Sheet, number: usize, count: usize, scale: &Scale, theme
     top
 }
 
-/// Caption and quotes beside each other.
+/// Caption and quotes: beside each other, or the caption above where only that lets all words stand, in the largest
+/// letters that do.
 fn band(stage: &Stage, scale: &Scale, theme: &Theme) -> Piece {
     let all = scale.inner_width();
     let most = MOST_BAND * scale.height;
-    let most_lines = ((most / line(scale.caption())) as usize).max(1);
-    let width = if stage.lead.is_some() { CAPTION * all } else { all };
     let caption = stage.caption.as_deref().filter(|words| !words.trim().is_empty());
-    let caption = caption.map(|words| piece::paragraph(words, width, scale.caption(), most_lines, theme.text));
-    let Some(lead) = &stage.lead else { return caption.unwrap_or_default() };
+    let caption = |width: f64| {
+        let lines = ((most / line(scale.caption())) as usize).max(1);
+        caption.map(|words| piece::paragraph(words, width, scale.caption(), lines, theme.text))
+    };
+    let Some(lead) = &stage.lead else { return caption(all).unwrap_or_default() };
+    let set = |width: f64, quote: f64, most: usize| {
+        lead_cards(lead, width, &Look { theme, scale, quote, most, with_place: false })
+    };
     let gap = 36.0 * scale.unit;
-    let rest = if caption.is_some() { all - width - gap } else { all };
+    let beside = |quote: f64, most: usize| match caption(CAPTION * all) {
+        Some(caption) => caption.left_of(set(all * (1.0 - CAPTION) - gap, quote, most), all * CAPTION + gap),
+        None => set(all, quote, most),
+    };
+    let below =
+        |quote: f64, most: usize| caption(all).unwrap_or_default().above(set(all, quote, most), 14.0 * scale.unit);
     let fits = |piece: &Piece| piece.height <= most;
     let sizes = scale.quotes();
-    let set = |quote: f64, most: usize| lead_cards(lead, rest, &Look { theme, scale, quote, most, with_place: false });
-    let lead = sizes.iter().map(|&size| set(size, usize::MAX)).find(fits);
-    let least = sizes[sizes.len() - 1];
+    let whole = sizes.iter().flat_map(|&size| [beside(size, usize::MAX), below(size, usize::MAX)]).find(fits);
     // What has no room is cut; the words behind the scene have all of it.
-    let lead = lead.or_else(|| (1..=6).rev().map(|lines| set(least, lines)).find(fits)).unwrap_or_else(|| set(least, 1));
-    match caption {
-        Some(caption) => caption.left_of(lead, width + gap),
-        None => lead,
-    }
+    let least = sizes[sizes.len() - 1];
+    let mut cut = (1..=6).rev().flat_map(|lines| [beside(least, lines), below(least, lines)]);
+    whole.or_else(|| cut.find(fits)).unwrap_or_else(|| beside(least, 1))
 }
 
 /// The sides beside each other, each on its card, under the question at issue.
@@ -94,9 +98,4 @@ fn lead_cards(lead: &Lead, width: f64, look: &Look) -> Piece {
     let cards = Piece::beside(cards, column, gap);
     let title = lead.title.as_deref().map(|title| piece::heading(title, width, look.scale.label(), look.theme.muted));
     title.unwrap_or_default().above(cards, 6.0 * look.scale.unit)
-}
-
-fn text_width(words: &str, size: f64) -> f64 {
-    let style = crate::text::TextStyle { size: size as f32, weight: crate::text::Weight::Regular };
-    f64::from(crate::text::shape(words, style).width)
 }
