@@ -55,15 +55,9 @@ impl Scene {
         // Of a large map only what is in view gets labels, as in the window.
         let is_large = self.extract.bundles.len() > 150;
         let view = (Rect::new(0.0, 0.0, WIDTH, HEIGHT) - self.camera.offset).inflate(WIDTH / 2.0, HEIGHT / 2.0);
-        let request = GeometryRequest {
-            extract: &self.extract,
-            stands: &self.stands,
-            zoom: self.camera.zoom,
-            sizes: self.camera.sizes(LABEL, self.keep),
-            view: is_large.then_some(view),
-            frame: None,
-            straight: false,
-        };
+        let sizes = self.camera.sizes(LABEL, self.keep);
+        let all = GeometryRequest::new(&self.extract, &self.stands, self.camera.zoom, sizes);
+        let request = GeometryRequest { view: is_large.then_some(view), ..all };
         if is_dragged { self.memory.while_moving(&request) } else { self.memory.at_zoom(&request, self.keep) }
     }
 

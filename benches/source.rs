@@ -6,13 +6,14 @@
 
 #![expect(clippy::print_stdout, reason = "a bench says what it has measured")]
 
+mod timing;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use egui::{Event, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
+use egui::{Event, pos2};
 use relata::app::commands::CommandId;
 use relata::app::dialogs::DesktopDialogs;
 use relata::app::headless::Headless;
@@ -22,6 +23,7 @@ use relata::app::window::Startup;
 use relata::model::anchor::{QuoteState, Text, record};
 use relata::model::check::check;
 use relata::model::{Map, RelationId, SourceId};
+use timing::{frame, row, wheel};
 
 const QUOTES: usize = 2_000;
 const WORDS: [&str; 24] = [
@@ -116,24 +118,6 @@ fn open(file: &Path) -> Headless {
     window.carry_out(Action::Run(CommandId::ViewSource));
     window.settle();
     window
-}
-
-fn frame(window: &mut Headless, events: Vec<Event>) -> Duration {
-    let start = Instant::now();
-    window.step(events);
-    black_box(window.tessellate());
-    start.elapsed()
-}
-
-fn wheel(by: f32) -> Vec<Event> {
-    let (unit, phase, modifiers) = (MouseWheelUnit::Point, TouchPhase::Move, Modifiers::NONE);
-    vec![Event::MouseWheel { unit, phase, delta: vec2(0.0, by), modifiers }]
-}
-
-fn row(name: &str, mut times: Vec<Duration>) {
-    times.sort_unstable();
-    let at = |part: f64| times[((times.len() - 1) as f64 * part).round() as usize].as_secs_f64() * 1e3;
-    println!("| {name} | {:.2} | {:.2} | {:.2} | {:.2} |", at(0.5), at(0.95), at(0.99), at(1.0));
 }
 
 fn frames(name: &str, file: &Path) {

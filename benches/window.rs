@@ -6,16 +6,18 @@
 
 #![expect(clippy::print_stdout, reason = "a bench says what it has measured")]
 
+mod timing;
+
 use std::fmt::Write as _;
-use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, TouchPhase, Vec2, pos2, vec2};
+use egui::{Event, Modifiers, PointerButton, Vec2, pos2, vec2};
 use relata::app::dialogs::DesktopDialogs;
 use relata::app::headless::Headless;
 use relata::app::platform::settings::Settings;
 use relata::app::window::Startup;
+use timing::{frame, row, wheel};
 
 const MIDDLE: egui::Pos2 = pos2(576.0, 400.0);
 
@@ -73,18 +75,6 @@ fn open(file: Option<PathBuf>) -> Headless {
     window
 }
 
-fn frame(window: &mut Headless, events: Vec<Event>) -> Duration {
-    let start = Instant::now();
-    window.step(events);
-    black_box(window.tessellate());
-    start.elapsed()
-}
-
-fn wheel(by: f32) -> Vec<Event> {
-    let (unit, phase, modifiers) = (MouseWheelUnit::Point, TouchPhase::Move, Modifiers::NONE);
-    vec![Event::MouseWheel { unit, phase, delta: vec2(0.0, by), modifiers }]
-}
-
 fn middle_button(pressed: bool) -> Event {
     Event::PointerButton { pos: MIDDLE, button: PointerButton::Middle, pressed, modifiers: Modifiers::NONE }
 }
@@ -104,12 +94,6 @@ fn pan(window: &mut Headless) -> Vec<Duration> {
 fn zoom(window: &mut Headless) -> Vec<Duration> {
     window.step(vec![Event::PointerMoved(MIDDLE)]);
     (0..160).map(|n| frame(window, wheel(if n / 40 % 2 == 0 { 6.0 } else { -6.0 }))).collect()
-}
-
-fn row(name: &str, mut times: Vec<Duration>) {
-    times.sort_unstable();
-    let at = |part: f64| times[((times.len() - 1) as f64 * part).round() as usize].as_secs_f64() * 1e3;
-    println!("| {name} | {:.2} | {:.2} | {:.2} | {:.2} |", at(0.5), at(0.95), at(0.99), at(1.0));
 }
 
 /// Resident memory in bytes; 0 where the system does not say.

@@ -4,7 +4,7 @@ pub mod arranging;
 mod asking;
 mod borrowing;
 mod carry_out;
-pub mod citation;
+mod citation;
 pub mod commands;
 pub mod comparing;
 pub mod dialogs;

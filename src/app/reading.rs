@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 
-use crate::edit::{Command, Object, fresh_id};
+use crate::edit::{Command, Object, blank, fresh_id};
 use crate::model::anchor::record;
-use crate::model::{Checked, Evidence, EvidenceId, Extra, Kind, Locator, Severity, SourceId, Stance, Target};
+use crate::model::{Checked, Evidence, EvidenceId, Extra, Kind, Locator, Severity, SourceId, Target};
 
 use super::files::now;
 use super::platform::today::today;
@@ -135,21 +135,11 @@ impl Window {
         let Some(selector) = record(&reading.text, passage.range.clone()) else { return };
         let map = self.session.map();
         let number = self.source.paragraph_number(&reading, passage.range.start);
+        let id = fresh_id(map, Kind::Evidence, relation.as_str().trim_start_matches("rel_")).as_str().into();
         let evidence = Evidence {
-            id: fresh_id(map, Kind::Evidence, relation.as_str().trim_start_matches("rel_")).as_str().into(),
-            target: Target::Relation(relation),
-            source: passage.source,
-            selector,
             locator: number.map(|paragraph| Locator { paragraph: Some(paragraph), ..Locator::default() }),
-            speaker: None,
-            voice: None,
-            role: None,
-            stance: Stance::Supports,
-            extraction: None,
-            grade: None,
             checked: self.settings.name.clone().map(|by| Checked { by, on: today(), extra: Extra::new() }),
-            gloss: None,
-            extra: Extra::new(),
+            ..blank::evidence(id, Target::Relation(relation), passage.source, selector)
         };
         self.edit(&Command::Add(Object::Evidence(Arc::new(evidence))));
     }

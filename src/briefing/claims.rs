@@ -60,18 +60,10 @@ impl Claim {
 impl Quote {
     /// The quote as a reader sees it.
     pub(super) fn new(map: &Map, evidence: &Evidence) -> Self {
-        let speaker = evidence.speaker.as_ref().and_then(|id| map.speakers.get(id));
-        let speaker = speaker.map_or_else(
-            || "Speaker not named".to_owned(),
-            |speaker| match &speaker.role {
-                Some(role) => format!("{} ({role})", speaker.name),
-                None => speaker.name.clone(),
-            },
-        );
         Self {
             evidence: evidence.id.clone(),
             words: evidence.selector.exact.clone(),
-            speaker,
+            speaker: speaker_words(map, evidence).unwrap_or_else(|| "Speaker not named".to_owned()),
             place: place(map, evidence),
             disputes: evidence.stance == Stance::Disputes,
         }
@@ -120,11 +112,23 @@ fn place(map: &Map, evidence: &Evidence) -> String {
     parts.join(", ")
 }
 
-/// Quote, speaker, place and the start of the text's sha256, for the clipboard and for endnotes.
+/// Quote, speaker, title, place, character range and the start of the text's sha256, for the clipboard.
 pub fn citation(map: &Map, evidence: &Evidence) -> String {
-    let quote = Quote::new(map, evidence);
-    let source = map.sources.get(&evidence.source);
-    let hash = source.and_then(|source| source.text.as_ref()).and_then(|text| text.sha256.as_deref());
-    let hash = hash.and_then(|hash| hash.get(..12)).map(|hash| format!(", sha256 {hash}…")).unwrap_or_default();
-    format!("{}\n— {}, {}{hash}", quote.words, quote.speaker, quote.place)
+    let mut parts: Vec<String> = speaker_words(map, evidence).into_iter().chain([place(map, evidence)]).collect();
+    if let (Some(start), Some(end)) = (evidence.selector.start, evidence.selector.end) {
+        parts.push(format!("characters {start}–{end}"));
+    }
+    let text = map.sources.get(&evidence.source).and_then(|source| source.text.as_ref());
+    let hash = text.and_then(|text| text.sha256.as_deref()).and_then(|hash| hash.get(..12));
+    parts.extend(hash.map(|hash| format!("sha256 {hash}…")));
+    format!("{}\n— {}", evidence.selector.exact, parts.join(", "))
+}
+
+/// "Marie Chen (analyst)", where the evidence names somebody.
+fn speaker_words(map: &Map, evidence: &Evidence) -> Option<String> {
+    let speaker = map.speakers.get(evidence.speaker.as_ref()?)?;
+    Some(match &speaker.role {
+        Some(role) => format!("{} ({role})", speaker.name),
+        None => speaker.name.clone(),
+    })
 }

@@ -1,13 +1,11 @@
 //! Briefing → DOCX: each scene with its picture, its claims, and the words behind them as endnotes.
 
-use std::fmt::Write as _;
-
 use super::claims::Claim;
 use super::slide::map_picture;
 use super::xml::{HEAD, Links, Package};
 use super::{Brief, BriefError, Lead, Stage};
 use crate::drawing::Theme;
-use crate::paint::{escape, png};
+use crate::paint::{escape, png, put};
 
 const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
@@ -44,14 +42,14 @@ pub fn docx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
          <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" \
          w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
     );
-    package.add("word/document.xml", content_type("document.main"), document);
+    package.add("word/document.xml", DOCUMENT, document);
     package.link("word/document.xml", &links);
     package.add(
         "word/styles.xml",
-        content_type("styles"),
+        STYLE,
         STYLES.replace("LANGUAGE", &escape(brief.language.as_deref().unwrap_or("en"))),
     );
-    package.add("word/endnotes.xml", content_type("endnotes"), endnotes(brief));
+    package.add("word/endnotes.xml", NOTES, endnotes(brief));
     let core = format!(
         "{HEAD}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>Relata</dc:creator></cp:coreProperties>",
@@ -63,14 +61,6 @@ pub fn docx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
     root.add("metadata/core-properties", "docProps/core.xml");
     package.link("", &root);
     Ok(package.pack()?)
-}
-
-fn content_type(part: &str) -> &'static str {
-    match part {
-        "document.main" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-        "styles" => "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
-        _ => "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml",
-    }
 }
 
 fn put_stage(out: &mut String, brief: &Brief, stage: &Stage, picture: &str) {
@@ -169,9 +159,7 @@ fn run(words: &str) -> String {
     format!("<w:r>{rtl}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escape(words))
 }
 
-fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = out.write_fmt(what);
-}
-
+const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+const STYLE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
+const NOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml";
 const STYLES: &str = include_str!("../../assets/briefing/styles.xml");

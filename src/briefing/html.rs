@@ -2,7 +2,6 @@
 //! scroll, whose lines still lead to their quotes.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +12,7 @@ use super::slide::map_picture;
 use super::{Brief, Lead, Stage};
 use crate::drawing::{SubjectKey, Theme};
 use crate::model::RelationId;
-use crate::paint::{escape, svg_linked};
+use crate::paint::{escape, put, svg_linked};
 
 const STYLE: &str = include_str!("../../assets/briefing/briefing.css");
 const SCRIPT: &str = include_str!("../../assets/briefing/briefing.js");
@@ -154,9 +153,4 @@ fn put_quote(out: &mut String, quote: &Quote) {
 /// A source of the Content Security Policy: the hash of what stands in the page.
 fn hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
-}
-
-fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = out.write_fmt(what);
 }

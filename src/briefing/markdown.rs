@@ -1,9 +1,8 @@
 //! Briefing → Markdown: each scene with what it shows, and the words behind it as numbered notes at the end.
 
-use std::fmt::Write as _;
-
 use super::claims::Claim;
 use super::{Brief, Lead};
+use crate::paint::put;
 
 /// The briefing as `CommonMark`. Whatever a map says is text, never markup.
 pub fn markdown(brief: &Brief) -> String {
@@ -80,9 +79,4 @@ fn plain(text: &str) -> String {
         out.push(c);
     }
     out
-}
-
-fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = out.write_fmt(what);
 }

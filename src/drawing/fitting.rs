@@ -107,7 +107,7 @@ impl Fit<'_, '_> {
             self.fitting.lettering = (sizes, Lettering::new(extract, sizes));
         }
         let lettering = &mut self.fitting.lettering.1;
-        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: None, straight: false };
+        let request = GeometryRequest::new(extract, stands, zoom, sizes);
         let bare = Geometry::without_labels(&request, lettering);
         if !labels {
             return bare;

@@ -112,16 +112,24 @@ const NEAR: f64 = 300.0;
 /// So many labels are measured and placed at most, the important ones first: more than a screen can hold.
 const MOST_LABELS: usize = 300;
 
+impl<'a> GeometryRequest<'a> {
+    /// Everything with its labels, wherever it lies, with bent lines.
+    pub fn new(extract: &'a Extract, stands: &'a [Stand], zoom: f64, sizes: Sizes) -> Self {
+        Self { extract, stands, zoom, sizes, view: None, frame: None, straight: false }
+    }
+}
+
 impl Geometry {
     /// Measures and places everything. `stands` has one entry per actor of the extract.
     pub fn new(extract: &Extract, stands: &[Stand], zoom: f64, sizes: Sizes) -> Self {
-        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: None, straight: false };
+        let request = GeometryRequest::new(extract, stands, zoom, sizes);
         Self::place(&request, &mut Lettering::new(extract, sizes), &Kept::default(), Effort::Search)
     }
 
     /// The same with straight lines, their labels kept inside `frame`.
     pub fn straight(extract: &Extract, stands: &[Stand], zoom: f64, sizes: Sizes, frame: Rect) -> Self {
-        let request = GeometryRequest { extract, stands, zoom, sizes, view: None, frame: Some(frame), straight: true };
+        let all = GeometryRequest::new(extract, stands, zoom, sizes);
+        let request = GeometryRequest { frame: Some(frame), straight: true, ..all };
         Self::place(&request, &mut Lettering::new(extract, sizes), &Kept::default(), Effort::Search)
     }
 

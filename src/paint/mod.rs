@@ -18,7 +18,7 @@ pub use pdf::{LONGEST_PAGE, Packing, pdf};
 pub use pdf_pages::{About, Bookmark, Sheet, SheetLink, pdf_pages};
 pub use png::{MAX_PIXELS, MAX_SIDE, Raster, png, raster};
 pub use svg::{svg, svg_linked};
-pub use xml::{escape, number, path_data};
+pub use xml::{escape, number, path_data, put};
 
 /// Why a picture could not be painted.
 #[derive(Debug, thiserror::Error)]

@@ -5,11 +5,10 @@
 //! same words as transparent text of the same width, which can be found, selected and read aloud.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use kurbo::{BezPath, Point};
 
-use super::xml::{escape, number, path_data};
+use super::xml::{escape, number, path_data, put};
 use super::{dashes, is_on_sheet, is_paintable, is_visible};
 use crate::drawing::{Color, Drawing, Mark, Shape, Stroke, Subject, SubjectKey};
 use crate::text::{TextLine, glyph_outline};
@@ -203,9 +202,4 @@ fn opacity_attribute(name: &str, color: Color) -> String {
 
 fn hex(color: Color) -> String {
     format!("#{:02x}{:02x}{:02x}", color.r, color.g, color.b)
-}
-
-fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = out.write_fmt(what);
 }

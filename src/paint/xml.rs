@@ -6,6 +6,12 @@ use kurbo::{BezPath, PathEl, Point};
 
 use crate::text::clean;
 
+/// Adds what is formatted: `put(&mut out, format_args!(…))`.
+pub fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = out.write_fmt(what);
+}
+
 /// The string as one line that may stand in an element or a quoted attribute. Characters that XML forbids and
 /// bidirectional overrides are gone.
 pub fn escape(text: &str) -> String {

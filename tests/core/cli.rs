@@ -2,11 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
 use serde_json::{Value, json};
-use tempfile::TempDir;
+
+use crate::program::{Folder, run};
 
 const TEXT: &str = "The minister’s office said so.\nStrelsau denied it on Tuesday.\n";
 
@@ -33,43 +31,19 @@ fn map() -> Value {
     })
 }
 
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    fn map(&self) -> String {
-        self.write("map.relata", map().to_string()).display().to_string()
-    }
-
-    fn embedded(&self, text: &str) -> String {
-        let mut map = map();
-        map["sources"][0]["text"] = json!({"mode": "embedded", "content": text});
-        self.write("embedded.relata", map.to_string()).display().to_string()
-    }
-
-    fn text(&self, bytes: impl AsRef<[u8]>) -> String {
-        format!("paper={}", self.write("paper.txt", bytes).display())
-    }
+fn map_in(folder: &Folder) -> String {
+    folder.write("map.relata", map().to_string())
 }
 
-fn relata(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_relata")).args(args).output().unwrap()
+fn embedded(folder: &Folder, text: &str) -> String {
+    let mut map = map();
+    map["sources"][0]["text"] = json!({"mode": "embedded", "content": text});
+    folder.write("embedded.relata", map.to_string())
 }
 
-/// Exit code, standard output, standard error.
-fn run(args: &[&str]) -> (i32, String, String) {
-    let output = relata(args);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+/// A text as `--text` takes it.
+fn text_in(folder: &Folder, bytes: impl AsRef<[u8]>) -> String {
+    format!("paper={}", folder.write("paper.txt", bytes))
 }
 
 fn json_of(args: &[&str]) -> (i32, Value) {
@@ -91,7 +65,7 @@ fn pair(code: &str, object: &str) -> (String, String) {
 #[test]
 fn a_sound_map_passes() {
     let folder = Folder::new();
-    let (code, out, err) = run(&["check", &folder.embedded(TEXT)]);
+    let (code, out, err) = run(&["check", &embedded(&folder, TEXT)]);
     assert_eq!((code, err.as_str()), (0, ""));
     let accepted = "accepted warning at line 1, column 936, src_paper: All 2 relations with a quote rest on one source: \
                     “The paper”. [single-source]\n  Accepted: One is enough for a test.\n";
@@ -103,7 +77,7 @@ fn a_sound_map_passes() {
 #[test]
 fn a_changed_character_is_found_and_named() {
     let folder = Folder::new();
-    let (code, out, _) = run(&["check", &folder.embedded(&TEXT.replace('’', "'"))]);
+    let (code, out, _) = run(&["check", &embedded(&folder, &TEXT.replace('’', "'"))]);
     assert_eq!(code, 1);
     let expected = "error at line 1, column 294, evd_1, selector: “The minister’s office said so.”: changed; expected '’' (U+2019), \
                     found ''' (U+0027) at character 13, line 1, column 13: ";
@@ -115,7 +89,7 @@ fn a_changed_character_is_found_and_named() {
 #[test]
 fn the_report_is_one_json_object() {
     let folder = Folder::new();
-    let (code, report) = json_of(&["check", "--json", &folder.embedded(&TEXT.replace("Tuesday", "Thursday"))]);
+    let (code, report) = json_of(&["check", "--json", &embedded(&folder, &TEXT.replace("Tuesday", "Thursday"))]);
     assert_eq!((code, &report["failed"], &report["errors"]), (1, &json!(true), &json!(1)));
     assert_eq!(report["counts"]["relations"]["total"], 2);
     assert_eq!(report["counts"]["relations"]["verbatim"], 1);
@@ -128,7 +102,7 @@ fn the_report_is_one_json_object() {
 #[test]
 fn a_text_may_be_given_with_or_without_the_prefix() {
     let folder = Folder::new();
-    let (map, text) = (folder.map(), folder.text(TEXT));
+    let (map, text) = (map_in(&folder), text_in(&folder, TEXT));
     for text in [text.clone(), format!("src_{text}")] {
         let (code, report) = json_of(&["check", &map, "--text", &text, "--json"]);
         assert_eq!((code, &report["counts"]["relations"]["verbatim"]), (0, &json!(2)));
@@ -138,7 +112,7 @@ fn a_text_may_be_given_with_or_without_the_prefix() {
 #[test]
 fn a_byte_order_mark_is_left_out_and_said() {
     let folder = Folder::new();
-    let (code, out, err) = run(&["check", &folder.map(), "--text", &folder.text(format!("\u{feff}{TEXT}"))]);
+    let (code, out, err) = run(&["check", &map_in(&folder), "--text", &text_in(&folder, format!("\u{feff}{TEXT}"))]);
     assert_eq!(code, 0);
     assert!(out.contains("\n2 of 2 quotes"), "{out}");
     assert!(err.contains("byte order mark"), "{err}");
@@ -147,7 +121,7 @@ fn a_byte_order_mark_is_left_out_and_said() {
 #[test]
 fn without_a_text_nothing_is_claimed() {
     let folder = Folder::new();
-    let (code, out, err) = run(&["check", &folder.map()]);
+    let (code, out, err) = run(&["check", &map_in(&folder)]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.contains("src_paper, text: Text not attached: 2 quotes"), "{out}");
     assert!(!out.contains("verbatim") && !out.contains("verified"), "{out}");
@@ -156,9 +130,9 @@ fn without_a_text_nothing_is_claimed() {
 #[test]
 fn the_exit_code_follows_the_severity_asked_for() {
     let (one, two) = (Folder::new(), Folder::new());
-    let moved = one.embedded(&format!("News. {TEXT}"));
-    let changed = two.embedded(&TEXT.replace("Tuesday", "Friday"));
-    let no_text = one.map();
+    let moved = embedded(&one, &format!("News. {TEXT}"));
+    let changed = embedded(&two, &TEXT.replace("Tuesday", "Friday"));
+    let no_text = map_in(&one);
     let cases = [
         (&moved, "error", 0),
         (&moved, "warning", 1),
@@ -181,21 +155,21 @@ fn the_exit_code_follows_the_severity_asked_for() {
 #[test]
 fn what_cannot_run_says_what_where_and_what_to_do() {
     let folder = Folder::new();
-    let map = folder.map();
-    let broken = folder.write("broken.relata", "{\"format\": \"rel").display().to_string();
-    let empty = folder.write("empty.relata", "").display().to_string();
-    let missing = folder.0.path().join("missing.relata").display().to_string();
+    let map = map_in(&folder);
+    let broken = folder.write("broken.relata", "{\"format\": \"rel");
+    let empty = folder.write("empty.relata", "");
+    let missing = folder.at("missing.relata");
     let cases: &[(&[&str], &str)] = &[
         (&["check"], "--bundled"),
         (&["check", &map, "--bundled"], "cannot be used with"),
         (&["check", &missing], "missing.relata"),
-        (&["check", &folder.0.path().display().to_string()], "is a folder"),
+        (&["check", &folder.at("")], "is a folder"),
         (&["check", &broken], "broken.relata"),
         (&["check", &empty], "empty"),
         (&["check", &map, "--text", "other=x.txt"], "its sources are: src_paper"),
         (&["check", &map, "--text", "paper"], "article=article.txt"),
         (&["check", &map, "--text", "paper=no-such-file.txt"], "no-such-file.txt"),
-        (&["check", &map, "--text", &folder.text(b"\xFF\xFEa\0")], "UTF-16"),
+        (&["check", &map, "--text", &text_in(&folder, b"\xFF\xFEa\0")], "UTF-16"),
         (&["check", &map, "--fail-on", "sometimes"], "sometimes"),
         (&["render", &map], "--output"),
         (&["render"], "--bundled"),
@@ -218,9 +192,9 @@ fn what_cannot_run_says_what_where_and_what_to_do() {
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}\n{err}");
         assert!(err.to_lowercase().contains(&words.to_lowercase()), "{args:?}\n{err}");
     }
-    let latin = folder.text(b"Sk\xE5ne");
+    let latin = text_in(&folder, b"Sk\xE5ne");
     assert!(run(&["check", &map, "--text", &latin]).2.contains("not UTF-8 at byte 2"));
-    let text = folder.text(TEXT);
+    let text = text_in(&folder, TEXT);
     let (code, _, err) = run(&["check", &map, "--text", &text, "--text", &format!("src_{text}")]);
     assert_eq!((code, err.contains("twice")), (2, true));
 }
@@ -245,7 +219,7 @@ fn a_dangling_reference_is_told_once() {
     let folder = Folder::new();
     let mut broken = map();
     broken["relations"][0]["from"] = json!("act_x");
-    let file = folder.write("dangling.relata", broken.to_string()).display().to_string();
+    let file = folder.write("dangling.relata", broken.to_string());
     let (code, report) = json_of(&["check", "--json", &file]);
     assert_eq!(code, 1);
     let dangling = codes(&report).into_iter().filter(|(code, _)| code == "dangling-reference");
@@ -258,7 +232,7 @@ fn a_strangers_map_cannot_steer_the_terminal() {
     let mut hostile = map();
     hostile["relations"][0]["label"] = json!("\u{1b}[2J\u{202e}gone");
     hostile["evidence"][0]["stance"] = json!("context");
-    let file = folder.write("hostile.relata", hostile.to_string()).display().to_string();
+    let file = folder.write("hostile.relata", hostile.to_string());
     let (_, out, _) = run(&["check", &file]);
     assert!(out.contains("gone") && !out.contains('\u{1b}') && !out.contains('\u{202e}'), "{out:?}");
 }
@@ -277,8 +251,8 @@ fn article() -> String {
         .unwrap()
 }
 
-fn check_bundled(text: &Path) -> (i32, Value) {
-    json_of(&["check", "--bundled", "--json", "--text", &format!("article={}", text.display())])
+fn check_bundled(text: &str) -> (i32, Value) {
+    json_of(&["check", "--bundled", "--json", "--text", &format!("article={text}")])
 }
 
 #[test]
@@ -319,8 +293,8 @@ fn one_changed_character_of_the_article_names_its_quotes() {
 #[test]
 fn a_picture_is_drawn_in_the_format_that_its_name_asks_for() {
     let folder = Folder::new();
-    let map = folder.map();
-    let at = |name: &str| folder.0.path().join(name).display().to_string();
+    let map = map_in(&folder);
+    let at = |name: &str| folder.at(name);
     let (svg, png, pdf) = (at("map.svg"), at("map.PNG"), at("map.pdf"));
     let starts = |path: &str, start: &[u8]| std::fs::read(path).unwrap().starts_with(start);
     for args in [&["render", &map, &svg][..], &["render", &map, "-o", &svg], &["render", "--bundled", &svg]] {
@@ -337,7 +311,7 @@ fn a_picture_is_drawn_in_the_format_that_its_name_asks_for() {
     // Nothing is left beside them, and a picture is replaced without a copy of the old one.
     assert_eq!(run(&["render", &map, &pdf]).0, 0);
     let mut names: Vec<_> =
-        std::fs::read_dir(folder.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        std::fs::read_dir(folder.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, ["map.PNG", "map.pdf", "map.relata"]);
 }
@@ -345,8 +319,8 @@ fn a_picture_is_drawn_in_the_format_that_its_name_asks_for() {
 #[test]
 fn legend_and_source_line_are_there_if_wished() {
     let folder = Folder::new();
-    let path = folder.0.path().join("map.svg").display().to_string();
-    let map = folder.map();
+    let path = folder.at("map.svg");
+    let map = map_in(&folder);
     let drawn = |more: &[&str]| {
         assert_eq!(run(&[&["render", &map, &path], more].concat()).0, 0);
         std::fs::read_to_string(&path).unwrap()
@@ -364,8 +338,8 @@ fn characters_that_no_font_has_are_said() {
     let mut map = map();
     // A noncharacter's neighbour for private use, which no system has a letter for.
     map["relations"][0]["label"] = json!("Blames \u{10FFFD}");
-    let map = folder.write("private.relata", map.to_string()).display().to_string();
-    let path = folder.0.path().join("map.pdf").display().to_string();
+    let map = folder.write("private.relata", map.to_string());
+    let path = folder.at("map.pdf");
     let (code, out, err) = run(&["render", &map, &path]);
     assert_eq!((code, out.as_str()), (0, ""));
     assert!(err.contains("U+10FFFD") && err.contains("box"), "{err}");

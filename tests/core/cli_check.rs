@@ -1,13 +1,10 @@
 //! What programs read of the check: SARIF, workflow commands, places in the file; and `explain` and `accept`.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
-
-use std::process::Command;
-
 use relata::format;
 use relata::model::check::RULES;
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::program::{Folder, run};
 
 const MAP: &str = r#"{
   "format": "relata",
@@ -35,18 +32,6 @@ const MAP: &str = r#"{
 }
 "#;
 
-fn run(args: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_relata")).args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
-
-fn file(folder: &TempDir, name: &str, text: &str) -> String {
-    let path = folder.path().join(name);
-    std::fs::write(&path, text).unwrap();
-    path.display().to_string()
-}
-
 /// Where each finding stands in [`MAP`]: counted by hand.
 const PLACES: &[(&str, &str, i64, i64)] = &[
     ("dangling-reference", "error", 14, 13),
@@ -61,8 +46,8 @@ const SARIF: &str = include_str!("../fixtures/sarif-2.1.0-part.json");
 
 #[test]
 fn sarif_names_rules_places_and_what_is_accepted() {
-    let folder = tempfile::tempdir().unwrap();
-    let map = file(&folder, "a map.relata", MAP);
+    let folder = Folder::new();
+    let map = folder.write("a map.relata", MAP);
     let (code, out, err) = run(&["check", &map, "--format", "sarif"]);
     assert_eq!((code, err.as_str()), (1, ""));
     let log: Value = serde_json::from_str(&out).unwrap();
@@ -104,8 +89,8 @@ fn sarif_names_rules_places_and_what_is_accepted() {
 
 #[test]
 fn workflow_commands_stand_on_one_line_each_and_nothing_in_the_map_begins_another() {
-    let folder = tempfile::tempdir().unwrap();
-    let map = file(&folder, "m.relata", MAP);
+    let folder = Folder::new();
+    let map = folder.write("m.relata", MAP);
     let (code, out, _) = run(&["check", &map, "--format", "github", "--fail-on", "never"]);
     assert_eq!((code, out.lines().count()), (0, PLACES.len()), "{out}");
     for (code, level, line, column) in PLACES {
@@ -139,8 +124,8 @@ fn every_code_is_listed_and_explained() {
 
 #[test]
 fn an_accepted_finding_fails_no_more_and_the_file_says_why() {
-    let folder = tempfile::tempdir().unwrap();
-    let map = file(&folder, "m.relata", &MAP.replace("act_x", "act_s").replace("1894-13", "1894-12"));
+    let folder = Folder::new();
+    let map = folder.write("m.relata", MAP.replace("act_x", "act_s").replace("1894-13", "1894-12"));
     let check = || run(&["check", &map, "--fail-on", "warning"]);
     assert_eq!(check().0, 1);
     let accept =

@@ -2,13 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use relata::format;
 use relata::model::{Map, Status};
 use serde_json::{Value, json};
-use tempfile::TempDir;
+
+use crate::program::{Folder, run};
 
 /// Two actors, two claims with a quote each, and a field that this program does not know.
 fn map() -> Value {
@@ -50,34 +51,10 @@ fn with(changes: Edits) -> Value {
     map
 }
 
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        std::fs::write(self.path(name), bytes).unwrap();
-        self.path(name).display().to_string()
-    }
-
-    fn read(&self, name: &str) -> Map {
-        let loaded = format::read(&std::fs::read(self.path(name)).unwrap()).unwrap();
-        assert_eq!(loaded.findings, []);
-        loaded.map
-    }
-}
-
-/// Exit code, standard output, standard error.
-fn run(args: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_relata")).args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+fn map_of(folder: &Folder, name: &str) -> Map {
+    let loaded = format::read(folder.read(name).as_bytes()).unwrap();
+    assert_eq!(loaded.findings, []);
+    loaded.map
 }
 
 fn diff(before: &Value, after: &Value, more: &[&str]) -> (i32, String, String) {
@@ -96,7 +73,7 @@ fn merge(base: &Value, ours: &Value, theirs: &Value) -> (Map, i32, Vec<String>) 
     let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
     let conflicts = report["conflicts"].as_array().unwrap().iter();
     let words = conflicts.map(|one| [&one["id"], &one["field"], &one["kept"]].map(text).join(" ")).collect();
-    (folder.read("a"), code, words)
+    (map_of(&folder, "a"), code, words)
 }
 
 #[test]
@@ -219,7 +196,7 @@ fn conflicts_are_listed_on_standard_error_and_the_name_is_used() {
         folder.write("a", status("alleged")),
         folder.write("b", status("denied")),
     );
-    let into = folder.path("merged.relata").display().to_string();
+    let into = folder.at("merged.relata");
     let (code, out, err) = run(&["merge", &o, &a, &b, "--output", &into, "--name", "maps/x.relata"]);
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(err.contains("1 conflict in maps/x.relata"), "{err}");
@@ -230,7 +207,7 @@ fn conflicts_are_listed_on_standard_error_and_the_name_is_used() {
         "{err}"
     );
     assert_eq!(std::fs::read_to_string(&a).unwrap(), status("alleged"), "our side is left alone");
-    assert_eq!(folder.read("merged.relata").relations[&"rel_1".into()].status, Status::Alleged);
+    assert_eq!(map_of(&folder, "merged.relata").relations[&"rel_1".into()].status, Status::Alleged);
 }
 
 #[test]
@@ -239,7 +216,7 @@ fn without_an_ancestor_both_maps_are_joined() {
     let (o, a) = (folder.write("o", ""), folder.write("a", map().to_string()));
     let b = folder.write("b", with(&[("/actors/-", json!({"id": "act_z", "name": "Z", "kind": "place"}))]).to_string());
     assert_eq!(run(&["merge", &o, &a, &b]), (0, String::new(), String::new()));
-    assert_eq!(folder.read("a").actors.len(), 3);
+    assert_eq!(map_of(&folder, "a").actors.len(), 3);
 }
 
 #[test]
@@ -248,7 +225,7 @@ fn a_map_of_which_a_part_is_missing_is_neither_compared_nor_merged() {
     let whole = folder.write("whole", map().to_string());
     let partial = folder.write("partial", with(&[("/actors/-", json!({"id": "act_z"}))]).to_string());
     let newer = folder.write("newer", with(&[("/version/major", json!(2))]).to_string());
-    let absent = folder.path("absent").display().to_string();
+    let absent = folder.at("absent");
     for (other, words) in [(&partial, "a part of it cannot be read"), (&newer, "newer version"), (&absent, "absent")] {
         for args in [&["diff", &whole, other][..], &["merge", &whole, &whole, other], &["merge", &whole, other, &whole]]
         {
@@ -270,7 +247,7 @@ fn git(folder: &Path, args: &[&str]) -> (bool, String) {
 #[test]
 fn git_merges_branches_of_a_map_with_it() {
     let folder = Folder::new();
-    let at = folder.0.path();
+    let at = &folder.path("");
     let driver = format!("'{}' merge %O %A %B --name %P", env!("CARGO_BIN_EXE_relata"));
     let canonical = |map: &Value| format::write(&format::read(map.to_string().as_bytes()).unwrap().map);
     let commit = |map: &Value| {
@@ -297,7 +274,7 @@ fn git_merges_branches_of_a_map_with_it() {
     commit(&with(&[("/relations/0/kind", json!("event"))]));
     let (done, words) = git(at, &["merge", "-q", "--no-edit", "other"]);
     assert!(done, "{words}");
-    let relation = folder.read("x.relata").relations[&"rel_1".into()].clone();
+    let relation = map_of(&folder, "x.relata").relations[&"rel_1".into()].clone();
     assert_eq!((relation.label.as_str(), relation.kind.as_str()), ("Accuses", "event"));
 
     assert!(git(at, &["checkout", "-q", "other"]).0);
@@ -306,5 +283,5 @@ fn git_merges_branches_of_a_map_with_it() {
     commit(&with(&[("/relations/0/label", json!("Denounces"))]));
     let (done, words) = git(at, &["merge", "-q", "--no-edit", "other"]);
     assert!(!done && words.contains("1 conflict in x.relata"), "{words}");
-    assert_eq!(folder.read("x.relata").relations[&"rel_1".into()].label, "Denounces", "it opens, with ours");
+    assert_eq!(map_of(&folder, "x.relata").relations[&"rel_1".into()].label, "Denounces", "it opens, with ours");
 }

@@ -1,49 +1,16 @@
 //! `relata layout`: what it reads and writes, and what it says when it cannot.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+use crate::program::{Folder, run};
 
-use std::path::PathBuf;
-use std::process::Command;
-
-use tempfile::TempDir;
-
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) -> String {
-        std::fs::write(self.path(name), text).unwrap();
-        self.path(name).display().to_string()
-    }
-
-    fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path(name)).unwrap()
-    }
-
-    fn out(&self, name: &str) -> String {
-        self.path(name).display().to_string()
-    }
-}
-
-/// Exit code, standard output, standard error.
 fn layout(args: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_relata")).arg("layout").args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    run(&[&["layout"], args].concat())
 }
 
 #[test]
 fn every_node_of_a_list_gets_a_line() {
     let folder = Folder::new();
     let edges = folder.write("in.txt", "# a comment\n0 1\n1\t2\n\n2 0\n5 4\n");
-    let (code, out, err) = layout(&[&edges, &folder.out("out.txt")]);
+    let (code, out, err) = layout(&[&edges, &folder.at("out.txt")]);
     assert_eq!((code, err.as_str()), (0, ""), "a pipe has no bar");
     assert!(out.starts_with("LAYOUT_SECONDS 0.") && out.contains(" CPU ") && out.ends_with(" ITER 0\n"), "{out}");
     let places: Vec<Vec<f32>> = folder
@@ -59,9 +26,9 @@ fn every_node_of_a_list_gets_a_line() {
 fn the_seed_decides_and_the_threads_do_not() {
     let folder = Folder::new();
     let list: Vec<String> = (1..300_u32).map(|node| format!("{} {node}", node * 5 / 7)).collect();
-    let edges = folder.write("in.txt", &list.join("\n"));
+    let edges = folder.write("in.txt", list.join("\n"));
     let run = |name: &str, extra: &[&str]| {
-        let out = folder.out(name);
+        let out = folder.at(name);
         assert_eq!(layout(&[&[edges.as_str(), &out], extra].concat()).0, 0);
         folder.read(name)
     };
@@ -87,7 +54,7 @@ fn a_map_gets_places_and_keeps_those_it_has() {
         actor("b"),
         actor("c")
     );
-    let (code, out, err) = layout(&[&folder.write("in.relata", &map), &folder.out("out.relata")]);
+    let (code, out, err) = layout(&[&folder.write("in.relata", &map), &folder.at("out.relata")]);
     assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
     let written = relata::format::read(folder.read("out.relata").as_bytes()).unwrap().map;
     let before = relata::format::read(map.as_bytes()).unwrap().map;
@@ -101,15 +68,15 @@ fn a_map_gets_places_and_keeps_those_it_has() {
 fn every_algorithm_has_its_name_and_its_own_places() {
     let folder = Folder::new();
     let list: Vec<String> = (1..40_u32).map(|node| format!("{} {node}", node * 5 / 7)).collect();
-    let edges = folder.write("in.txt", &list.join("\n"));
+    let edges = folder.write("in.txt", list.join("\n"));
     let mut seen = std::collections::BTreeSet::new();
     for name in ["force", "circular", "radial", "radial:39", "layered", "grid"] {
-        let (code, _, err) = layout(&[&edges, &folder.out("out.txt"), "--algorithm", name]);
+        let (code, _, err) = layout(&[&edges, &folder.at("out.txt"), "--algorithm", name]);
         assert_eq!((code, err.as_str()), (0, ""), "{name}");
         assert!(seen.insert(folder.read("out.txt")), "{name} is as one before it");
     }
     for (name, said) in [("radial:40", "nobody is called 40"), ("spiral", "one of force, circular")] {
-        let (code, _, err) = layout(&[&edges, &folder.out("out.txt"), "--algorithm", name]);
+        let (code, _, err) = layout(&[&edges, &folder.at("out.txt"), "--algorithm", name]);
         assert!(code == 2 && err.contains(said), "{name}: {err}");
     }
 }
@@ -121,13 +88,13 @@ fn what_cannot_be_done_is_said() {
     let far = folder.write("far.txt", "0 4000000000\n");
     let map = folder.write("no.relata", "{}");
     let good = folder.write("good.txt", "0 1\n");
-    let nowhere = folder.out("no/such/folder/out.txt");
-    let out = folder.out("out.txt");
+    let nowhere = folder.at("no/such/folder/out.txt");
+    let out = folder.at("out.txt");
     for (input, output, part) in [
         (broken.as_str(), out.as_str(), "line 2 of "),
         (&far, &out, "names a node beyond"),
         (&map, &out, "no.relata"),
-        (&folder.out("absent.txt"), &out, "cannot read"),
+        (&folder.at("absent.txt"), &out, "cannot read"),
         (&good, &nowhere, "cannot write"),
     ] {
         let (code, said, err) = layout(&[input, output]);

@@ -23,6 +23,7 @@ mod locks;
 mod native;
 mod native_broken;
 mod native_random;
+mod program;
 mod random_map;
 mod reading;
 mod sizes;

@@ -101,15 +101,7 @@ fn labels_stay_put_while_zooming_and_come_back_to_their_places() {
     let mut memory = LabelMemory::default();
     let mut at = |zoom: f64| {
         let sizes = Camera { zoom, ..Camera::default() }.sizes(12.0, keep);
-        let request = GeometryRequest {
-            extract: &extract,
-            stands: &stands,
-            zoom,
-            sizes,
-            view: None,
-            frame: None,
-            straight: false,
-        };
+        let request = GeometryRequest::new(&extract, &stands, zoom, sizes);
         memory.at_zoom(&request, keep)
     };
     let first = at(1.0);
@@ -137,15 +129,7 @@ fn labels_stay_put_while_an_actor_is_dragged() {
     let mut moves = 0;
     for _ in 0..40 {
         stands[1].center += Vec2::new(-2.0, -1.0);
-        let request = GeometryRequest {
-            extract: &extract,
-            stands: &stands,
-            zoom,
-            sizes,
-            view: None,
-            frame: None,
-            straight: false,
-        };
+        let request = GeometryRequest::new(&extract, &stands, zoom, sizes);
         let geometry = memory.while_moving(&request);
         assert_eq!(label_faults(&extract, &geometry), Vec::<String>::new());
         moves += usize::from(geometry.kept() != before);

@@ -218,15 +218,7 @@ const SHEET: (f64, f64) = (1000.0, 700.0);
 fn shown(scope: &Scope) -> Shown {
     let stands: Vec<Stand> = scope.at.iter().map(|&(x, y)| Stand { center: (x, y).into(), pinned: false }).collect();
     let camera = Camera::fit_places(&stands, kurbo::Rect::new(0.0, 0.0, SHEET.0, SHEET.1));
-    let request = GeometryRequest {
-        extract: &scope.extract,
-        stands: &stands,
-        zoom: camera.zoom,
-        sizes: Sizes::for_label(12.0),
-        view: None,
-        frame: None,
-        straight: false,
-    };
+    let request = GeometryRequest::new(&scope.extract, &stands, camera.zoom, Sizes::for_label(12.0));
     let geometry = LabelMemory::default().at_zoom(&request, 0.5);
     Shown { extract: scope.extract.clone(), geometry, camera }
 }

@@ -7,7 +7,9 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, ViewportCommand, ViewportEvent, ViewportId};
+use egui::{
+    Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Shape, ViewportCommand, ViewportEvent, ViewportId,
+};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use relata::app::dialogs::{Dialogs, FileRequest, Waiting};
@@ -369,6 +371,20 @@ impl Desk {
             node.label().or_else(|| node.value())
         });
         words.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Every text as it is painted: letters in the order of the screen, a line break where the text is broken.
+    pub(crate) fn painted(&self) -> Vec<String> {
+        fn texts(shape: &Shape, found: &mut Vec<String>) {
+            match shape {
+                Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, found)),
+                Shape::Text(text) => found.push(text.galley.text().to_owned()),
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        self.harness.output().shapes.iter().for_each(|clipped| texts(&clipped.shape, &mut found));
+        found
     }
 
     /// The window manager asks the window to close.

@@ -36,15 +36,8 @@ impl MapView {
             // Dots and their names have their own sizes.
             let is_crowd = input.extract.crowd.is_some();
             let sizes = if is_crowd { Sizes::for_label(input.label) } else { self.camera.sizes(input.label, keep) };
-            let request = GeometryRequest {
-                extract: input.extract,
-                stands: &stands,
-                zoom: self.camera.zoom,
-                sizes,
-                view,
-                frame: None,
-                straight: false,
-            };
+            let all = GeometryRequest::new(input.extract, &stands, self.camera.zoom, sizes);
+            let request = GeometryRequest { view, ..all };
             let geometry = if input.moving || !drag.is_empty() {
                 self.labels.while_moving(&request)
             } else {

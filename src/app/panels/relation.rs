@@ -6,8 +6,9 @@ use egui::{Label, RichText, Ui};
 
 use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::app::style;
+use crate::briefing::when_words;
 use crate::drawing::{capitalised, polarity_word};
-use crate::model::{Evidence, Relation, RelationEnd, Stance, When};
+use crate::model::{Evidence, Relation, RelationEnd, Stance};
 use crate::text::visual_order;
 
 use super::card::card_ui;
@@ -84,20 +85,6 @@ fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<A
 
 fn status_tooltip(relation: &Relation) -> String {
     format!("status: {} · modality: {} · kind: {}", relation.status, relation.modality, relation.kind)
-}
-
-/// "November 2022", "Monday (the text gives no date)", "undated".
-pub fn when_words(when: Option<&When>) -> String {
-    let Some(when) = when else { return "undated".to_owned() };
-    let described = when
-        .edtf
-        .as_deref()
-        .map(|edtf| edtf.parse::<crate::model::date::Edtf>().map_or_else(|_| edtf.to_owned(), |date| date.describe()));
-    match (described, &when.text) {
-        (Some(date), _) => date,
-        (None, Some(text)) => format!("“{text}”, date not given"),
-        (None, None) => "undated".to_owned(),
-    }
 }
 
 /// The relations that say otherwise, and the disputes that it takes a side in.

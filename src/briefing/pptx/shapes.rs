@@ -2,14 +2,13 @@
 //! the chips at its ends, and whatever belongs to one subject is a group with a description.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use kurbo::{BezPath, PathEl, Point, Rect, Shape as _};
 
 use crate::briefing::paper::{Block, Part};
 use crate::briefing::{Slide, Stage};
 use crate::drawing::{Color, Mark, Role, Shape, Stroke, Subject, SubjectKey, Theme};
-use crate::paint::escape;
+use crate::paint::{escape, put};
 use crate::text::has_rtl;
 
 pub(super) const NAMESPACES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
@@ -405,9 +404,4 @@ fn words_in(mark: &Mark) -> String {
 
 fn size(points: f64) -> u32 {
     (points * TYPE).round().clamp(100.0, 400_000.0) as u32
-}
-
-fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
-    // Writing to a string cannot fail.
-    let _ = out.write_fmt(what);
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use relata::edit::{Command, Object, ObjectId, Place, RelationChange, fresh_id};
+use relata::edit::{Command, Object, ObjectId, Place, RelationChange, blank, fresh_id};
 use relata::model::*;
 
 /// `SplitMix64` (Steele, Lea and Flood, OOPSLA 2014).
@@ -155,11 +155,10 @@ impl Random {
         let fresh = |kind| id.clone().unwrap_or_else(|| fresh_id(map, kind, &name));
         match nth {
             0 => Object::Source(Arc::new(Source {
-                id: fresh(Kind::Source).as_str().into(),
                 derived_from: self.some(&map.sources),
                 published: Some(self.pick(DATES).to_owned()),
                 grade: self.chance(50).then(|| self.pick(&["A", "F", "G"]).to_owned()),
-                ..source(name)
+                ..blank::source(fresh(Kind::Source).as_str().into(), &name)
             })),
             1 => Object::Speaker(Arc::new(Speaker {
                 id: fresh(Kind::Speaker).as_str().into(),
@@ -267,46 +266,15 @@ impl Random {
             _ => Target::Relation(self.id(&map.relations)),
         };
         let start = self.chance(50).then(|| self.below(50) as u64);
+        let id = id.unwrap_or_else(|| fresh_id(map, Kind::Evidence, &exact));
+        let end = start.map(|start| start + 9);
+        let selector = Selector { start, end, ..blank::selector(&exact) };
         Evidence {
-            id: id.unwrap_or_else(|| fresh_id(map, Kind::Evidence, &exact)).as_str().into(),
-            target,
-            source: self.id(&map.sources),
-            selector: Selector {
-                exact,
-                prefix: None,
-                suffix: None,
-                start,
-                end: start.map(|start| start + 9),
-                extra: Extra::new(),
-            },
-            locator: None,
             speaker: self.some(&map.speakers),
             voice: Some(self.pick(Voice::KNOWN)),
-            role: None,
             stance: self.pick(Stance::KNOWN),
-            extraction: None,
             grade: self.chance(20).then(|| self.pick(&["1", "6", "7"]).to_owned()),
-            checked: None,
-            gloss: None,
-            extra: Extra::new(),
+            ..blank::evidence(id.as_str().into(), target, self.id(&map.sources), selector)
         }
-    }
-}
-
-fn source(title: String) -> Source {
-    Source {
-        id: SourceId::new(""),
-        title,
-        author: None,
-        publisher: None,
-        published: None,
-        retrieved: None,
-        url: None,
-        language: None,
-        grade: None,
-        derived_from: None,
-        text: None,
-        note: None,
-        extra: Extra::new(),
     }
 }

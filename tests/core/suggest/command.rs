@@ -1,33 +1,22 @@
 //! `relata suggest`: what it prints, and what it says when it cannot read.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
-
-use std::process::Command;
-
 use serde_json::Value;
 
-/// Exit code, standard output, standard error.
-fn run(args: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_relata")).arg("suggest").args(args).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-}
+use crate::program::{Folder, run};
 
 #[test]
 fn actors_and_pairs_are_printed_with_words_and_reason() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("text.txt");
-    std::fs::write(&path, "\u{feff}🙂 Berlin warned\nSerbia. Nobody knew.").unwrap();
-    let path = path.display().to_string();
+    let folder = Folder::new();
+    let path = folder.write("text.txt", "\u{feff}🙂 Berlin warned\nSerbia. Nobody knew.");
 
-    let (code, out, err) = run(&[&path]);
+    let (code, out, err) = run(&["suggest", &path]);
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.contains("Germany → Serbia: THREATEN, hostile, reported, actual"), "{out}");
     assert!(out.contains("    🙂 Berlin warned Serbia.\n"), "a passage is one line: {out}");
     assert!(out.contains("Berlin is the capital of Germany"), "{out}");
 
     let map = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/maps/july-1914.relata");
-    let (code, out, _) = run(&[&path, "--map", map, "--format", "json"]);
+    let (code, out, _) = run(&["suggest", &path, "--map", map, "--format", "json"]);
     let found: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(code, 0);
     let pair = &found["pairs"][0];
@@ -41,7 +30,7 @@ fn actors_and_pairs_are_printed_with_words_and_reason() {
 
 #[test]
 fn what_cannot_be_read_is_said() {
-    let (code, out, err) = run(&["nowhere.txt"]);
+    let (code, out, err) = run(&["suggest", "nowhere.txt"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("cannot read nowhere.txt"), "{err}");
 }

@@ -6,9 +6,9 @@ use egui::{CollapsingHeader, Ui};
 
 use crate::app::editing::{actor_offers, event_offers, words};
 use crate::app::panels::fields::{Choice, Look, Offer, Offers, Picked, TextField, choice_ui, property_ui, text_ui};
-use crate::app::panels::relation::when_words;
 use crate::app::panels::widgets::muted;
 use crate::app::state::{Action, Selection, Shown};
+use crate::briefing::when_words;
 use crate::drawing::polarity_word;
 use crate::edit::{Command, Object, ObjectId, RelationChange, blank, fresh_id};
 use crate::model::date::Edtf;
