@@ -74,7 +74,9 @@ impl Window {
             | CommandId::Reverse => self.can_edit(id),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
-            CommandId::LayOut
+            CommandId::Present
+            | CommandId::PresentHere
+            | CommandId::LayOut
             | CommandId::Force
             | CommandId::Circular
             | CommandId::Radial
@@ -83,7 +85,6 @@ impl Window {
             CommandId::LayOutReleased => self.session.map().layout.positions.values().any(|at| at.pinned),
             CommandId::Tidy => !self.to_tidy().is_empty(),
             CommandId::PauseLayout | CommandId::CancelLayout => self.arranging.underway().is_some(),
-            CommandId::Present | CommandId::PresentHere => !self.session.map().actors.is_empty(),
             CommandId::ReleaseActor => {
                 let positions = &self.session.map().layout.positions;
                 self.selection.actors().iter().any(|id| positions.get(id).is_some_and(|position| position.pinned))

@@ -3,7 +3,7 @@
 use kurbo::{Point, Rect};
 
 use super::evidence::Flow;
-use super::piece::{self, Look, column_gap};
+use super::piece::{self, Credit, Look, column_gap};
 use super::sheet::{Scale, Sheet};
 use crate::app::state::Thing;
 use crate::briefing::{Brief, Claim, Stage};
@@ -26,7 +26,7 @@ pub(super) fn card(
     let padding = 24.0 * unit;
     let width = scale.inner_width() - 2.0 * padding;
     let columns = scale.columns();
-    let look = Look { theme, scale, quote: 29.0 * unit, most: 5, with_place: true };
+    let look = Look { theme, scale, quote: 29.0 * unit, most: 5, credit: Credit::Whole };
     let title = piece::heading(&name_of(stage, thing).unwrap_or_default(), width, scale.caption(), theme.text);
     let head = title.height + 12.0 * unit;
     let most = MOST * scale.height - 2.0 * padding - head;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::Point;
 
-use super::piece::{self, Look, Piece, card_padding, column_gap};
+use super::piece::{self, Credit, Look, Piece, card_padding, column_gap};
 use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
 use crate::briefing::{Brief, Claim, Quote, Side, Stage};
 use crate::drawing::{SubjectKey, Theme};
@@ -99,7 +99,7 @@ fn at_issue(
 
 /// The pages of "Who says?"; at least one.
 pub(super) fn pages(told: &Told, title: &str, scale: &Scale, theme: &Theme) -> Vec<Sheet> {
-    let look = Look { theme, scale, quote: 29.0 * scale.unit, most: usize::MAX, with_place: true };
+    let look = Look { theme, scale, quote: 29.0 * scale.unit, most: usize::MAX, credit: Credit::Whole };
     let (width, columns) = (scale.inner_width(), scale.columns());
     let column = (width - column_gap(scale) * (columns - 1) as f64) / columns as f64;
     let top = 24.0 * scale.unit + line(scale.title()) + 22.0 * scale.unit;

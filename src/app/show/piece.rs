@@ -6,6 +6,7 @@ use kurbo::{Point, Rect, Vec2};
 use super::sheet::{Scale, Sheet, Voice, block, line};
 use crate::briefing::{Block, Claim, Quote, Side};
 use crate::drawing::{Color, Theme};
+use crate::model::Map;
 
 /// Paragraphs and boxes from (0, 0) on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,8 +35,18 @@ pub(super) struct Look<'a> {
     pub(super) quote: f64,
     /// So many lines has a quote at most.
     pub(super) most: usize,
-    /// With the place of every quote in its source?
-    pub(super) with_place: bool,
+    pub(super) credit: Credit<'a>,
+}
+
+/// How much is said of who says something.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Credit<'a> {
+    /// Name, role, and the place in the source.
+    Whole,
+    /// Name and role.
+    Speaker,
+    /// The name, as this map has it.
+    Name(&'a Map),
 }
 
 impl Piece {
@@ -161,7 +172,7 @@ pub(super) fn quote(quote: &Quote, number: Option<usize>, width: f64, look: &Loo
     let words = block(&quote.words, Point::ZERO, inner, look.quote, false, theme.text).at_most(look.most);
     let credit = block(&credit(quote, number, look), Point::ZERO, inner, scale.label(), false, theme.muted);
     let piece = Piece::of(words).above(Piece::of(credit.at_most(3)), 2.0 * scale.unit).indented(indent);
-    let fill = if quote.disputes { theme.error } else { theme.quote };
+    let fill = if quote.disputes { theme.error } else { theme.halo };
     let area = Rect::new(0.0, 0.0, bar, piece.height);
     Piece { boxes: vec![Plate { area, radius: bar / 3.0, fill, edge: None }], ..piece }
 }
@@ -169,9 +180,17 @@ pub(super) fn quote(quote: &Quote, number: Option<usize>, width: f64, look: &Loo
 /// "≠ Khawaja Asif (Pakistan's defence minister), “The title”, undated, ¶3".
 fn credit(quote: &Quote, number: Option<usize>, look: &Look) -> String {
     let sign = if quote.disputes { "≠" } else { "—" };
-    let place = if look.with_place { format!(", {}", quote.place) } else { String::new() };
+    let (speaker, place) = match look.credit {
+        Credit::Whole => (quote.speaker.clone(), format!(", {}", quote.place)),
+        Credit::Speaker => (quote.speaker.clone(), String::new()),
+        Credit::Name(map) => {
+            let speaker = map.evidence.get(&quote.evidence).and_then(|evidence| evidence.speaker.as_ref());
+            let name = speaker.and_then(|id| map.speakers.get(id)).map(|speaker| speaker.name.clone());
+            (name.unwrap_or_else(|| quote.speaker.clone()), String::new())
+        }
+    };
     let number = number.map(|number| format!("{number} ")).unwrap_or_default();
-    format!("{number}{sign} {}{place}", quote.speaker)
+    format!("{number}{sign} {speaker}{place}")
 }
 
 /// One side of a dispute, with the number of the claim behind each quote.
@@ -245,7 +264,7 @@ mod tests {
     #[test]
     fn a_cut_piece_is_whole() {
         let scale = Scale::new(1920.0, 1080.0);
-        let look = Look { theme: &Theme::LIGHT, scale: &scale, quote: 26.0, most: usize::MAX, with_place: true };
+        let look = Look { theme: &Theme::LIGHT, scale: &scale, quote: 26.0, most: usize::MAX, credit: Credit::Whole };
         let long = "One word after the other, and so on and on. ".repeat(60);
         let said = Quote {
             evidence: crate::model::EvidenceId::new("ev_1"),

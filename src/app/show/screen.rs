@@ -82,7 +82,7 @@ impl Screen {
     ) -> Option<Self> {
         let brief = &telling.brief;
         let stage = brief.stages.get(scene)?;
-        let (words, map) = words::words(stage, brief.stages.len(), &scale, theme);
+        let (words, map) = words::words(&telling.map, stage, brief.stages.len(), &scale, theme);
         let told = Told::new(&telling.map, brief, stage);
         let pages = evidence::pages(&told, &stage.title, &scale, theme);
         let is_large = Scope::is_needed(&stage.extract);
@@ -172,7 +172,7 @@ impl Screen {
         let camera = self.camera_on_screen();
         let drawing = match &self.geometry {
             Some(geometry) => self.draw(&stage.extract, geometry, camera),
-            None => self.from_afar(stage, camera),
+            None => self.seen_from_afar(stage, camera),
         };
         let mut marks = drawing.marks;
         // A part of the map must not run into the words around it.
@@ -181,7 +181,7 @@ impl Screen {
     }
 
     /// A large map, of which no part is near enough to be seen one by one.
-    fn from_afar(&self, stage: &Stage, camera: Camera) -> Drawing {
+    fn seen_from_afar(&self, stage: &Stage, camera: Camera) -> Drawing {
         let low = self.camera.to_world(Point::ZERO);
         let high = self.camera.to_world(Point::new(self.map.width(), self.map.height()));
         let area = Area { x0: low.x, y0: low.y, x1: high.x, y1: high.y };

@@ -3,6 +3,7 @@
 
 /// Where a briefing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and any of them goes with any other")]
 pub struct State {
     /// The scene, from 0.
     pub scene: usize,

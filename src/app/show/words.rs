@@ -3,10 +3,11 @@
 
 use kurbo::{Point, Rect};
 
-use super::piece::{self, Look, Piece, card_padding};
+use super::piece::{self, Credit, Look, Piece, card_padding};
 use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
 use crate::briefing::{Lead, Stage};
 use crate::drawing::Theme;
+use crate::model::Map;
 
 /// The part of the screen's height that caption and quotes may take.
 const MOST_BAND: f64 = 0.38;
@@ -15,8 +16,8 @@ const CAPTION: f64 = 0.36;
 /// Above so many scenes progress is a line without joints.
 const MOST_JOINTS: usize = 80;
 
-/// The words of `stage`, one of `count`, and where the map may be.
-pub(super) fn words(stage: &Stage, count: usize, scale: &Scale, theme: &Theme) -> (Sheet, Rect) {
+/// The words of `stage`, one of `count`, and where the map may be. `map` knows the names of who speaks.
+pub(super) fn words(map: &Map, stage: &Stage, count: usize, scale: &Scale, theme: &Theme) -> (Sheet, Rect) {
     let mut sheet = Sheet::new(scale, theme);
     let (margin, unit) = (scale.margin(), scale.unit);
     let number = at_right(&format!("{} / {count}", stage.number), scale, theme);
@@ -27,7 +28,7 @@ pub(super) fn words(stage: &Stage, count: usize, scale: &Scale, theme: &Theme) -
     sheet.write(&title, Voice::Heading);
     sheet.write(&number, Voice::Text);
     let bottom = progress(&mut sheet, stage.number, count, scale, theme) - 18.0 * unit;
-    let band = band(stage, scale, theme);
+    let band = band(map, stage, scale, theme);
     let upper = bottom - band.height;
     band.put(&mut sheet, Point::new(margin, upper));
     let lower = if band.height > 0.0 { upper - 12.0 * unit } else { bottom };
@@ -55,9 +56,9 @@ fn progress(sheet: &mut Sheet, number: usize, count: usize, scale: &Scale, theme
     top
 }
 
-/// Caption and quotes: beside each other, or the caption above where only that lets all words stand, in the largest
-/// letters that do.
-fn band(stage: &Stage, scale: &Scale, theme: &Theme) -> Piece {
+/// Caption and quotes: beside each other, or the caption above where only that lets all words stand; in the largest
+/// letters that do, and with roles beside names where there is room for them.
+fn band(map: &Map, stage: &Stage, scale: &Scale, theme: &Theme) -> Piece {
     let all = scale.inner_width();
     let most = MOST_BAND * scale.height;
     let caption = stage.caption.as_deref().filter(|words| !words.trim().is_empty());
@@ -66,23 +67,21 @@ fn band(stage: &Stage, scale: &Scale, theme: &Theme) -> Piece {
         caption.map(|words| piece::paragraph(words, width, scale.caption(), lines, theme.text))
     };
     let Some(lead) = &stage.lead else { return caption(all).unwrap_or_default() };
-    let set = |width: f64, quote: f64, most: usize| {
-        lead_cards(lead, width, &Look { theme, scale, quote, most, with_place: false })
-    };
     let gap = 36.0 * scale.unit;
-    let beside = |quote: f64, most: usize| match caption(CAPTION * all) {
-        Some(caption) => caption.left_of(set(all * (1.0 - CAPTION) - gap, quote, most), all * CAPTION + gap),
-        None => set(all, quote, most),
+    let beside = |look: &Look| match caption(CAPTION * all) {
+        Some(caption) => caption.left_of(lead_cards(lead, all * (1.0 - CAPTION) - gap, look), all * CAPTION + gap),
+        None => lead_cards(lead, all, look),
     };
-    let below =
-        |quote: f64, most: usize| caption(all).unwrap_or_default().above(set(all, quote, most), 14.0 * scale.unit);
+    let below = |look: &Look| caption(all).unwrap_or_default().above(lead_cards(lead, all, look), 14.0 * scale.unit);
     let fits = |piece: &Piece| piece.height <= most;
     let sizes = scale.quotes();
-    let whole = sizes.iter().flat_map(|&size| [beside(size, usize::MAX), below(size, usize::MAX)]).find(fits);
+    let whole = |credit| sizes.map(|quote| Look { theme, scale, quote, most: usize::MAX, credit });
+    let looks = whole(Credit::Speaker).into_iter().chain(whole(Credit::Name(map)));
+    let found = looks.flat_map(|look| [beside(&look), below(&look)]).find(fits);
     // What has no room is cut; the words behind the scene have all of it.
-    let least = sizes[sizes.len() - 1];
-    let mut cut = (1..=6).rev().flat_map(|lines| [beside(least, lines), below(least, lines)]);
-    whole.or_else(|| cut.find(fits)).unwrap_or_else(|| beside(least, 1))
+    let cut = |most| Look { theme, scale, quote: sizes[sizes.len() - 1], most, credit: Credit::Name(map) };
+    let mut rest = (1..=6).rev().flat_map(|lines| [beside(&cut(lines)), below(&cut(lines))]);
+    found.or_else(|| rest.find(fits)).unwrap_or_else(|| beside(&cut(1)))
 }
 
 /// The sides beside each other, each on its card, under the question at issue.

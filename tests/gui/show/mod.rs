@@ -13,7 +13,7 @@ use relata::app::map::MapView;
 use relata::app::show::{Blank, By, Overlay, State};
 use relata::drawing::SubjectKey;
 use relata::format;
-use relata::model::{ActorId, Map, SceneRelations, Target};
+use relata::model::{ActorId, Map, RelationId, SceneRelations, Target};
 
 use crate::desk::{Desk, SHELTER, Want};
 
@@ -203,7 +203,9 @@ fn the_words_behind_a_scene_are_all_there_on_pages_that_keys_turn() {
             _ => map.relations.values().filter(|relation| relation.headline).map(|it| it.id.clone()).collect(),
         };
         let stands = |id: &ActorId| stored.actors.contains(id);
-        let both = |id| map.relations.get(id).is_some_and(|relation| stands(&relation.from) && stands(&relation.to));
+        let both = |id: &RelationId| {
+            map.relations.get(id).is_some_and(|relation| stands(&relation.from) && stands(&relation.to))
+        };
         let is_on_stage =
             |target: &Target| matches!(target, Target::Relation(id) if relations.contains(id) && both(id));
         for evidence in map.evidence.values().filter(|evidence| is_on_stage(&evidence.target)) {
