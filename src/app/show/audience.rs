@@ -23,7 +23,12 @@ impl Show {
     pub(super) fn audience_ui(&mut self, ui: &mut Ui, theme: &'static Theme, reduced_motion: bool) {
         let area = ui.max_rect();
         let now = ui.input(|input| input.time);
+        let walked = self.walked.is_some();
         self.bring_on(reduced_motion);
+        if walked && self.walked.is_none() {
+            // The keyboard leaves the map with whoever explored it.
+            ui.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+        }
         let scale = Scale::new(area.width().into(), area.height().into());
         ui.painter().rect_filled(area, 0.0, style::color(theme.background));
         if ui.input(|input| input.pointer.any_pressed()) {
@@ -137,7 +142,7 @@ impl Show {
         let (Some(thing), Some(stage)) = (&self.explored, screen.stage()) else { return };
         if self.card.as_ref().is_none_or(|(of, number, _)| of != thing || *number != screen.number) {
             let at = on.map.box_of_thing(thing).map(|at| at + screen.map.origin().to_vec2());
-            let place = (screen.map.y0, at);
+            let place = (screen.map, at);
             let sheet = card::card(&screen.telling.brief, stage, thing, place, &screen.scale, theme);
             self.card = Some((thing.clone(), screen.number, sheet));
         }

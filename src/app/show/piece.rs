@@ -220,7 +220,8 @@ pub(super) fn heading(words: &str, width: f64, size: f64, color: Color) -> Piece
 pub(super) fn claim(claim: &Claim, width: f64, columns: usize, look: &Look) -> Piece {
     let (theme, scale) = (look.theme, look.scale);
     let gap = 10.0 * scale.unit;
-    let indent = 2.1 * look.quote;
+    let digits = claim.number.to_string().len() as f64;
+    let indent = look.quote * (0.6 * digits + 0.6).max(2.1);
     let inner = width - indent;
     let number =
         block(&claim.number.to_string(), Point::ZERO, indent, look.quote, true, theme.polarity(&claim.polarity));
