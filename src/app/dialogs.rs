@@ -40,7 +40,7 @@ impl Dialogs for DesktopDialogs {
             }
             FileRequest::SavePicture(_) => dialog.add_filter("Picture", &["svg", "png", "pdf"]),
             FileRequest::OpenText => {
-                dialog.add_filter("Text", &["txt", "md", "html", "htm"]).add_filter("All files", &["*"])
+                dialog.add_filter("Text", &["txt", "md", "html", "htm", "pdf"]).add_filter("All files", &["*"])
             }
         };
         match request {

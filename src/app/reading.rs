@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 
 use crate::edit::{Command, Object, blank, fresh_id};
 use crate::model::anchor::record;
-use crate::model::{Checked, Evidence, EvidenceId, Extra, Kind, Locator, Severity, SourceId, Target};
+use crate::model::{Checked, Evidence, EvidenceId, Extra, Kind, Severity, SourceId, Target};
 
 use super::files::now;
 use super::platform::today::today;
@@ -134,10 +134,9 @@ impl Window {
         };
         let Some(selector) = record(&reading.text, passage.range.clone()) else { return };
         let map = self.session.map();
-        let number = self.source.paragraph_number(&reading, passage.range.start);
         let id = fresh_id(map, Kind::Evidence, relation.as_str().trim_start_matches("rel_")).as_str().into();
         let evidence = Evidence {
-            locator: number.map(|paragraph| Locator { paragraph: Some(paragraph), ..Locator::default() }),
+            locator: self.source.locator(&reading, passage.range.start),
             checked: self.settings.name.clone().map(|by| Checked { by, on: today(), extra: Extra::new() }),
             ..blank::evidence(id, Target::Relation(relation), passage.source, selector)
         };

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use clap::Args;
 
+use crate::document;
 use crate::format::limits::MAX_FILE_BYTES;
 use crate::format::{self, Access, Completeness, Loaded};
 use crate::model::{Map, Severity, SourceId};
@@ -112,21 +113,11 @@ fn source_id(map: &Map, written: &str) -> Result<SourceId, String> {
     })
 }
 
-/// A UTF-8 text; a byte order mark at its start is left out and reported.
+/// The words of a text, a web page or a PDF; a byte order mark at its start is left out and reported.
 pub(super) fn text(path: &Path) -> Result<(String, bool), String> {
-    let mut bytes = bytes(path)?;
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(format!("cannot read {}: it is UTF-16; save it as UTF-8", path.display()));
-    }
+    let bytes = bytes(path)?;
     let had_mark = bytes.starts_with(b"\xEF\xBB\xBF");
-    if had_mark {
-        bytes.drain(..3);
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("cannot read {}: it is not UTF-8 at byte {at}; save it as UTF-8", path.display())
-    })?;
-    Ok((text, had_mark))
+    Ok((document::text(&path.display().to_string(), bytes)?, had_mark))
 }
 
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {

@@ -2,8 +2,10 @@
 //! in a document is followed.
 
 mod html;
+mod pdf;
 
-/// Reads plain text and Markdown as they stand, and web pages without their markup. `name` is the file's, whose ending
+/// Reads plain text and Markdown as they stand, web pages without their markup, and of a PDF the words, with a form feed
+/// between two pages. `name` is the file's, whose ending
 /// says what it is, and goes into messages.
 ///
 /// # Errors
@@ -11,12 +13,15 @@ mod html;
 pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, String> {
     let ends = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
     if bytes.starts_with(b"%PDF") {
-        return Err(format!(
-            "{name} is a PDF, which Relata cannot read yet. Save its text as plain UTF-8 and attach that."
-        ));
+        return pdf::text(bytes).map_err(|why| format!("{name} {why}."));
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| format!("{name} is no UTF-8 text. Save it as plain UTF-8 text and attach that."))?;
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(format!("{name} is UTF-16. Save it as plain UTF-8 text and attach that."));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("{name} is no UTF-8 text at byte {at}. Save it as plain UTF-8 text and attach that.")
+    })?;
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     if !ends(".html") && !ends(".htm") && !ends(".xhtml") {
         return Ok(text);
@@ -41,8 +46,9 @@ mod tests {
         assert_eq!(read("a.md", "\u{feff}# One".as_bytes()), Ok("# One".to_owned()));
         assert_eq!(read("A.HTML", b"<p>One<p>two"), Ok("One\n\ntwo\n".to_owned()));
         for (name, bytes, says) in [
-            ("a.txt", &b"caf\xE9"[..], "no UTF-8"),
-            ("a.pdf", b"%PDF-1.7", "is a PDF"),
+            ("a.txt", &b"caf\xE9"[..], "no UTF-8 text at byte 3"),
+            ("a.txt", b"\xFF\xFEa\0", "UTF-16"),
+            ("a.pdf", b"%PDF-1.7", "is a broken PDF"),
             ("a.html", b"<script>let words</script>", "no words"),
         ] {
             assert!(read(name, bytes).is_err_and(|error| error.starts_with(name) && error.contains(says)), "{name}");

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Outline;
+use super::{Outline, Reading};
 use crate::model::anchor::{QuoteState, Resolution, Text};
-use crate::model::{EvidenceId, Map, RelationId, SourceId, Target};
+use crate::model::{EvidenceId, Locator, Map, RelationId, SourceId, Target};
 
 /// Quotes that overlap are told apart on this many lanes.
 const LANES: u8 = 3;
@@ -99,6 +99,16 @@ impl Marks {
     /// the map's own quotes decide, and without any the first paragraph is 1.
     pub fn paragraph_number(&self, paragraph: usize) -> i64 {
         paragraph as i64 + 1 + self.shift
+    }
+
+    /// Where a reader finds an offset of the text: its page where there are pages, or else its paragraph.
+    pub fn locator(&self, reading: &Reading, offset: usize) -> Option<Locator> {
+        if let Some(page) = reading.page_at(offset) {
+            return Some(Locator { page: Some(page.to_string()), ..Locator::default() });
+        }
+        let paragraph = reading.outline.paragraph_at(offset)?;
+        let number = u64::try_from(self.paragraph_number(paragraph)).ok().filter(|number| *number > 0)?;
+        Some(Locator { paragraph: Some(number), ..Locator::default() })
     }
 }
 

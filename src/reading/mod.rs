@@ -26,6 +26,8 @@ pub struct Reading {
     pub text: Text,
     /// Its paragraphs, sentences and pieces.
     pub outline: Outline,
+    /// Where the form feeds are that end the pages of a document.
+    page_ends: Vec<usize>,
     folded: OnceLock<Folded>,
 }
 
@@ -34,7 +36,13 @@ impl Reading {
     pub fn new(text: &str) -> Self {
         let text = Text::new(text);
         let outline = Outline::new(&text);
-        Self { text, outline, folded: OnceLock::new() }
+        let page_ends = text.chars().iter().enumerate().filter(|(_, c)| **c == '\u{C}').map(|(at, _)| at).collect();
+        Self { text, outline, page_ends, folded: OnceLock::new() }
+    }
+
+    /// The page that an offset is on, from 1; `None` in a text that knows of no pages.
+    pub fn page_at(&self, offset: usize) -> Option<usize> {
+        (!self.page_ends.is_empty()).then(|| self.page_ends.partition_point(|end| *end < offset) + 1)
     }
 
     /// Is it the reading of this text?

@@ -1,16 +1,17 @@
-//! A text that lies beside a map → its words. A map may come from anybody, so it never leads out of its own folder.
+//! A document that lies beside a map → its words. A map may come from anybody, so it never leads out of its own folder.
 
 use std::fs;
 use std::path::{Component, Path};
 
 use super::{check_size, read_bounded};
+use crate::document;
 use crate::store::Task;
 
 /// Reads the text at `relative`, a path that a map names, from the folder of the map file `map`.
 ///
 /// # Errors
 /// A sentence for people: the path leads out of the folder, directly or over a link; the file is not there, too large or
-/// no UTF-8 text.
+/// no document that can be read.
 pub fn text_beside(map: &Path, relative: &str) -> Result<String, String> {
     let wanted = Path::new(relative);
     let stays = wanted.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
@@ -31,6 +32,5 @@ pub fn text_beside(map: &Path, relative: &str) -> Result<String, String> {
     }
     check_size(Task::Open, &file, metadata.len()).map_err(|error| error.to_string())?;
     let bytes = read_bounded(&file).map_err(unreadable)?;
-    let text = String::from_utf8(bytes).map_err(|_| format!("The text {relative} beside the map is no UTF-8 text."))?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    document::text(relative, bytes)
 }

@@ -193,7 +193,7 @@ fn what_cannot_run_says_what_where_and_what_to_do() {
         assert!(err.to_lowercase().contains(&words.to_lowercase()), "{args:?}\n{err}");
     }
     let latin = text_in(&folder, b"Sk\xE5ne");
-    assert!(run(&["check", &map, "--text", &latin]).2.contains("not UTF-8 at byte 2"));
+    assert!(run(&["check", &map, "--text", &latin]).2.contains("no UTF-8 text at byte 2"));
     let text = text_in(&folder, TEXT);
     let (code, _, err) = run(&["check", &map, "--text", &text, "--text", &format!("src_{text}")]);
     assert_eq!((code, err.contains("twice")), (2, true));

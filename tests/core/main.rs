@@ -23,6 +23,7 @@ mod locks;
 mod native;
 mod native_broken;
 mod native_random;
+mod pdf_text;
 mod program;
 mod random_map;
 mod reading;

@@ -3,8 +3,8 @@
 use crate::app::state::View;
 use crate::app::window::Window;
 use crate::edit::Quote;
+use crate::model::SourceId;
 use crate::model::anchor::record;
-use crate::model::{Locator, SourceId};
 
 impl Window {
     /// The selected passage, with its place; nothing while no text is shown.
@@ -12,8 +12,7 @@ impl Window {
         let passage = self.passage().filter(|_| self.shows_source())?;
         let reading = self.texts.reading(&passage.source)?;
         let selector = record(&reading.text, passage.range.clone())?;
-        let number = self.source.paragraph_number(reading, passage.range.start);
-        let locator = number.map(|paragraph| Locator { paragraph: Some(paragraph), ..Locator::default() });
+        let locator = self.source.locator(reading, passage.range.start);
         Some(Quote { source: passage.source.clone(), selector, locator })
     }
 

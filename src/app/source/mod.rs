@@ -25,7 +25,7 @@ use std::sync::Arc;
 use egui::{Id, Ui};
 
 use crate::app::state::{Action, Selection, Shown};
-use crate::model::{EvidenceId, RelationId, SourceId};
+use crate::model::{EvidenceId, Locator, RelationId, SourceId};
 use crate::reading::{Marks, Reading};
 
 use finding::Finding;
@@ -109,11 +109,9 @@ impl SourceView {
         (self.source, self.wanted, self.followed) = (Some(source), words, selection);
     }
 
-    /// The number of a paragraph of the open text as the map counts them.
-    pub fn paragraph_number(&self, reading: &Reading, offset: usize) -> Option<u64> {
-        let (_, marks) = self.marks.as_ref()?;
-        let paragraph = reading.outline.paragraph_at(offset)?;
-        u64::try_from(marks.paragraph_number(paragraph)).ok().filter(|number| *number > 0)
+    /// Where a reader finds an offset of the open text.
+    pub fn locator(&self, reading: &Reading, offset: usize) -> Option<Locator> {
+        self.marks.as_ref()?.1.locator(reading, offset)
     }
 
     /// Another map is open.

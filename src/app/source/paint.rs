@@ -8,7 +8,7 @@ use egui::{Align2, Color32, FontId, Painter, Rect, Shape, Stroke, StrokeKind, Ui
 use crate::app::style;
 use crate::drawing::{Color, Theme};
 use crate::model::anchor::QuoteState;
-use crate::reading::Mark;
+use crate::reading::{Mark, Piece};
 
 use super::highlights::{Look, stretches};
 use super::page::{Columns, Place};
@@ -47,13 +47,12 @@ impl SourceView {
     }
 }
 
-/// The number of the paragraph, and a bar beside the lines of sentences that no relation cites.
+/// The number of the paragraph, or of the page where it begins one, and a bar beside the lines of sentences that no relation cites.
 fn gutter(painter: &Painter, place: &Place, open: &Open, theme: &Theme, columns: Columns) {
-    let number = open.marks.paragraph_number(place.piece.paragraph);
-    if place.piece.first && number > 0 {
+    if let Some(number) = number(place, open) {
         let at = pos2(columns.text - 20.0, place.at.y + 12.0);
         let color = style::color(theme.muted);
-        painter.text(at, Align2::RIGHT_CENTER, number.to_string(), FontId::proportional(11.0), color);
+        painter.text(at, Align2::RIGHT_CENTER, number, FontId::proportional(11.0), color);
     }
     let color = style::color(theme.border);
     for sentence in open.reading.outline.sentences_in(&place.piece.range) {
@@ -67,6 +66,17 @@ fn gutter(painter: &Painter, place: &Place, open: &Open, theme: &Theme, columns:
             painter.extend(Shape::dotted_line(&ends, color, 4.0, 0.9));
         }
     }
+}
+
+fn number(place: &Place, open: &Open) -> Option<String> {
+    let Piece { range, paragraph, first: true, .. } = &place.piece else { return None };
+    let Some(page) = open.reading.page_at(range.start) else {
+        let number = open.marks.paragraph_number(*paragraph);
+        return (number > 0).then(|| number.to_string());
+    };
+    let before = paragraph.checked_sub(1).and_then(|before| open.reading.outline.paragraphs.get(before));
+    let is_first = before.is_none_or(|before| open.reading.page_at(before.start) != Some(page));
+    is_first.then(|| format!("p. {page}"))
 }
 
 /// Do the filters hide the relation behind it?

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::edit::{Command, Object};
 use crate::model::anchor::{QuoteState, Resolution, Text, record};
-use crate::model::{Checked, Evidence, EvidenceId, Extra, Map};
+use crate::model::{Checked, Evidence, EvidenceId, Extra, Locator, Map};
 
 /// How far a review has come.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,7 @@ pub(super) fn places(resolution: &Resolution) -> Vec<Range<usize>> {
 pub(super) fn anchored(
     evidence: &Evidence,
     (text, range): (&Text, Range<usize>),
-    paragraph: Option<u64>,
+    place: Option<&Locator>,
     checked: Checked,
 ) -> Option<Command> {
     let mut selector = record(text, range)?;
@@ -60,8 +60,13 @@ pub(super) fn anchored(
     let mut new = evidence.clone();
     new.selector = selector;
     new.checked = Some(checked);
-    if let Some(locator) = new.locator.as_mut().filter(|locator| locator.paragraph.is_some()) {
-        locator.paragraph = paragraph.or(locator.paragraph);
+    if let (Some(locator), Some(place)) = (new.locator.as_mut(), place) {
+        if locator.paragraph.is_some() {
+            locator.paragraph = place.paragraph.or(locator.paragraph);
+        }
+        if locator.page.is_some() && place.page.is_some() {
+            locator.page.clone_from(&place.page);
+        }
     }
     Some(Command::Change(Object::Evidence(Arc::new(new))))
 }
@@ -100,7 +105,12 @@ mod tests {
             let map = session.map().clone();
             let place = places(&resolution(&map, id).expect("it is there")).remove(0);
             let evidence = &map.evidence[id];
-            let command = anchored(evidence, (&text, place), Some(7), stamp(" Ana ", "2026-05-02".to_owned()));
+            let command = anchored(
+                evidence,
+                (&text, place),
+                Some(&Locator { paragraph: Some(7), ..Locator::default() }),
+                stamp(" Ana ", "2026-05-02".to_owned()),
+            );
             session.apply(&command.expect("it has words")).expect("it is allowed");
             let new = &session.map().evidence[id];
             assert_eq!(

@@ -146,9 +146,8 @@ impl SourceView {
     ) -> Option<Command> {
         let reading = input.shown.texts.reading(&evidence.source)?;
         let marks = self.marks.as_ref().filter(|((source, _), _)| *source == evidence.source).map(|(_, marks)| marks);
-        let paragraph = reading.outline.paragraph_at(range.start);
-        let number = marks.zip(paragraph).and_then(|(marks, at)| u64::try_from(marks.paragraph_number(at)).ok());
-        anchored(evidence, (&reading.text, range), number.filter(|number| *number > 0), checked)
+        let locator = marks.and_then(|marks| marks.locator(reading, range.start));
+        anchored(evidence, (&reading.text, range), locator.as_ref(), checked)
     }
 }
 

@@ -43,7 +43,7 @@ const fn open(name: &'static str, rooms: &'static [&'static str], crates: &'stat
 /// Every room, each above those that it names.
 pub(crate) const ROOMS: &[Room] = &[
     closed("model", &[], &["arcstr", "libm", "schemars", "serde", "serde_json", "sha2", "thiserror"]),
-    closed("document", &[], &["html5ever"]),
+    closed("document", &[], &["hayro_interpret", "html5ever", "unicode_bidi", "unicode_normalization"]),
     closed("layout", &[], &["kurbo", "libm", "petgraph", "rayon"]),
     closed("text", &[], &["harfrust", "kurbo", "libm", "skrifa", "unicode_bidi"]),
     closed("edit", &["model"], &["thiserror"]),
@@ -63,13 +63,13 @@ pub(crate) const ROOMS: &[Room] = &[
         &["base64", "kurbo", "sha2", "thiserror", "zip"],
     ),
     closed("session", &["edit", "model"], &[]),
-    open("store", &["format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
+    open("store", &["document", "format", "model"], &["log", "sha2", "tempfile", "thiserror"]),
     open("journal", &["edit", "format", "model"], &["log", "serde", "serde_json", "sha2", "thiserror"]),
     open(
         "cli",
         &[
-            "briefing", "compare", "drawing", "edit", "extract", "fonts", "format", "layout", "model", "paint",
-            "pipeline", "session", "store", "suggest",
+            "briefing", "compare", "document", "drawing", "edit", "extract", "fonts", "format", "layout", "model",
+            "paint", "pipeline", "session", "store", "suggest",
         ],
         &["clap", "clap_complete", "indicatif", "kurbo", "rayon", "serde", "serde_json"],
     ),
