@@ -11,7 +11,7 @@ mod timing;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use egui::{Event, pos2};
 use relata::app::commands::CommandId;

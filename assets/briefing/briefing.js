@@ -88,15 +88,14 @@
   });
 
   addEventListener("click", (event) => {
+    const scene = root.classList.contains("all") && event.target.closest(".scene");
     const link = event.target.closest("a");
-    if (link) {
-      const id = (link.getAttribute("href") || "").slice(1);
-      if (id.startsWith("claim-")) { event.preventDefault(); who(id); }
-      if (id.startsWith("scene-")) { event.preventDefault(); show(Number(id.slice(6)) - 1); }
-    } else if (root.classList.contains("all")) {
-      const scene = event.target.closest(".scene");
-      if (scene) show(scenes.indexOf(scene));
-    }
+    const id = link ? (link.getAttribute("href") || "").slice(1) : "";
+    if (scene) show(scenes.indexOf(scene));
+    else if (id.startsWith("claim-")) who(id);
+    else if (id.startsWith("scene-")) show(Number(id.slice(6)) - 1);
+    else return;
+    event.preventDefault();
   });
 
   find.addEventListener("input", search);

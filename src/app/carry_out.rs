@@ -1,11 +1,14 @@
 //! Actions → changes of the window and the session, after the frame in which they were asked for.
 
+use std::collections::BTreeSet;
+
 use crate::edit::Command;
 use crate::format::Example;
 use crate::model::Stance;
 
 use super::arranging::Shape;
 use super::commands::CommandId;
+use super::disputed::ChosenPoint;
 use super::editing::Dialog;
 use super::map::MapEvent;
 use super::panels::about::Help;
@@ -72,6 +75,8 @@ impl Window {
                     self.fans.insert(pair);
                 }
             }
+            Action::ShowDispute(origin) => self.show_dispute(origin),
+            Action::According(tellers) => self.according_to(tellers),
             Action::Focus(actor) => self.focus(actor),
             Action::Reveal(spot) => self.reveal(spot),
             Action::GoTo(spot) => self.go_to(spot),
@@ -126,7 +131,12 @@ impl Window {
                 let actors = &self.stages.extract().actors;
                 self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
             }
-            CommandId::ClearSelection => self.selection = Selection::Nothing,
+            CommandId::ClearSelection => {
+                self.selection = Selection::Nothing;
+                self.disputed = ChosenPoint::default();
+            }
+            CommandId::Disputes => self.views.disputes = !self.views.disputes,
+            CommandId::Everybody => self.according_to(BTreeSet::new()),
             CommandId::Find if self.reads(ctx) => self.source.open_find(),
             CommandId::FindNext if self.source.is_finding() && self.shows_source() => {
                 self.source.find_step(Step::Forward);

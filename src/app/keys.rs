@@ -35,6 +35,9 @@ impl Window {
                 continue;
             }
             let id = if is_escape && self.is_on(CommandId::CancelLayout) { CommandId::CancelLayout } else { id };
+            // With nothing selected it ends the account that the map is told by.
+            let leaves = is_escape && !self.is_on(CommandId::ClearSelection) && self.filter.lens.is_some();
+            let id = if leaves && id == CommandId::ClearSelection { CommandId::Everybody } else { id };
             // While a name is typed, letters are letters.
             if self.map.is_typing() && !key.modifiers.command {
                 continue;
@@ -60,8 +63,9 @@ impl Window {
             CommandId::LeftOver => self.safety.has_journals(),
             CommandId::Undo => self.arranging.is_changing() || self.session.journal().undo_title().is_some(),
             CommandId::Redo => !self.arranging.is_changing() && self.session.journal().redo_title().is_some(),
-            CommandId::ClearSelection => self.selection != Selection::Nothing,
+            CommandId::ClearSelection => self.selection != Selection::Nothing || self.shows_dispute(),
             CommandId::ShowAll => !self.filter.is_open(),
+            CommandId::Everybody => self.filter.lens.is_some(),
             CommandId::Focus => self.can_focus(),
             CommandId::CitePassage => self.shows_source() && self.source.passage().is_some(),
             CommandId::ReviewQuotes => self.needs_review(),
@@ -120,6 +124,7 @@ impl Window {
             CommandId::ViewMap => self.views.view == View::Map,
             CommandId::ViewSource => self.views.view == View::Source,
             CommandId::Beside => self.views.beside,
+            CommandId::Disputes => self.views.disputes,
             CommandId::FanOut => self.pair().is_some_and(|pair| self.fans.contains(&pair)),
             CommandId::ThemeSystem => self.settings.theme == ThemeChoice::System,
             CommandId::ThemeLight => self.settings.theme == ThemeChoice::Light,

@@ -1,9 +1,11 @@
 //! Going to things: what finding, focusing and revealing do to selection, filter and camera.
 
+use std::collections::BTreeSet;
+
 use egui::{Key, Modifiers, Rect};
 
 use crate::extract::find::Spot;
-use crate::extract::{Around, Filter};
+use crate::extract::{Around, Filter, Lens, Teller};
 use crate::model::ActorId;
 
 use super::search::Step;
@@ -39,6 +41,12 @@ impl Window {
     pub(super) fn focus(&mut self, actor: Option<ActorId>) {
         let steps = self.filter.around.as_ref().map_or(1, |around| around.steps);
         self.filter.around = actor.map(|actor| Around { actor, steps });
+    }
+
+    /// Shows the map as these tell it; without any, as everybody does.
+    pub(super) fn according_to(&mut self, tellers: BTreeSet<Teller>) {
+        let rest = self.filter.lens.as_ref().map(|lens| lens.rest).unwrap_or_default();
+        self.filter.lens = (!tellers.is_empty()).then_some(Lens { tellers, rest });
     }
 
     /// Focuses on the selected actor; on the one that is in focus already, or on none, ends the focus.

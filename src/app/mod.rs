@@ -9,6 +9,7 @@ pub mod commands;
 pub mod comparing;
 pub mod dialogs;
 pub mod display;
+mod disputed;
 pub mod document;
 pub mod editing;
 mod exporting;

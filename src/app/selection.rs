@@ -141,7 +141,7 @@ impl Thing {
             SubjectKey::Actor(i) => actor(i).map(Self::Actor),
             SubjectKey::Bundle(i) => {
                 let bundle = extract.bundles.get(i as usize)?;
-                if bundle.fan.is_some() {
+                if bundle.fan().is_some() {
                     return extract.headline(bundle).map(|view| Self::Relation(view.relation.id.clone()));
                 }
                 Some(Self::Bundle(actor(bundle.from)?, actor(bundle.to)?))
@@ -206,7 +206,7 @@ mod tests {
                 let key = SubjectKey::Bundle(index);
                 let selection = Selection::of_key(Some(key), extract);
                 assert_eq!(selection.key(extract), Some(key));
-                assert_eq!(matches!(selection, Selection::Relation(_)), bundle.fan.is_some());
+                assert_eq!(matches!(selection, Selection::Relation(_)), bundle.fan().is_some());
             }
         }
     }

@@ -68,8 +68,13 @@ impl ExtractJob {
     /// Makes it.
     pub fn run(self) -> Extracted {
         let (_, filter, fans) = &self.key;
-        let digest = self.digest.unwrap_or_else(|| Arc::new(Digest::new(&self.map, filter)));
-        let extract = Arc::new(Extract::new(&self.map, filter));
+        let (extract, digest) = if let Some(digest) = self.digest {
+            (Extract::new(&self.map, filter), digest)
+        } else {
+            let (extract, digest) = Extract::with_digest(&self.map, filter);
+            (extract, Arc::new(digest))
+        };
+        let extract = Arc::new(extract);
         // Fanning out moves nobody: the layout sees the bundles.
         let fanned = if fans.is_empty() { extract.clone() } else { Arc::new(extract.fan_out(fans)) };
         let is_large = Scope::is_needed(&extract);

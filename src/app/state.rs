@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::drawing::Theme;
 use crate::edit::{self, ObjectId};
 use crate::extract::find::Spot;
-use crate::extract::{Digest, Extract, Filter};
+use crate::extract::{Digest, DisputedPoint, Extract, Filter, Origin, Teller};
 use crate::model::{ActorId, EvidenceId, Map, SourceId};
 
 use super::commands::CommandId;
@@ -29,6 +29,8 @@ pub struct Shown<'a> {
     pub digest: &'a Digest,
     /// What is selected.
     pub selection: &'a Selection,
+    /// The disputed point whose lines are selected.
+    pub point: Option<&'a DisputedPoint>,
     /// What is hidden.
     pub filter: &'a Filter,
     /// Colours.
@@ -88,6 +90,10 @@ pub enum Action {
     FanOut(ActorId, ActorId),
     /// Hide and show relations.
     SetFilter(Filter),
+    /// Show the map as these tell it; as everybody does where there are none.
+    According(BTreeSet<Teller>),
+    /// Select the lines of a disputed point and show the words of its sides.
+    ShowDispute(Origin),
     /// Show only an actor and those near it, or everybody again.
     Focus(Option<ActorId>),
     /// Change the filter as little as is needed to show this, select it and bring it into view.

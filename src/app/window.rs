@@ -14,6 +14,7 @@ use super::arranging::{ARRANGING, Arranging};
 use super::borrowing::Borrowing;
 use super::comparing::Compared;
 use super::dialogs::Dialogs;
+use super::disputed::ChosenPoint;
 use super::document::Document;
 use super::editing::Editing;
 use super::exporting::Exporting;
@@ -65,6 +66,8 @@ pub struct Window {
     pub(super) arranging: Arranging,
     pub(super) map: MapView,
     pub(super) selection: Selection,
+    /// The disputed point that was chosen.
+    pub(super) disputed: ChosenPoint,
     pub(super) filter: Filter,
     /// The pairs that are fanned out.
     pub(super) fans: Fans,
@@ -130,6 +133,8 @@ pub(super) struct Views {
     pub(super) view: View,
     /// The text beside the map, where there is room.
     pub(super) beside: bool,
+    /// The list of disputed points below it.
+    pub(super) disputes: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -160,6 +165,7 @@ impl Window {
             arranging: Arranging::default(),
             map: MapView::default(),
             selection: Selection::Nothing,
+            disputed: ChosenPoint::default(),
             filter: Filter::default(),
             fans: Fans::new(),
             notices: Notices::default(),
@@ -280,6 +286,7 @@ impl Window {
             extract: &extract,
             digest: &digest,
             selection: &self.selection,
+            point: self.disputed.of(&digest, &self.selection),
             filter: &self.filter,
             theme,
             texts: &self.texts,
@@ -291,12 +298,10 @@ impl Window {
         let text_input = source::Input { shown: &shown, revision, checker: self.settings.name.as_deref() };
         let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
-        let is_on = |id| self.is_on(id);
-        let is_checked = |id| self.is_checked(id);
         let journal = self.session.journal();
         let enabled = Enabled {
-            is_on: &is_on,
-            is_checked: &is_checked,
+            is_on: &|id| self.is_on(id),
+            is_checked: &|id| self.is_checked(id),
             undo: self.arranging.undo_title().or(journal.undo_title()),
             redo: journal.redo_title(),
             recent: &self.recent,
@@ -312,6 +317,7 @@ impl Window {
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
+        around::ends_ui(ui, (bar, side), &shown, self.views.disputes, actions);
         let ground = Frame::new().fill(style::color(theme.background));
         if layout == Middle::Both {
             let half = Panel::right("relata-source").frame(ground).default_size(ui.available_width() / 2.0);

@@ -70,6 +70,10 @@ impl Writer<'_> {
             self.write(Part::Quote, &quote.words, QUOTE, false, theme.text);
             let by = if quote.disputes { "≠ disputed by" } else { "—" };
             self.write(Part::Credit, &format!("{by} {}, {}", quote.speaker, quote.place), CREDIT, false, theme.muted);
+            if let Some((credit, words)) = &quote.translation {
+                self.write(Part::Credit, &format!("{credit}:"), CREDIT, false, theme.muted);
+                self.write(Part::Credit, words, CREDIT, false, theme.text);
+            }
         }
         self.y += 14.0;
     }

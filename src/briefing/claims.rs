@@ -34,6 +34,8 @@ pub struct Quote {
     pub speaker: String,
     /// Publisher, title, date, and the place in it.
     pub place: String,
+    /// The same in another language: whose words these are, and the words.
+    pub translation: Option<(String, String)>,
     /// Do they dispute the claim?
     pub disputes: bool,
 }
@@ -65,6 +67,7 @@ impl Quote {
             words: evidence.selector.exact.clone(),
             speaker: speaker_words(map, evidence).unwrap_or_else(|| "Speaker not named".to_owned()),
             place: place(map, evidence),
+            translation: evidence.translation.as_ref().map(|one| (one.credit_in(map, evidence), one.text.clone())),
             disputes: evidence.stance == Stance::Disputes,
         }
     }
@@ -121,7 +124,10 @@ pub fn citation(map: &Map, evidence: &Evidence) -> String {
     let text = map.sources.get(&evidence.source).and_then(|source| source.text.as_ref());
     let hash = text.and_then(|text| text.sha256.as_deref()).and_then(|hash| hash.get(..12));
     parts.extend(hash.map(|hash| format!("sha256 {hash}…")));
-    format!("{}\n— {}", evidence.selector.exact, parts.join(", "))
+    // A translation stands by itself, so that nobody takes it for what was said.
+    let translation = evidence.translation.as_ref();
+    let translation = translation.map(|one| format!("\n{}: {}", one.credit_in(map, evidence), one.text));
+    format!("{}\n— {}{}", evidence.selector.exact, parts.join(", "), translation.unwrap_or_default())
 }
 
 /// "Marie Chen (analyst)", where the evidence names somebody.

@@ -1,8 +1,11 @@
 //! A map and a scene → the map of what that scene shows, and of nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::model::{ActorId, Map, Meta, Relation, RelationId, Scene, SceneRelations, SourceId, SpeakerId, Target};
+use crate::model::{
+    Actor, ActorId, Evidence, EvidenceId, Map, Meta, Relation, RelationId, Scene, SceneRelations, SourceId, SpeakerId,
+    Table, Target,
+};
 
 /// The map of one scene, and the ids that it names in vain.
 pub(super) fn cut(map: &Map, scene: &Scene) -> (Map, Vec<String>) {
@@ -42,44 +45,28 @@ pub(super) fn whole(map: &Map) -> Map {
 
 /// The map with these actors and relations, their words, and the sources and speakers of those.
 fn only(map: &Map, shows: impl Fn(&ActorId) -> bool, keeps: impl Fn(&Relation) -> bool) -> Map {
-    let actors: BTreeMap<_, _> =
-        map.actors.iter().filter(|(id, _)| shows(id)).map(|(id, a)| (id.clone(), a.clone())).collect();
+    let actors: Table<ActorId, Actor> = map.actors.values().filter(|actor| shows(&actor.id)).cloned().collect();
     let is_shown = |relation: &Relation| actors.contains_key(&relation.from) && actors.contains_key(&relation.to);
-    let relations: BTreeMap<_, _> = map
-        .relations
-        .iter()
-        .filter(|(_, relation)| keeps(relation) && is_shown(relation))
-        .map(|(id, relation)| (id.clone(), relation.clone()))
-        .collect();
-    let evidence: BTreeMap<_, _> = map
-        .evidence
-        .iter()
-        .filter(|(_, evidence)| matches!(&evidence.target, Target::Relation(id) if relations.contains_key(id)))
-        .map(|(id, evidence)| (id.clone(), evidence.clone()))
-        .collect();
+    let kept = map.relations.values().filter(|relation| keeps(relation) && is_shown(relation));
+    let relations: Table<RelationId, Relation> = kept.cloned().collect();
+    let is_quoted =
+        |evidence: &Evidence| matches!(&evidence.target, Target::Relation(id) if relations.contains_key(id));
+    let quotes = map.evidence.values().filter(|evidence| is_quoted(evidence));
+    let evidence: Table<EvidenceId, Evidence> = quotes.cloned().collect();
     let sources: BTreeSet<&SourceId> = evidence.values().map(|evidence| &evidence.source).collect();
     let said = evidence.values().filter_map(|evidence| evidence.speaker.as_ref());
     let speakers: BTreeSet<&SpeakerId> =
         said.chain(relations.values().flat_map(|relation| relation.asserted_by.iter())).collect();
-    let disputes = map.disputes.iter().filter(|(_, dispute)| {
-        dispute.sides.iter().flat_map(|side| &side.relations).any(|id| relations.contains_key(id))
-    });
+    let disputes = map
+        .disputes
+        .values()
+        .filter(|dispute| dispute.sides.iter().flat_map(|side| &side.relations).any(|id| relations.contains_key(id)));
     let meta = Meta { title: map.meta.title.clone(), language: map.meta.language.clone(), ..Meta::default() };
     Map {
         meta,
-        sources: map
-            .sources
-            .iter()
-            .filter(|(id, _)| sources.contains(id))
-            .map(|(id, s)| (id.clone(), s.clone()))
-            .collect(),
-        speakers: map
-            .speakers
-            .iter()
-            .filter(|(id, _)| speakers.contains(id))
-            .map(|(id, s)| (id.clone(), s.clone()))
-            .collect(),
-        disputes: disputes.map(|(id, dispute)| (id.clone(), dispute.clone())).collect(),
+        sources: map.sources.values().filter(|source| sources.contains(&source.id)).cloned().collect(),
+        speakers: map.speakers.values().filter(|speaker| speakers.contains(&speaker.id)).cloned().collect(),
+        disputes: disputes.cloned().collect(),
         layout: map.layout.clone(),
         actors,
         relations,

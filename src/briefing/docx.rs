@@ -1,6 +1,6 @@
 //! Briefing → DOCX: each scene with its picture, its claims, and the words behind them as endnotes.
 
-use super::claims::Claim;
+use super::claims::{Claim, Quote};
 use super::slide::map_picture;
 use super::xml::{HEAD, Links, Package};
 use super::{Brief, BriefError, Lead, Stage};
@@ -119,6 +119,7 @@ fn put_lead(out: &mut String, lead: &Lead) {
     }
     for quote in lead.sides.iter().flat_map(|side| &side.quotes) {
         out.push_str(&paragraph("Quote", &format!("{}{}", run(&quote.words), run(&format!(" — {}", quote.speaker)))));
+        out.extend(translation("Normal", quote));
     }
 }
 
@@ -145,8 +146,15 @@ fn note(claim: &Claim) -> String {
         let by = if quote.disputes { "≠ disputed by" } else { "—" };
         let words = format!("{}{}", run(&quote.words), run(&format!(" {by} {}, {}", quote.speaker, quote.place)));
         out.push_str(&paragraph("EndnoteText", &words));
+        out.extend(translation("EndnoteText", quote));
     }
     out
+}
+
+/// A quote in another language, in a paragraph of its own: nobody said it so.
+fn translation(style: &str, quote: &Quote) -> Option<String> {
+    let (credit, words) = quote.translation.as_ref()?;
+    Some(paragraph(style, &format!("{}{}", run(&format!("{credit}: ")), run(words))))
 }
 
 fn paragraph(style: &str, runs: &str) -> String {

@@ -142,12 +142,23 @@ fn put_quote(out: &mut String, quote: &Quote) {
     put(
         out,
         format_args!(
-            "<figure class=\"quote {class}\"><blockquote dir=\"auto\">{}</blockquote><figcaption dir=\"auto\">{by} {}, {}</figcaption></figure>\n",
+            "<figure class=\"quote {class}\"><blockquote dir=\"auto\">{}</blockquote><figcaption dir=\"auto\">{by} {}, {}</figcaption>{}</figure>\n",
             escape(&quote.words),
             escape(&quote.speaker),
-            escape(&quote.place)
+            escape(&quote.place),
+            translation(quote)
         ),
     );
+}
+
+/// A quote in another language, outside of the quotation: nobody said it so.
+fn translation(quote: &Quote) -> String {
+    let Some((credit, words)) = &quote.translation else { return String::new() };
+    format!(
+        "<p class=\"reads\" dir=\"auto\">{}:</p><p class=\"translation\" dir=\"auto\">{}</p>",
+        escape(credit),
+        escape(words)
+    )
 }
 
 /// A source of the Content Security Policy: the hash of what stands in the page.

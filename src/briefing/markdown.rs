@@ -1,6 +1,6 @@
 //! Briefing → Markdown: each scene with what it shows, and the words behind it as numbered notes at the end.
 
-use super::claims::Claim;
+use super::claims::{Claim, Quote};
 use super::{Brief, Lead};
 use crate::paint::put;
 
@@ -43,6 +43,7 @@ fn put_lead(out: &mut String, lead: &Lead) {
     }
     for quote in lead.sides.iter().flat_map(|side| &side.quotes) {
         put(out, format_args!("\n> {}\n>\n> — {}\n", plain(&quote.words), plain(&quote.speaker)));
+        put_translation(out, quote);
     }
 }
 
@@ -66,6 +67,14 @@ fn put_claim(out: &mut String, claim: &Claim) {
             out,
             format_args!("\n> {}\n>\n> {by} {}, {}\n", plain(&quote.words), plain(&quote.speaker), plain(&quote.place)),
         );
+        put_translation(out, quote);
+    }
+}
+
+/// Below the quote and outside of it: nobody said it so.
+fn put_translation(out: &mut String, quote: &Quote) {
+    if let Some((credit, words)) = &quote.translation {
+        put(out, format_args!("\n{}: {}\n", plain(credit), plain(words)));
     }
 }
 

@@ -193,6 +193,12 @@ fn side_blocks(side: &Side, card: Rect, size: f64, most: usize, theme: &Theme, b
             Block::new(Part::Credit, &credit, Point::new(x, next), width, SMALL, false, theme.muted).at_most(2),
             6.0,
         );
+        if let Some((credit, words)) = &quote.translation {
+            for (words, lines, space) in [(format!("{credit}:"), 2, 2.0), (words.clone(), most, 6.0)] {
+                let block = Block::new(Part::Credit, &words, Point::new(x, next), width, SMALL, false, theme.muted);
+                next = add(block.at_most(lines), space);
+            }
+        }
     }
     if let Some(reads) = &side.reads {
         next = add(Block::new(Part::Credit, reads, Point::new(x, next), width, SMALL, true, theme.muted), 4.0);

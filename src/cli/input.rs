@@ -11,7 +11,7 @@ use clap::Args;
 use crate::document;
 use crate::format::limits::MAX_FILE_BYTES;
 use crate::format::{self, Access, Completeness, Loaded};
-use crate::model::{Map, Severity, SourceId};
+use crate::model::{Map, Severity, SourceId, TextMode};
 use crate::store;
 
 /// Which map to work on.
@@ -86,8 +86,21 @@ pub(super) fn is_empty(file: &Path) -> bool {
     std::fs::metadata(file).is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0)
 }
 
-/// Reads the texts for the sources of `map`.
-pub(super) fn texts(map: &Map, args: &[TextArg]) -> Result<Texts, String> {
+/// Reads the texts that the map of `file` names beside it, of sources that have none yet. Those that cannot be read are
+/// noted.
+fn beside(map: &Map, file: &Path, texts: &mut Texts) {
+    for source in map.sources.values() {
+        let text = source.text.as_ref().filter(|text| text.mode == TextMode::File);
+        let Some(text) = text.filter(|_| !texts.by_source.contains_key(&source.id)) else { continue };
+        match store::text_beside(file, text.path.as_deref().unwrap_or_default()) {
+            Ok(text) => drop(texts.by_source.insert(source.id.clone(), text)),
+            Err(why) => texts.notes.push(why),
+        }
+    }
+}
+
+/// Reads the texts for the sources of `map`: those that it names beside its file, and those of `args`, which go before.
+pub(super) fn texts(map: &Map, file: Option<&Path>, args: &[TextArg]) -> Result<Texts, String> {
     let mut texts = Texts::default();
     for TextArg { source, path } in args {
         let id = source_id(map, source)?;
@@ -98,6 +111,9 @@ pub(super) fn texts(map: &Map, args: &[TextArg]) -> Result<Texts, String> {
         if texts.by_source.insert(id, text).is_some() {
             return Err(format!("--text names the source {source} twice; give one text for each source"));
         }
+    }
+    if let Some(file) = file {
+        beside(map, file, &mut texts);
     }
     Ok(texts)
 }

@@ -40,7 +40,7 @@ impl BowFrame {
             (of_length * length).min((of_height * self.height).max(least * self.em))
         };
         let base = if bundle.has_opposite { share(BOW, LEAST.0) } else { 0.0 };
-        let Some(fan) = bundle.fan else { return base };
+        let Some(fan) = bundle.fan() else { return base };
         // Alone between their actors, parallels lie on both sides of the straight line.
         let middle = if bundle.has_opposite { 0.0 } else { f64::from(fan.of.saturating_sub(1)) / 2.0 };
         base + (f64::from(fan.place) - middle) * share(STEP, LEAST.1) * squeeze
@@ -80,11 +80,11 @@ pub(super) fn self_loop(rect: Rect, middle: Point, place: u32, sizes: &Sizes) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Fan;
+    use crate::extract::{Fan, Members};
 
     fn bundle(has_opposite: bool, fan: Option<(u32, u32)>) -> Bundle {
-        let fan = fan.map(|(place, of)| Fan { place, of });
-        Bundle { from: 0, to: 1, has_opposite, fan, ..Bundle::default() }
+        let relations = fan.map_or_else(|| 0.into(), |(place, of)| Members::fanned(0, Fan { place, of }));
+        Bundle { from: 0, to: 1, has_opposite, relations, ..Bundle::default() }
     }
 
     #[test]

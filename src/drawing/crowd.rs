@@ -169,21 +169,22 @@ impl Picture<'_> {
     /// lie on each other every painter shows the same.
     fn ties(&mut self) {
         let theme = self.view.theme;
-        let mut groups: BTreeMap<(bool, u8, u8), Vec<kurbo::Line>> = BTreeMap::new();
+        let mut groups: BTreeMap<(bool, bool, u8, u8), Vec<kurbo::Line>> = BTreeMap::new();
         for (index, line) in self.geometry.lines.iter().enumerate() {
             let Some(bundle) = self.extract.bundles.get(index).filter(|_| self.is_in_view(line.bounds)) else {
                 continue;
             };
             let stressed = self.is_stressed(index, bundle);
+            let falls_back = self.extract.is_line_unspoken(bundle);
             let width = libm::log2(bundle.signs.total().max(1) as f64).min(4.0) as u8;
             groups
-                .entry((stressed, width, sign(bundle)))
+                .entry((stressed, falls_back, width, sign(bundle)))
                 .or_default()
                 .push(kurbo::Line::new(line.curve.p0, line.curve.p3));
         }
         let looked_at = self.near.is_some() || !self.view.emphasis.selected.is_empty();
-        for ((stressed, width, sign), lines) in groups {
-            let strength = match (stressed, self.near.is_some()) {
+        for ((stressed, falls_back, width, sign), lines) in groups {
+            let strength = match (stressed, falls_back || self.near.is_some()) {
                 (true, _) => 1.0,
                 (false, true) => DIMMED,
                 (false, false) if looked_at => STRENGTH * 0.7,

@@ -205,7 +205,7 @@ impl Geometry {
                     labels::on_line(line, &shapes, &sizes)
                 },
                 own_line: Some(i),
-                kin: bundle.fan.map_or(i..i + 1, |fan| i.saturating_sub(fan.place)..i + fan.of - fan.place),
+                kin: bundle.fan().map_or(i..i + 1, |fan| i.saturating_sub(fan.place)..i + fan.of - fan.place),
                 priority: priority(extract, line),
                 room: line.length(),
             });
@@ -275,7 +275,8 @@ impl Geometry {
                 continue;
             }
             let strength = Strength { fade: 1.0, wider: 0.0 };
-            let marks = line_marks(line, bundle, headline, 0, &Theme::LIGHT, &self.sizes, strength);
+            let marks =
+                line_marks(line, bundle, (headline, extract.status(headline)), 0, &Theme::LIGHT, &self.sizes, strength);
             for mark in marks.iter().filter(|mark| mark.role == Role::LineEnd) {
                 grid.add_box(mark.bounds());
             }
@@ -308,7 +309,7 @@ fn priority(extract: &Extract, line: &Line) -> Priority {
     let bundle = &extract.bundles[line.bundle as usize];
     let quotes: usize =
         bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| view.support as usize).sum();
-    let headline = bundle.fan.is_none_or(|fan| fan.place == 0);
+    let headline = bundle.fan().is_none_or(|fan| fan.place == 0);
     Priority { headline, weight: (bundle.signs.total() + quotes) as u32 }
 }
 

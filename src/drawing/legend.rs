@@ -1,6 +1,7 @@
 //! Extract → the legend: the signs, dashes and shapes that are in the picture, in plain words, in rows; and its title,
 //! on which it can be folded. Does not know how the signs are painted.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect, Shape as _};
@@ -139,13 +140,11 @@ fn polarities(extract: &Extract) -> impl Iterator<Item = (Sign, &'static str)> {
 /// What is drawn counts: a forecast that is alleged has the dash of a forecast.
 fn lines(extract: &Extract, drawn: &[&RelationView]) -> impl Iterator<Item = (Sign, &'static str)> + use<> {
     let plain = Sizes::for_label(12.0);
-    let is = |test: &dyn Fn(&RelationView) -> bool| drawn.iter().any(|view| test(view));
+    let looks = looks(drawn);
+    let is = |test: &dyn Fn(&RelationView) -> bool| looks.iter().any(|view| test(view));
     let is_dashed = |status: Status, modality: Modality| {
         let pattern = dash(&status, &modality, &plain);
-        is(&|view| dash(&view.relation.status, &view.relation.modality, &plain) == pattern)
-    };
-    let is_inferred = |view: &RelationView| {
-        [RelationEnd::Source, RelationEnd::Target].iter().any(|end| view.relation.is_inferred(end))
+        is(&|view| dash(extract.status(view), &view.relation.modality, &plain) == pattern)
     };
     let sourced = || drawn.iter().filter(|view| view.support > 0).map(|view| line_width(view.support));
     let widths_differ = sourced().fold(0.0, f64::max) > sourced().fold(f64::MAX, f64::min);
@@ -174,6 +173,24 @@ fn lines(extract: &Extract, drawn: &[&RelationView]) -> impl Iterator<Item = (Si
     .into_iter()
     .filter(|(_, _, is_there)| *is_there)
     .map(|(sign, text, _)| (sign, text))
+}
+
+/// One relation of each look: a large map has many relations and few looks, and is asked for each entry.
+fn looks<'a>(drawn: &[&'a RelationView]) -> Vec<&'a RelationView> {
+    let look = |view: &&'a RelationView| {
+        let relation = &view.relation;
+        let marks = (view.support == 0, is_inferred(view), has_ended(relation), relation.symmetric);
+        (relation.status.clone(), relation.modality.clone(), marks)
+    };
+    let mut looks = BTreeMap::new();
+    for view in drawn {
+        looks.entry(look(view)).or_insert(*view);
+    }
+    looks.into_values().collect()
+}
+
+fn is_inferred(view: &RelationView) -> bool {
+    [RelationEnd::Source, RelationEnd::Target].iter().any(|end| view.relation.is_inferred(end))
 }
 
 fn kinds(extract: &Extract) -> impl Iterator<Item = (Sign, &'static str)> {

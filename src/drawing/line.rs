@@ -70,7 +70,7 @@ impl Router<'_> {
         let mut lines = Vec::with_capacity(self.extract.bundles.len());
         for ((bundle, &squeeze), index) in bundles().zip(0..) {
             let curve = if bundle.from == bundle.to {
-                let place = bundle.fan.map_or(0, |fan| fan.place);
+                let place = bundle.fan().map_or(0, |fan| fan.place);
                 self_loop(self.chips[bundle.from as usize].rect, middle, place, self.sizes)
             } else {
                 let (Some(start), Some(end)) = (ports.next(), ports.next()) else { continue };
@@ -92,7 +92,7 @@ impl Router<'_> {
     }
 
     fn control(&self, bundle: &Bundle, squeeze: f64, start: Point, end: Point) -> Point {
-        if bundle.fan.is_none() {
+        if bundle.fan().is_none() {
             return control_point(start, end, self.frame.bow(bundle, (end - start).hypot(), squeeze));
         }
         // The middles of parallels are measured from one chord, so that they keep their distance whatever their ports.
@@ -109,7 +109,8 @@ impl Router<'_> {
         for line in lines {
             let Some(bundle) = self.extract.bundles.get(line.bundle as usize) else { continue };
             // What does not move when the others come closer is no reason to bring them closer.
-            let moves = bundle.fan.is_some_and(|fan| fan.place > 0 || !bundle.has_opposite) && bundle.from != bundle.to;
+            let moves =
+                bundle.fan().is_some_and(|fan| fan.place > 0 || !bundle.has_opposite) && bundle.from != bundle.to;
             if moves && self.runs_into_a_chip(line, bundle) {
                 blocked.insert((bundle.from, bundle.to));
             }

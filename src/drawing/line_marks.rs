@@ -31,11 +31,11 @@ pub(super) fn head_length(sizes: &Sizes) -> f64 {
     1.05 * sizes.label
 }
 
-/// The marks of a bundle's line.
+/// The marks of a bundle's line. `status` is the one that its headline is shown with.
 pub(super) fn line_marks(
     line: &Line,
     bundle: &Bundle,
-    headline: &RelationView,
+    (headline, status): (&RelationView, &Status),
     subject: u32,
     theme: &Theme,
     sizes: &Sizes,
@@ -52,7 +52,7 @@ pub(super) fn line_marks(
     let t1 = line.back_from_end(inset);
     let t0 = if head_at_start { line.forward_from_start(inset) } else { 0.0 };
     let curve = line.curve.subsegment(t0..t1.max(t0));
-    let dash = dash(&relation.status, &relation.modality, sizes);
+    let dash = dash(status, &relation.modality, sizes);
     let mut marks = strips(line, bundle, &polarity, theme, strength.fade, (width, t0, t1), sizes)
         .into_iter()
         .map(|(path, stroke)| path_mark(subject, Role::Line, path, None, Some(stroke)))
@@ -71,7 +71,7 @@ pub(super) fn line_marks(
         let back = -line.direction(line.forward_from_start(head * 0.6));
         marks.push(arrowhead(line.curve.p0, back, &polarity, subject, theme, sizes, color));
     }
-    marks.extend(end_signs(line, headline, subject, theme, sizes, color));
+    marks.extend(end_signs(line, (headline, status), subject, theme, sizes, color));
     marks
 }
 
@@ -147,7 +147,7 @@ fn arrowhead(
 /// Rings at inferred ends, a bar where the relation ended, strikes where it is denied.
 fn end_signs(
     line: &Line,
-    headline: &RelationView,
+    (headline, status): (&RelationView, &Status),
     subject: u32,
     theme: &Theme,
     sizes: &Sizes,
@@ -177,7 +177,7 @@ fn end_signs(
         let t = line.back_from_end(head_length(sizes) + 0.45 * sizes.label);
         marks.push(bar(line, t, Vec2::new(0.0, 0.48 * sizes.label), subject, 2.0 * scale, color));
     }
-    if relation.status == Status::Denied {
+    if *status == Status::Denied {
         // It strikes through, near both ends, since a label may cover the middle; the bar of an end stands upright.
         let slant = Vec2::new(0.45, 0.6) * sizes.label;
         for t in

@@ -9,7 +9,7 @@ use super::{Subject, SubjectKey};
 pub fn subjects(extract: &Extract) -> Vec<Subject> {
     let mut counts = vec![Counts::default(); extract.actors.len()];
     for view in &extract.relations {
-        let disputed = usize::from(is_disputed(&view.relation.status));
+        let disputed = usize::from(is_disputed(extract.status(view)));
         if let Some(from) = counts.get_mut(view.from as usize) {
             from.outgoing += 1;
             from.disputed += disputed;
@@ -67,8 +67,8 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
     let (Some(bundle), Some(headline)) = (bundle, headline) else {
         return Subject { key, title: String::new(), description: String::new() };
     };
-    let mut sentences = facts(headline);
-    let together = bundle.fan.map_or(bundle.relations.len(), |fan| fan.of as usize);
+    let mut sentences = facts(extract, headline);
+    let together = bundle.fan().map_or(bundle.relations.len(), |fan| fan.of as usize);
     if together > 1 {
         sentences.push(format!("One of {together} relations"));
     }
@@ -79,13 +79,13 @@ fn bundle(extract: &Extract, index: u32) -> Subject {
 /// One relation of several between two actors: "Afghan Taliban to TTP: Alleged sheltering. For, contested. 3 quotes."
 pub fn relation_name(extract: &Extract, view: &RelationView) -> String {
     let ends = names(extract, view.from, view.to);
-    format!("{ends}: {}. {}.", view.relation.label, facts(view).join(". "))
+    format!("{ends}: {}. {}.", view.relation.label, facts(extract, view).join(". "))
 }
 
 /// "Cooperative, contested", "3 quotes", "One end read from context".
-fn facts(view: &RelationView) -> Vec<String> {
+fn facts(extract: &Extract, view: &RelationView) -> Vec<String> {
     let relation = &view.relation;
-    let mut words = vec![polarity_word(&relation.effective_polarity()).to_owned(), relation.status.to_string()];
+    let mut words = vec![polarity_word(&relation.effective_polarity()).to_owned(), extract.status(view).to_string()];
     if !matches!(relation.modality, Modality::Actual | Modality::Claimed) {
         words.push(relation.modality.to_string());
     }
@@ -95,6 +95,9 @@ fn facts(view: &RelationView) -> Vec<String> {
         n => format!("{n} quotes"),
     };
     let mut sentences = vec![capitalised(&words.join(", ")), quotes];
+    if extract.is_unspoken(view) {
+        sentences.push("Not spoken of".to_owned());
+    }
     if relation.is_inferred(&RelationEnd::Source) || relation.is_inferred(&RelationEnd::Target) {
         sentences.push("One end read from context".to_owned());
     }

@@ -71,6 +71,8 @@ pub(super) struct Picture<'a> {
     drawing: Drawing,
     /// The hovered actor and its neighbours, or the ends of the hovered line; `None` when nothing is hovered.
     pub(super) near: Option<BTreeSet<u32>>,
+    /// The actors of whom something is told, where the map is told by some alone.
+    spoken: Option<BTreeSet<u32>>,
     /// The part of the map that is in view, and what lies close to it.
     pub(super) window: Rect,
 }
@@ -88,8 +90,9 @@ impl<'a> Picture<'a> {
             }
             _ => None,
         };
+        let spoken = extract.account.as_ref().map(|_| spoken(extract));
         let window = Rect::new(0.0, 0.0, view.width, view.height) - view.camera.offset;
-        Self { extract, geometry, view, drawing: Drawing::default(), near, window: window.inflate(40.0, 40.0) }
+        Self { extract, geometry, view, drawing: Drawing::default(), near, spoken, window: window.inflate(40.0, 40.0) }
     }
 
     fn is_legible(&self) -> bool {
@@ -138,7 +141,8 @@ impl<'a> Picture<'a> {
             }
             let wider = f64::from(u8::from(selected)) + f64::from(u8::from(emphasis.hovered == Some(key)));
             let strength = Strength { fade: self.fade_of_bundle(index), wider };
-            let mut marks = line_marks(line, bundle, headline, subject, self.view.theme, sizes, strength);
+            let shown = (headline, self.extract.status(headline));
+            let mut marks = line_marks(line, bundle, shown, subject, self.view.theme, sizes, strength);
             if !self.is_legible() {
                 marks.retain(|mark| mark.role == Role::Line);
             }
@@ -226,12 +230,21 @@ impl<'a> Picture<'a> {
         for (index, tag) in self.geometry.badges.iter().enumerate() {
             let BadgeTag { actor, rect, .. } = tag;
             let subject = self.badge_subject(index);
-            let fade = if self.is_near(*actor as usize) { 1.0 } else { 0.35 };
+            let fade = if self.is_near(*actor as usize) && !self.is_remark_unspoken(index) { 1.0 } else { 0.35 };
             match (rect, self.geometry.chips.get(*actor as usize)) {
                 (Some(rect), _) => self.extend(tag.marks(*rect, subject, theme, &sizes, fade)),
                 (None, Some(chip)) => self.push(BadgeTag::hidden_sign(chip.rect, subject, theme, &sizes)),
                 (None, None) => {}
             }
+        }
+    }
+
+    /// Does the remark stand for a relation that is not spoken of?
+    fn is_remark_unspoken(&self, badge: usize) -> bool {
+        let relation = self.extract.badges.get(badge).and_then(|badge| badge.relation);
+        match relation.and_then(|relation| self.extract.relation(relation)) {
+            Some(view) => self.extract.is_unspoken(view),
+            None => self.extract.account.is_some(),
         }
     }
 
@@ -241,7 +254,8 @@ impl<'a> Picture<'a> {
         self.drawing.marks.extend(legend.marks(legend.origin(self.view.height), subject, self.view.theme));
     }
 
-    /// What is hovered and what touches it keep their strength, as does what is selected; the rest is dimmed.
+    /// What is hovered and what touches it keep their strength, as does what is selected; the rest is dimmed, and so is
+    /// what nobody speaks of according to whom the map is told.
     fn fade_of_bundle(&self, index: usize) -> f32 {
         let key = SubjectKey::Bundle(index as u32);
         let near = match self.view.emphasis.hovered {
@@ -251,11 +265,18 @@ impl<'a> Picture<'a> {
             Some(SubjectKey::Bundle(_)) => self.view.emphasis.hovered == Some(key),
             _ => true,
         };
-        if near || self.view.emphasis.selected.contains(&key) { 1.0 } else { 0.25 }
+        let is_meant = self.view.emphasis.selected.contains(&key) || self.view.emphasis.hovered == Some(key);
+        if is_meant || (near && !self.is_unspoken(index)) { 1.0 } else { 0.25 }
     }
 
+    fn is_unspoken(&self, bundle: usize) -> bool {
+        self.extract.bundles.get(bundle).is_some_and(|bundle| self.extract.is_line_unspoken(bundle))
+    }
+
+    /// An actor keeps its strength near what is hovered, and else where it is spoken of.
     pub(super) fn is_near(&self, actor: usize) -> bool {
-        self.near.as_ref().is_none_or(|near| near.contains(&(actor as u32)))
+        let near = self.near.as_ref().or(self.spoken.as_ref());
+        near.is_none_or(|near| near.contains(&(actor as u32)))
     }
 
     pub(super) fn push(&mut self, mark: Mark) {
@@ -265,6 +286,12 @@ impl<'a> Picture<'a> {
     pub(super) fn extend(&mut self, marks: Vec<Mark>) {
         self.drawing.marks.extend(marks);
     }
+}
+
+/// The ends of what is told, and the actors with a remark that is.
+fn spoken(extract: &Extract) -> BTreeSet<u32> {
+    let told = extract.relations.iter().filter(|view| !extract.is_unspoken(view));
+    told.flat_map(|view| [view.from, view.to]).collect()
 }
 
 /// An actor and those with whom it shares a line.

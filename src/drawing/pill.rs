@@ -53,11 +53,14 @@ impl PillText {
         let small = TextStyle { size: sizes.small as f32, weight: Weight::Regular };
         let mut tokens: Vec<Token> =
             words(&headline.relation.label).map(|word| Token::Word(Arc::new(shape(word, label)))).collect();
-        if headline.relation.status == Status::Contested {
+        let status = extract.status(headline);
+        if *status == Status::Contested {
             tokens.push(Token::Sign(Glyph::NotEqual));
         }
         tokens.extend(
-            remarks(headline, bundle.fan.is_some()).into_iter().map(|text| Token::Muted(Arc::new(shape(&text, small)))),
+            remarks(headline, status, bundle.fan().is_some())
+                .into_iter()
+                .map(|text| Token::Muted(Arc::new(shape(&text, small)))),
         );
         tokens.extend(counts(bundle, small));
         tokens.extend(
@@ -150,7 +153,7 @@ fn words(label: &str) -> impl Iterator<Item = &str> {
 
 /// The axis that the dash does not show, the end of what ended, the date where the line stands for this relation alone,
 /// and the lack of a source.
-fn remarks(view: &RelationView, alone: bool) -> Vec<String> {
+fn remarks(view: &RelationView, status: &Status, alone: bool) -> Vec<String> {
     let relation = &view.relation;
     let mut remarks = Vec::new();
     match relation.modality {
@@ -161,11 +164,11 @@ fn remarks(view: &RelationView, alone: bool) -> Vec<String> {
         _ => {}
     }
     let dash_shows_modality = matches!(relation.modality, Modality::Forecast | Modality::Conditional);
-    if dash_shows_modality && relation.status == Status::Alleged {
+    if dash_shows_modality && *status == Status::Alleged {
         remarks.push("alleged".to_owned());
     }
-    if matches!(relation.status, Status::Denied | Status::Other(_)) {
-        remarks.push(relation.status.to_string());
+    if matches!(status, Status::Denied | Status::Other(_)) {
+        remarks.push(status.to_string());
     }
     remarks.extend(if alone { super::time::dated(relation) } else { super::time::until(relation) });
     if view.support == 0 {
@@ -193,8 +196,11 @@ fn counts(bundle: &Bundle, style: TextStyle) -> Vec<Token> {
 
 /// "1 alleged" for statuses that differ from the headline's.
 fn other_statuses(extract: &Extract, bundle: &Bundle) -> Vec<String> {
-    let headline = extract.headline(bundle).map(|view| &view.relation.status);
-    let statuses = bundle.relations.iter().filter_map(|&i| extract.relation(i)).map(|view| &view.relation.status);
+    let headline = extract.headline(bundle).map(|view| extract.status(view));
+    let views = bundle.relations.iter().filter_map(|&i| extract.relation(i));
+    // Beside what somebody says, what they do not speak of does not count.
+    let views = views.filter(|view| extract.is_line_unspoken(bundle) || !extract.is_unspoken(view));
+    let statuses = views.map(|view| extract.status(view));
     let mut counts: BTreeMap<&Status, usize> = BTreeMap::new();
     for status in statuses.filter(|status| headline != Some(status)) {
         *counts.entry(status).or_default() += 1;

@@ -25,7 +25,7 @@ pub struct SourceLine {
 const MOST_LINES: usize = 3;
 
 impl SourceLine {
-    /// The map's title, the sources of what is visible, and how much of it there is, on a picture that is `width`
+    /// The map's title, according to whom it is told, the sources of what is visible, and how much of it there is, on a picture that is `width`
     /// points wide.
     pub fn new(map: &Map, extract: &Extract, width: f64, sizes: &Sizes) -> Self {
         // A step below the legend's.
@@ -59,8 +59,9 @@ fn parts(map: &Map, extract: &Extract) -> Vec<String> {
     let sources = sources(map, extract);
     let title = Some(map.meta.title.trim().to_owned()).filter(|title| !title.is_empty());
     let quotes: usize = extract.relations.iter().map(|view| view.quotes as usize).sum();
+    let according = extract.account.as_ref().map(|account| account.words());
     let counts = format!("{}, {}", counted(extract.relations.len(), "relation"), counted(quotes, "quote"));
-    title.into_iter().chain(sources).chain([format!("{counts}; made with Relata")]).collect()
+    title.into_iter().chain(according).chain(sources).chain([format!("{counts}; made with Relata")]).collect()
 }
 
 /// The sources that the visible relations cite, in the order of their ids.

@@ -18,7 +18,7 @@ pub(super) fn merge(map: &mut Map, kept: &ActorId, gone: &ActorId) -> Result<(),
         let hint = "Remove it first, or give it another end: nobody said it of one actor alone.";
         return Err(EditError::new("edit-between", between.id.as_str(), message, hint));
     }
-    map.actors.insert(kept.clone(), Arc::new(joined(&old, &other)));
+    map.actors.insert(Arc::new(joined(&old, &other)));
     let theirs: Vec<RelationId> = touching(map, gone).collect();
     for relation in &theirs {
         change_ends(map, relation, gone, kept);
@@ -52,7 +52,7 @@ pub(super) fn split(
     speakers: &[SpeakerId],
 ) -> Result<(), EditError> {
     actor(map, from)?;
-    map.actors.insert(new.id.clone(), Arc::clone(new));
+    map.actors.insert(Arc::clone(new));
     for id in relations {
         let relation = map.relations.get(id).ok_or_else(|| EditError::missing(Kind::Relation, id.as_str()))?;
         if relation.from != *from && relation.to != *from {

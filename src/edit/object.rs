@@ -33,7 +33,7 @@ macro_rules! objects {
             /// Adds it to its table, or puts it in the place of the one with its id.
             pub(super) fn put(&self, map: &mut Map) {
                 match self {
-                    $(Self::$kind(object) => drop(map.$table.insert(object.id.clone(), Arc::clone(object))),)+
+                    $(Self::$kind(object) => drop(map.$table.insert(Arc::clone(object))),)+
                 }
             }
         }

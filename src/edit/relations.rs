@@ -51,7 +51,7 @@ pub(super) fn change(map: &mut Map, id: &RelationId, change: &RelationChange) ->
 /// Puts a relation in its place. Where it newly claims to be the headline, the pair's old one yields; where it comes
 /// to a pair that has one, it yields itself.
 pub(super) fn put(map: &mut Map, new: &Arc<Relation>) {
-    let old = map.relations.insert(new.id.clone(), Arc::clone(new));
+    let old = map.relations.insert(Arc::clone(new));
     let claims = new.headline && !old.is_some_and(|old| old.headline);
     let rivals: Vec<RelationId> = rivals(map, new);
     if !new.headline || rivals.is_empty() {

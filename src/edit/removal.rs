@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{EditError, ObjectId};
 use crate::model::{
-    ActorId, DisputeId, EventId, EvidenceId, Kind, Map, RelationId, Scene, SceneRelations, SourceId, SpeakerId, Table,
-    Target,
+    ActorId, DisputeId, EventId, EvidenceId, Keyed, Kind, Map, RelationId, Scene, SceneRelations, SourceId, SpeakerId,
+    Table, Target,
 };
 
 /// Removes the object, what has no meaning without it, and every mention of either.
@@ -140,9 +140,17 @@ fn unquote(map: &mut Map, id: &str, other: Kind) {
 }
 
 /// Changes what fits and leaves all other objects shared.
-pub(super) fn edit<K: Ord, V: Clone>(table: &mut Table<K, V>, fits: impl Fn(&V) -> bool, change: impl Fn(&mut V)) {
-    for object in table.values_mut().filter(|object| fits(object)) {
-        change(Arc::make_mut(object));
+pub(super) fn edit<K, V>(table: &mut Table<K, V>, fits: impl Fn(&V) -> bool, change: impl Fn(&mut V))
+where
+    K: Ord + Clone,
+    V: Keyed<K> + Clone,
+{
+    // Whoever went through all of them to change some would part all from those that others hold.
+    let fitting: Vec<K> = table.iter().filter(|(_, object)| fits(object)).map(|(id, _)| id.clone()).collect();
+    for id in &fitting {
+        if let Some(object) = table.get_mut(id) {
+            change(Arc::make_mut(object));
+        }
     }
 }
 

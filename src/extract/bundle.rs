@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Map, Polarity, Relation, RelationId, Stance, Target};
+use crate::model::{Evidence, Map, Polarity, Relation, RelationId, Stance, Target};
 
-use super::{Fan, Members, RelationView};
+use super::{Account, Fan, Members, RelationView};
 
 /// All visible relations from one actor to another, or one of them where the pair is fanned out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,8 +19,13 @@ pub struct Bundle {
     pub signs: SignCounts,
     /// Does another bundle run the other way?
     pub has_opposite: bool,
+}
+
+impl Bundle {
     /// Its place among the lines of a pair that is fanned out.
-    pub fan: Option<Fan>,
+    pub fn fan(&self) -> Option<Fan> {
+        self.relations.fan()
+    }
 }
 
 /// How many relations of each sign.
@@ -77,11 +82,11 @@ impl SignCounts {
     }
 }
 
-/// Distinct supporting quotes and all quotes, by relation.
-pub(super) fn count_support(map: &Map) -> BTreeMap<&RelationId, (u32, u32)> {
+/// Distinct supporting quotes and all quotes, by relation, of the evidence that counts.
+pub(super) fn count_support(map: &Map, counts: impl Fn(&Evidence) -> bool) -> BTreeMap<&RelationId, (u32, u32)> {
     let mut distinct: BTreeMap<&RelationId, BTreeSet<_>> = BTreeMap::new();
     let mut all: BTreeMap<&RelationId, u32> = BTreeMap::new();
-    for evidence in map.evidence.values() {
+    for evidence in map.evidence.values().filter(|evidence| counts(evidence)) {
         let Target::Relation(id) = &evidence.target else { continue };
         *all.entry(id).or_default() += 1;
         if evidence.stance == Stance::Supports {
@@ -91,8 +96,10 @@ pub(super) fn count_support(map: &Map) -> BTreeMap<&RelationId, (u32, u32)> {
     all.into_iter().map(|(id, quotes)| (id, (distinct.get(id).map_or(0, BTreeSet::len) as u32, quotes))).collect()
 }
 
-/// One bundle per directed pair that has at least one relation shown as a line.
-pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
+/// One bundle per directed pair that has at least one relation shown as a line. As somebody tells it, what they speak of
+/// comes first, and they alone are counted where they speak of any.
+pub(super) fn collect(relations: &[RelationView], account: Option<&Account>) -> Vec<Bundle> {
+    let is_unspoken = |view: &RelationView| account.is_some_and(|account| account.told(&view.relation.id).is_none());
     let ends = |i: u32| (relations[i as usize].from, relations[i as usize].to);
     let mut order: Vec<u32> = (0..relations.len() as u32).collect();
     order.sort_by_key(|&i| ends(i));
@@ -106,17 +113,20 @@ pub(super) fn collect(relations: &[RelationView]) -> Vec<Bundle> {
         .map(|((from, to), mut members)| {
             members.sort_by(|&a, &b| {
                 let (a, b) = (&relations[a as usize], &relations[b as usize]);
+                let rank = |view: &RelationView| (is_unspoken(view), rank(view));
                 rank(a)
                     .cmp(&rank(b))
                     .then(seq(&a.relation).total_cmp(&seq(&b.relation)))
                     .then(a.relation.id.cmp(&b.relation.id))
             });
             let mut signs = SignCounts::default();
-            for &i in &members {
+            let told = members.iter().filter(|&&i| !is_unspoken(&relations[i as usize])).count();
+            // Those who are not spoken of come last.
+            for &i in members.iter().take(if told > 0 { told } else { members.len() }) {
                 signs.add(&relations[i as usize].relation.effective_polarity());
             }
             let has_opposite = from != to && opposite.binary_search(&(from, to)).is_ok();
-            Bundle { from, to, relations: members, signs, has_opposite, fan: None }
+            Bundle { from, to, relations: members, signs, has_opposite }
         })
         .collect()
 }

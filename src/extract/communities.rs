@@ -104,7 +104,9 @@ impl Level {
             let relation = bundle.relations.first().copied()?;
             (low != high).then_some(Tie { low, high, signs: bundle.signs, relation })
         };
-        let mut ties: Vec<Tie> = extract.bundles.iter().filter_map(tie).collect();
+        // As somebody tells it, what lies between groups is what they speak of.
+        let told = extract.bundles.iter().filter(|bundle| !extract.is_line_unspoken(bundle));
+        let mut ties: Vec<Tie> = told.filter_map(tie).collect();
         ties.sort_unstable_by_key(|tie| (tie.low, tie.high, tie.relation));
         ties.dedup_by(|next, kept| {
             let same = (next.low, next.high) == (kept.low, kept.high);
@@ -114,6 +116,8 @@ impl Level {
             same
         });
         ties.sort_by_key(|tie| std::cmp::Reverse(tie.signs.total()));
+        // One for each line it was; what is left is kept as long as the map is open.
+        ties.shrink_to_fit();
         Self { of, members, hubs, ties }
     }
 }

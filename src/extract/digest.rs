@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::model::{Actor, ActorId, Evidence, Map, Polarity, RelationId, SpeakerId, Status, Target};
 
+use super::DisputedPoint;
 use super::Filter;
 use super::ends::Ends;
 use super::speakers::{speakers_behind, speakers_by_relation};
@@ -27,6 +28,8 @@ pub struct Digest {
     pub listed: Vec<Arc<Actor>>,
     /// The actors that the file leaves out.
     pub left_out: Vec<Arc<Actor>>,
+    /// The questions on which there are several positions.
+    pub disputed: Vec<DisputedPoint>,
     quotes: BTreeMap<RelationId, Vec<Arc<Evidence>>>,
 }
 
@@ -42,13 +45,16 @@ fn add<T: Ord + Clone>(counts: &mut BTreeMap<T, usize>, key: &T) {
 impl Digest {
     /// Counts the whole map once.
     pub fn new(map: &Map, filter: &Filter) -> Self {
-        let mut digest = Self::default();
-        let (quoted, ends) = (speakers_by_relation(map), Ends::new(map));
+        Self::with_ends(map, filter, &Ends::new(map))
+    }
+
+    pub(super) fn with_ends(map: &Map, filter: &Filter, ends: &Ends) -> Self {
+        let mut digest = Self { disputed: DisputedPoint::all(map), ..Self::default() };
+        let quoted = speakers_by_relation(map);
         let counts: Vec<bool> = map.actors.values().map(|actor| filter.counts(actor)).collect();
         let mut by_actor = vec![0_usize; counts.len()];
-        for relation in map.relations.values() {
+        for (relation, [from, to]) in map.relations.values().zip(ends.known()) {
             // An end that is not in the map counts for nothing, but the other has its relation all the same.
-            let [from, to] = [&relation.from, &relation.to].map(|id| ends.number(id));
             let does_count = |end: Option<u32>| end.is_some_and(|end| counts[end as usize]);
             for (end, other) in [(from, to), (to, from)].into_iter().take(if from == to { 1 } else { 2 }) {
                 if let Some(end) = end.filter(|_| does_count(other)) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::model::ActorId;
 
-use super::{Bundle, Extract, SignCounts};
+use super::{Bundle, Extract, Members, SignCounts};
 
 /// Which directed pairs are fanned out.
 pub type Fans = BTreeSet<(ActorId, ActorId)>;
@@ -57,6 +57,6 @@ impl Extract {
         if let Some(view) = self.relation(relation) {
             signs.add(&view.relation.effective_polarity());
         }
-        Bundle { relations: relation.into(), signs, fan: Some(fan), ..bundle.clone() }
+        Bundle { relations: Members::fanned(relation, fan), signs, ..bundle.clone() }
     }
 }

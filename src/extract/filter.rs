@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Actor, ActorId, Map, Polarity, Relation, RelationId, SpeakerId, Status};
 
+use super::lens::{Lens, Rest};
 use super::speakers::speakers_of;
 
 /// What is hidden; the default hides nothing but what the file leaves out, so that unknown values are shown.
@@ -20,6 +21,8 @@ pub struct Filter {
     pub actors: BTreeMap<ActorId, bool>,
     /// Only an actor and those who are near it.
     pub around: Option<Around>,
+    /// As somebody tells it.
+    pub lens: Option<Lens>,
 }
 
 /// An actor's neighbourhood.
@@ -77,6 +80,9 @@ impl Filter {
             for speaker in speakers {
                 self.hidden_speakers.remove(&speaker.cloned());
             }
+        }
+        if let Some(lens) = self.lens.as_mut().filter(|lens| !lens.speaks_of(map, id)) {
+            lens.rest = Rest::Dimmed;
         }
         self.reveal_actors(map, &[&relation.from, &relation.to]);
     }

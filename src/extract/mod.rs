@@ -1,13 +1,16 @@
 //! Map → what is visible: actors, bundles and badges under dense indices. Knows no pixels.
 
+mod account;
 mod bundle;
 mod common;
 mod communities;
 mod digest;
+mod disputed;
 mod ends;
 mod fan;
 mod filter;
 pub mod find;
+mod lens;
 mod members;
 mod neighbourhood;
 mod part;
@@ -21,12 +24,15 @@ use crate::model::{Actor, ActorId, Map, Relation, RelationId};
 
 use ends::Ends;
 
+pub use account::{Account, Told};
 pub use bundle::{Bundle, SignCounts};
 pub use common::{Common, Member};
 pub use communities::{Communities, Level, Tie};
 pub use digest::Digest;
+pub use disputed::{DisputedPoint, Origin, Position};
 pub use fan::{Fan, Fans};
 pub use filter::{Around, Filter};
+pub use lens::{Lens, Rest, Teller};
 pub use members::Members;
 pub use scope::{Crowd, Scope};
 
@@ -45,6 +51,8 @@ pub struct Extract {
     pub filtered_out: usize,
     /// How many actors the filter hides that the file does not leave out.
     pub actors_filtered_out: usize,
+    /// What those say according to whom the map is told, where it is told by some alone.
+    pub account: Option<Arc<Account>>,
     /// What its actors stand for, where it is a part of a large map as seen from afar.
     pub crowd: Option<Arc<Crowd>>,
 }
@@ -78,22 +86,34 @@ pub struct BadgeView {
 impl Extract {
     /// What `filter` leaves of `map`.
     pub fn new(map: &Map, filter: &Filter) -> Self {
-        let mut actors: Vec<_> = map.actors.values().filter(|actor| filter.shows(actor)).cloned().collect();
+        Self::with_ends(map, filter, &Ends::new(map))
+    }
+
+    /// Both the extract and the counts of the whole map, for which each end is looked up once.
+    pub fn with_digest(map: &Map, filter: &Filter) -> (Self, Digest) {
         let ends = Ends::new(map);
-        let mut relations = left_in(map, filter, &actors, &ends);
+        (Self::with_ends(map, filter, &ends), Digest::with_ends(map, filter, &ends))
+    }
+
+    fn with_ends(map: &Map, filter: &Filter, ends: &Ends) -> Self {
+        let mut actors: Vec<_> = map.actors.values().filter(|actor| filter.shows(actor)).cloned().collect();
+        let mut account = filter.lens.as_ref().map(|lens| Account::new(map, lens));
+        let mut relations = left_in(map, filter, &actors, ends, account.as_mut());
         if let Some(near) = filter.around.as_ref().and_then(|around| near(&actors, &relations, around)) {
             keep(&mut actors, &near);
-            relations = left_in(map, filter, &actors, &ends);
+            account = account.map(Account::uncounted);
+            relations = left_in(map, filter, &actors, ends, account.as_mut());
         }
         let counts: Vec<bool> = map.actors.values().map(|actor| filter.counts(actor)).collect();
         let does_count = |(from, to): (u32, u32)| counts[from as usize] && counts[to as usize];
-        let all = map.relations.values().filter(|relation| ends.of(relation).is_some_and(does_count)).count();
+        let all = ends.each().filter(|ends| ends.is_some_and(does_count)).count();
         let all_actors = counts.iter().filter(|counts| **counts).count();
         let filtered_out = all.saturating_sub(relations.len());
         let actors_filtered_out = all_actors.saturating_sub(actors.len());
         let badges = badges(map, &actors, &relations);
-        let bundles = bundle::collect(&relations);
-        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, crowd: None }
+        let bundles = bundle::collect(&relations, account.as_ref());
+        let account = account.map(Arc::new);
+        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, account, crowd: None }
     }
 
     /// The index of a visible relation.
@@ -128,27 +148,43 @@ impl Extract {
 }
 
 /// The relations between these actors that the filter allows.
-fn left_in(map: &Map, filter: &Filter, actors: &[Arc<Actor>], ends: &Ends) -> Vec<RelationView> {
+fn left_in(
+    map: &Map,
+    filter: &Filter,
+    actors: &[Arc<Actor>],
+    ends: &Ends,
+    mut account: Option<&mut Account>,
+) -> Vec<RelationView> {
     let mut index = vec![None; map.actors.len()];
     for (actor, place) in actors.iter().zip(0..) {
         if let Some(number) = ends.number(&actor.id) {
             index[number as usize] = Some(place);
         }
     }
-    let support = bundle::count_support(map);
+    let support = bundle::count_support(map, |_| true);
+    let their_speakers = filter.lens.as_ref().map(|lens| lens.speakers(map)).unwrap_or_default();
+    let theirs = bundle::count_support(map, |evidence| account::is_theirs(evidence, &their_speakers));
     let quoted = speakers::speakers_by_relation(map);
-    let views = map.relations.values().filter_map(|relation| {
-        let (from, to) = ends.of(relation)?;
+    let views = map.relations.values().zip(ends.each()).filter_map(|(relation, ends)| {
+        let (from, to) = ends?;
         let (from, to) = (index[from as usize]?, index[to as usize]?);
         let asked = !filter.hidden_speakers.is_empty();
         let speakers = if asked { speakers::speakers_behind(relation, &quoted) } else { BTreeSet::new() };
         if !filter.allows(relation, &speakers) {
             return None;
         }
-        let (support, quotes) = support.get(&relation.id).copied().unwrap_or_default();
+        if account.as_mut().is_some_and(|account| !account.takes(&relation.id)) {
+            return None;
+        }
+        // A line is as strong as the words of those who tell it. Where they have none that support it, it is no less.
+        let own = theirs.get(&relation.id).filter(|(support, _)| *support > 0);
+        let (support, quotes) = own.or_else(|| support.get(&relation.id)).copied().unwrap_or_default();
         Some(RelationView { relation: relation.clone(), from, to, support, quotes })
     });
-    views.collect()
+    let mut views: Vec<_> = views.collect();
+    // It grew by doubling, and is kept as long as the map is open.
+    views.shrink_to_fit();
+    views
 }
 
 /// Who is near the actor of the focus; `None` where that actor is not there to be near to.

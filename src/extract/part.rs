@@ -20,7 +20,7 @@ impl Extract {
         let number = |relation: u32| numbers.get(relation as usize).copied().flatten();
         let bundles = self.bundles.iter().filter_map(|bundle| {
             let (from, to) = both(bundle.from, bundle.to)?;
-            let relations = bundle.relations.iter().filter_map(|&relation| number(relation)).collect();
+            let relations = bundle.relations.renumbered(number);
             Some(Bundle { from, to, relations, ..bundle.clone() })
         });
         let badges = self.badges.iter().filter_map(|badge| {
@@ -29,6 +29,7 @@ impl Extract {
         });
         let (bundles, badges) = (bundles.collect(), badges.collect());
         let (filtered_out, actors_filtered_out) = (self.filtered_out, self.actors_filtered_out);
-        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, crowd: None }
+        let account = self.account.clone();
+        Self { actors, relations, bundles, badges, filtered_out, actors_filtered_out, account, crowd: None }
     }
 }

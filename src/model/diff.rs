@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Acceptance, AcceptanceId, Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header,
-    Map, Meta, Position, Relation, RelationId, Scene, Source, SourceId, Speaker, SpeakerId, Table,
+    Keyed, Map, Meta, Position, Relation, RelationId, Scene, Source, SourceId, Speaker, SpeakerId, Table,
 };
 
 /// One object that is added, removed or another one.
@@ -104,7 +104,7 @@ impl Diff {
             disputes: changes(&before.disputes, &after.disputes),
             events: changes(&before.events, &after.events),
             accepted: changes(&before.accepted, &after.accepted),
-            positions: entries(&before.layout.positions, &after.layout.positions, PartialEq::eq),
+            positions: entries(before.layout.positions.iter(), after.layout.positions.iter(), PartialEq::eq),
             scenes,
             frame,
         }
@@ -131,7 +131,7 @@ impl Diff {
         put(&self.disputes, &mut map.disputes);
         put(&self.events, &mut map.events);
         put(&self.accepted, &mut map.accepted);
-        put(&self.positions, &mut map.layout.positions);
+        put_places(&self.positions, &mut map.layout.positions);
         if let Some(scenes) = &self.scenes {
             map.scenes.clone_from(&scenes.after);
         }
@@ -203,18 +203,21 @@ fn same<V: PartialEq>(one: &Arc<V>, other: &Arc<V>) -> bool {
     Arc::ptr_eq(one, other) || one == other
 }
 
-fn changes<K: Ord + Clone, V: PartialEq>(before: &Table<K, V>, after: &Table<K, V>) -> Vec<Change<K, Arc<V>>> {
-    entries(before, after, same)
+fn changes<K: Ord + Clone, V: Keyed<K> + PartialEq>(
+    before: &Table<K, V>,
+    after: &Table<K, V>,
+) -> Vec<Change<K, Arc<V>>> {
+    entries(before.iter(), after.iter(), same)
 }
 
 /// Walks both tables side by side, in the order of their ids.
-fn entries<K: Ord + Clone, V: Clone>(
-    before: &BTreeMap<K, V>,
-    after: &BTreeMap<K, V>,
+fn entries<'a, K: Ord + Clone + 'a, V: Clone + 'a>(
+    before: impl Iterator<Item = (&'a K, &'a V)>,
+    after: impl Iterator<Item = (&'a K, &'a V)>,
     same: impl Fn(&V, &V) -> bool,
 ) -> Vec<Change<K, V>> {
     let mut found = Vec::new();
-    let (mut old, mut new) = (before.iter().peekable(), after.iter().peekable());
+    let (mut old, mut new) = (before.peekable(), after.peekable());
     loop {
         let id = match (old.peek(), new.peek()) {
             (Some((a, _)), Some((b, _))) => (*a).min(*b),
@@ -230,11 +233,20 @@ fn entries<K: Ord + Clone, V: Clone>(
     }
 }
 
-fn put<K: Ord + Clone, V: Clone>(changes: &[Change<K, V>], table: &mut BTreeMap<K, V>) {
+fn put<K: Ord + Clone, V: Keyed<K>>(changes: &[Change<K, Arc<V>>], table: &mut Table<K, V>) {
     for change in changes {
         match &change.after {
-            Some(value) => table.insert(change.id.clone(), value.clone()),
+            Some(object) => table.insert(object.clone()),
             None => table.remove(&change.id),
+        };
+    }
+}
+
+fn put_places(changes: &[Change<ActorId, Position>], places: &mut BTreeMap<ActorId, Position>) {
+    for change in changes {
+        match &change.after {
+            Some(place) => places.insert(change.id.clone(), place.clone()),
+            None => places.remove(&change.id),
         };
     }
 }

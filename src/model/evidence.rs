@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ActorId, Confidence, DisputeId, EventId, EvidenceId, EvidenceRole, Extra, RelationId, SourceId, SpeakerId, Stance,
-    Voice,
+    Translation, Voice,
 };
 
 /// One quote and what it does.
@@ -19,6 +19,9 @@ pub struct Evidence {
     pub source: SourceId,
     /// The words and their place.
     pub selector: Selector,
+    /// The same in another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation: Option<Box<Translation>>,
     /// The place for readers, and for what is not text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<Locator>,

@@ -9,11 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::actor::is_false;
 use super::{
     Acceptance, AcceptanceId, Actor, ActorId, Dispute, DisputeId, Event, EventId, Evidence, EvidenceId, Extra, Header,
-    Relation, RelationId, Scene, Source, SourceId, Speaker, SpeakerId, Target,
+    Keyed, Relation, RelationId, Scene, SceneId, Source, SourceId, Speaker, SpeakerId, Table, Target,
 };
-
-/// Objects by id, in the order of the ids.
-pub type Table<K, V> = BTreeMap<K, Arc<V>>;
 
 /// Actors, relations and the words behind them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,6 +97,28 @@ pub struct Position {
     #[serde(flatten)]
     pub extra: Extra,
 }
+
+macro_rules! keyed {
+    ($($object:ident by $id:ident),+ $(,)?) => {
+        $(impl Keyed<$id> for $object {
+            fn key(&self) -> &$id {
+                &self.id
+            }
+        })+
+    };
+}
+
+keyed!(
+    Source by SourceId,
+    Speaker by SpeakerId,
+    Actor by ActorId,
+    Relation by RelationId,
+    Evidence by EvidenceId,
+    Dispute by DisputeId,
+    Event by EventId,
+    Scene by SceneId,
+    Acceptance by AcceptanceId,
+);
 
 impl Map {
     /// The quotes of `relation`, the primary ones first, then in the order of their ids.

@@ -19,8 +19,11 @@ mod rare;
 pub mod references;
 mod relation;
 mod rule;
+mod short;
 mod source;
+mod table;
 mod term;
+mod translation;
 mod vocabulary;
 
 pub use acceptance::Acceptance;
@@ -33,13 +36,15 @@ pub use finding::{Accepted, Finding, Place, Severity};
 pub use header::{Header, Version};
 pub use id::{AcceptanceId, ActorId, DisputeId, EventId, EvidenceId, RelationId, SceneId, SourceId, SpeakerId};
 pub use kind::Kind;
-pub use map::{Map, Meta, Position, StoredLayout, Table};
+pub use map::{Map, Meta, Position, StoredLayout};
 pub use number::round_to_hundredths;
 pub use rare::{Empty, Rare};
-pub use relation::{Relation, When};
+pub use relation::{Particulars, Relation, When};
 pub use rule::Rule;
 pub use source::{Source, SourceText, Speaker};
+pub use table::{Iter, Keyed, Table};
 pub use term::Term;
+pub use translation::Translation;
 pub use vocabulary::{
     ActorKind, Confidence, DateBasis, Display, DisputeKind, EventType, EvidenceRole, Modality, Polarity, RelationEnd,
     RelationKind, Stance, Status, TextMode, Voice,

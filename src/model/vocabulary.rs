@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Reads a string without a copy of it.
-struct Words<T>(fn(&str) -> T);
+struct Words<T>(fn(&str) -> Option<T>);
 
 impl<T> serde::de::Visitor<'_> for Words<T> {
     type Value = T;
@@ -13,7 +13,7 @@ impl<T> serde::de::Visitor<'_> for Words<T> {
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-        Ok((self.0)(text))
+        (self.0)(text).ok_or_else(|| E::custom("there are too many different unknown terms"))
     }
 }
 
@@ -48,6 +48,14 @@ macro_rules! open_enum {
                 }
             }
 
+            /// Reads the value as a file has it; `None` where files have brought too many unknown ones.
+            fn from_file(text: &str) -> Option<Self> {
+                match text {
+                    $($text => Some(Self::$variant),)+
+                    other => super::Term::of_file(other).map(Self::Other),
+                }
+            }
+
             /// Does this version know the value?
             pub fn is_known(&self) -> bool {
                 !matches!(self, Self::Other(_))
@@ -68,7 +76,7 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_str(Words(Self::from_text))
+                deserializer.deserialize_str(Words(Self::from_file))
             }
         }
 

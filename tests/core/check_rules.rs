@@ -50,7 +50,7 @@ fn add_source(map: &mut Map, id: &str, change: impl FnOnce(&mut Source)) {
     let mut new = (*map.sources[&"src_account".into()]).clone();
     (new.id, new.title) = (id.into(), "Another".to_owned());
     change(&mut new);
-    map.sources.insert(id.into(), Arc::new(new));
+    map.sources.insert(Arc::new(new));
 }
 
 fn accept(map: &mut Map, id: &str, code: &str, reason: &str) {
@@ -64,7 +64,7 @@ fn accept(map: &mut Map, id: &str, code: &str, reason: &str) {
         on: None,
         extra: Extra::new(),
     };
-    map.accepted.insert(new.id.clone(), Arc::new(new));
+    map.accepted.insert(Arc::new(new));
 }
 
 /// Every supported relation is told by a second source too, but for `rel_UK-DE-5`. The second is of its own, or a copy.
@@ -75,7 +75,7 @@ fn two_sources(map: &mut Map, copied_from: Option<&str>) {
         if quote.target != Target::Relation("rel_UK-DE-5".into()) {
             quote.id = EvidenceId::new(format!("{}b", quote.id));
             quote.source = "src_b".into();
-            map.evidence.insert(quote.id.clone(), Arc::new(quote));
+            map.evidence.insert(Arc::new(quote));
         }
     }
 }

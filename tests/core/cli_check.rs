@@ -149,3 +149,37 @@ fn an_accepted_finding_fails_no_more_and_the_file_says_why() {
     }
     assert_eq!(std::fs::read(&map).unwrap(), before);
 }
+
+/// A text that the map names beside it is read as the window reads it; one that is given goes before it; and what cannot
+/// be read is said and left out.
+#[test]
+fn a_text_beside_the_map_is_compared() {
+    let folder = Folder::new();
+    let beside = |path: &str| {
+        MAP.replace(
+            "\"title\": \"The paper\"",
+            &format!("\"title\": \"The paper\", \"text\": {{ \"mode\": \"file\", \"path\": \"{path}\" }}"),
+        )
+    };
+    let codes = |args: &[&str]| {
+        let (_, out, said) = run(&[&["check", "--json"], args].concat());
+        let report: Value = serde_json::from_str(&out).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        (findings.iter().map(|one| one["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>(), said)
+    };
+    let map = folder.write("map.relata", beside("paper.txt"));
+    let (found, said) = codes(&[&map]);
+    assert!(found.contains(&"text-not-attached".to_owned()) && said.contains("paper.txt"), "{found:?} {said}");
+    folder.write("paper.txt", "Does it shelter? It does.");
+    let (found, said) = codes(&[&map]);
+    assert!(
+        !found.iter().any(|code| code.contains("quote") || code.contains("text")) && said.is_empty(),
+        "{found:?}{said}"
+    );
+    let other = folder.write("other.txt", "Something else.");
+    let (found, _) = codes(&[&map, "--text", &format!("src_p={other}")]);
+    assert!(found.contains(&"quote-lost".to_owned()), "{found:?}");
+    let outside = folder.write("outside.relata", beside("../paper.txt"));
+    let (found, said) = codes(&[&outside]);
+    assert!(found.contains(&"text-not-attached".to_owned()) && said.contains("not in its own folder"), "{said}");
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
-use relata::extract::{Around, Digest, Extract, Filter};
+use relata::extract::{Around, Digest, Extract, Filter, Lens, Rest, Teller};
 use relata::format;
 use relata::model::{ActorId, Map, Polarity, Relation, RelationId, SpeakerId, Stance, Status, Target};
 use serde_json::{Value, json};
@@ -14,18 +14,18 @@ const ACTORS: usize = 7;
 const POLARITIES: [&str; 4] = ["hostile", "cooperative", "neutral", "sour"];
 const STATUSES: [&str; 5] = ["reported", "alleged", "contested", "denied", "rumoured"];
 const STANCES: [&str; 3] = ["supports", "disputes", "context"];
-const SPEAKERS: usize = 4;
+pub(crate) const SPEAKERS: usize = 4;
 
 /// From, to, polarity, status, who asserts it, quotes: speaker (the last number is nobody) and stance.
-type Row = (usize, usize, usize, usize, Vec<usize>, Vec<(usize, usize)>);
+pub(crate) type Row = (usize, usize, usize, usize, Vec<usize>, Vec<(usize, usize)>);
 
-fn rows() -> impl Strategy<Value = Vec<Row>> {
+pub(crate) fn rows() -> impl Strategy<Value = Vec<Row>> {
     let quotes = vec((0..=SPEAKERS, 0..STANCES.len()), 0..4);
     let row = (0..ACTORS, 0..ACTORS, 0..POLARITIES.len(), 0..STATUSES.len(), vec(0..SPEAKERS, 0..2), quotes);
     vec(row, 0..14)
 }
 
-fn map(hidden: &BTreeSet<usize>, rows: &[Row]) -> Map {
+pub(crate) fn map(hidden: &BTreeSet<usize>, rows: &[Row]) -> Map {
     let actor = |i| json!({"id": format!("act_{i}"), "name": "N", "kind": "state", "hidden": hidden.contains(&i)});
     let speaker = |i| json!({"id": format!("spk_{i}"), "name": "S"});
     let relation = |(i, (from, to, polarity, status, asserted, _)): (usize, &Row)| {
@@ -66,18 +66,23 @@ fn filters() -> impl Strategy<Value = Filter> {
     let speakers = btree_set(0..=SPEAKERS, 0..4);
     let actors = proptest::collection::btree_map(0..ACTORS, any::<bool>(), 0..3);
     let around = proptest::option::of((0..ACTORS, 0..3_u32));
-    (polarities, statuses, speakers, actors, around).prop_map(|(polarities, statuses, speakers, actors, around)| {
-        Filter {
+    let lens = proptest::option::of((btree_set(0..=SPEAKERS, 0..3), any::<bool>()));
+    (polarities, statuses, speakers, actors, around, lens).prop_map(
+        |(polarities, statuses, speakers, actors, around, lens)| Filter {
             hidden_polarities: polarities.into_iter().map(|i| Polarity::from_text(POLARITIES[i])).collect(),
             hidden_statuses: statuses.into_iter().map(|i| Status::from_text(STATUSES[i])).collect(),
             hidden_speakers: speakers.into_iter().map(speaker).collect(),
             actors: actors.into_iter().map(|(i, shown)| (actor(i), shown)).collect(),
             around: around.map(|(i, steps)| Around { actor: actor(i), steps }),
-        }
-    })
+            lens: lens.map(|(tellers, hidden)| Lens {
+                tellers: tellers.into_iter().map(|i| speaker(i).map_or(Teller::Publication, Teller::Speaker)).collect(),
+                rest: if hidden { Rest::Hidden } else { Rest::Dimmed },
+            }),
+        },
+    )
 }
 
-fn speaker(i: usize) -> Option<SpeakerId> {
+pub(crate) fn speaker(i: usize) -> Option<SpeakerId> {
     (i < SPEAKERS).then(|| SpeakerId::new(format!("spk_{i}")))
 }
 
@@ -107,7 +112,7 @@ proptest! {
     fn without_a_focus_a_relation_is_left_in_when_nothing_of_it_is_hidden(
         hidden in btree_set(0..ACTORS, 0..3), rows in rows(), filter in filters(),
     ) {
-        let (map, filter) = (map(&hidden, &rows), Filter { around: None, ..filter });
+        let (map, filter) = (map(&hidden, &rows), Filter { around: None, lens: None, ..filter });
         let shows = |id: &ActorId| filter.actors.get(id).copied().unwrap_or(!map.actors[id].hidden);
         let wanted: BTreeSet<_> = map.relations.values().filter(|relation| {
             shows(&relation.from) && shows(&relation.to)

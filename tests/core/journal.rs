@@ -393,7 +393,7 @@ fn a_journal_does_not_grow_for_ever() {
         let id = ActorId::new(fresh_id(&map, relata::model::Kind::Actor, &format!("actor {number}")));
         let mut actor = (**map.actors.values().next().unwrap()).clone();
         (actor.id, actor.name) = (id.clone(), "x".repeat(600));
-        map.actors.insert(id, Arc::new(actor));
+        map.actors.insert(Arc::new(actor));
     }
     let full = Arc::new(map);
     let mut longest = 0;

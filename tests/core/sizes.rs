@@ -3,20 +3,23 @@
 
 use relata::extract::{Bundle, RelationView, Tie};
 use relata::format;
-use relata::model::{Actor, ActorId, EventType, Evidence, Extra, Map, Polarity, Position, Relation, Status, Term};
+use relata::model::{
+    Actor, ActorId, EventType, Evidence, Extra, Map, Polarity, Position, Relation, RelationId, Status, Term,
+};
 
 /// Type, the most that it may have in bytes, and why it needs no more.
 const SIZES: &[(&str, usize, usize, &str)] = &[
     ("ActorId", size_of::<ActorId>(), 8, "an id is one pointer to a text that all who name it share"),
     ("Extra", size_of::<Extra>(), 8, "nearly every object has no unknown field"),
-    ("Polarity", size_of::<Polarity>(), 8, "an unknown term is a number"),
-    ("Option<EventType>", size_of::<Option<EventType>>(), 8, "an absent term is one more value of it"),
-    ("Relation", size_of::<Relation>(), 144, "four texts, six terms, two flags, and a pointer for each rare field"),
-    ("Actor", size_of::<Actor>(), 104, "a name, an id, a kind, a flag, and a pointer for each rare field"),
+    ("RelationId", size_of::<RelationId>(), 16, "the text of a short id is in it: nobody else would share it"),
+    ("Polarity", size_of::<Polarity>(), 4, "an unknown term is a number of three bytes"),
+    ("Option<EventType>", size_of::<Option<EventType>>(), 4, "an absent term is one more value of it"),
+    ("Relation", size_of::<Relation>(), 72, "an id, three texts, five terms, two flags, and a pointer for the rest"),
+    ("Actor", size_of::<Actor>(), 96, "a name, an id, a kind, a flag, and a pointer for each rare field"),
     ("Position", size_of::<Position>(), 32, "two numbers, a flag and the unknown fields"),
-    ("Evidence", size_of::<Evidence>(), 392, "quotes are words: their own texts weigh more"),
+    ("Evidence", size_of::<Evidence>(), 400, "quotes are words: their own texts weigh more"),
     ("RelationView", size_of::<RelationView>(), 24, "a pointer and four numbers, for every visible relation"),
-    ("Bundle", size_of::<Bundle>(), 56, "numbers, for every line; a list only where it has several relations"),
+    ("Bundle", size_of::<Bundle>(), 40, "numbers, for every line; a list only where it has several relations"),
     ("Tie", size_of::<Tie>(), 24, "numbers, for all lines between two communities on every level"),
 ];
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use relata::briefing::{Brief, Choice, Kind, leaving};
 use relata::drawing::Shape;
 use relata::format;
-use relata::model::{Map, SceneRelations};
+use relata::model::{Map, SceneRelations, Translation};
 use relata::pipeline::Placed;
 
 fn bundled() -> Map {
@@ -291,4 +291,30 @@ fn sha256(text: &str) -> String {
     use base64::Engine as _;
     use sha2::Digest as _;
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(text.as_bytes())))
+}
+
+/// A translation goes along with its quote: after it, under its own name, and never as what was said.
+#[test]
+fn a_translation_follows_its_quote() {
+    let mut map = bundled();
+    let first = brief(&map, false).claims[0].quotes[0].clone();
+    let evidence = Arc::make_mut(map.evidence.get_mut(&first.evidence).unwrap());
+    let language = Some("ur".to_owned());
+    let translation =
+        Translation { text: "ترجمہ یہاں".into(), language, by: Some("Dora".into()), ..Translation::default() };
+    evidence.translation = Some(Box::new(translation));
+    let brief = brief(&map, false);
+    let quote = &brief.claims[0].quotes[0];
+    let (credit, words) = quote.translation.clone().unwrap();
+    assert!(credit.ends_with("into Urdu by Dora") && words == "ترجمہ یہاں", "{credit}: {words}");
+    let markdown = String::from_utf8(Kind::Markdown.file(&brief).unwrap()).unwrap();
+    let at = |needle: &str| markdown.find(needle).unwrap();
+    assert!(at(&quote.words[..20]) < at("into Urdu by Dora"), "{markdown}");
+    assert!(markdown.lines().any(|line| line.ends_with("by Dora: ترجمہ یہاں") && !line.starts_with('>')), "{markdown}");
+    let html = String::from_utf8(Kind::Html.file(&brief).unwrap()).unwrap();
+    assert!(html.contains("<p class=\"translation\" dir=\"auto\">ترجمہ یہاں</p>") && html.contains("by Dora:"));
+    assert!(!html.contains("ترجمہ یہاں</blockquote>"));
+    for kind in Kind::ALL {
+        assert!(!kind.file(&brief).unwrap().is_empty(), "{kind:?}");
+    }
 }

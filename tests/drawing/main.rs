@@ -1,6 +1,7 @@
 //! The picture: what is drawn of a map, how text is set, and how it is painted.
 
 mod briefing;
+mod briefing_tools;
 mod faults;
 mod fonts;
 mod maps;

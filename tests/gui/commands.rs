@@ -41,6 +41,7 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::Redo,
         CommandId::ClearSelection,
         CommandId::ShowAll,
+        CommandId::Everybody,
         CommandId::FanOut,
         CommandId::Focus,
         CommandId::Rename,
@@ -161,6 +162,12 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             let without = marks(desk);
             press(desk, id);
             without < with && marks(desk) == with
+        }
+        CommandId::Disputes => {
+            press(desk, id);
+            let listed = desk.says("SIDE 1: 1 QUOTE");
+            press(desk, id);
+            listed && !desk.says("SIDE 1: 1 QUOTE")
         }
         CommandId::Find | CommandId::FindNext | CommandId::FindPrevious => {
             // With nothing looked for yet, all three ask what to look for.

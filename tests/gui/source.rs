@@ -96,6 +96,7 @@ fn a_drag_a_double_click_and_keys_select_passages() {
     desk.settle();
     desk.keys(Modifiers::NONE, Key::Home);
     assert_eq!(passage_words(&desk).as_deref(), Some("The July Crisis, 1914"));
+    assert!(desk.says("New relation (R)"), "{}", desk.texts());
     desk.keys(Modifiers::NONE, Key::ArrowDown);
     assert!(passage_words(&desk).unwrap().starts_with("On 28 June 1914 Gavrilo"));
     desk.keys(Modifiers::SHIFT, Key::ArrowDown);
@@ -182,8 +183,12 @@ fn the_review_re_anchors_only_by_a_click() {
     let checked = new.checked.as_ref().unwrap();
     assert!(checked.by == "Ana Silva" && checked.on.len() == 10, "{checked:?}");
     assert!(desk.says(&format!("1 of {}", map.evidence.len() - 1)), "the list is shorter by it: {}", desk.texts());
-    // Keeping changes the stamp alone.
+    // Keeping changes the stamp alone, and the quote is not asked for again, in another review either.
     desk.click("Keep as it is");
+    assert!(desk.says(&format!("1 of {}", map.evidence.len() - 2)), "{}", desk.texts());
+    desk.click("End the review");
+    assert!(desk.says(&format!("{} quotes need a look", map.evidence.len() - 2)), "{}", desk.texts());
+    assert_eq!(desk.session().map().accepted.len(), map.accepted.len() + 1);
     let kept = desk.session().map().clone();
     let same = |id| kept.evidence[id].selector == after.evidence[id].selector;
     assert!(after.evidence.keys().all(same), "no place has changed");

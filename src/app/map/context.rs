@@ -179,7 +179,7 @@ fn items_of_map(items: &mut Items, input: &Input) {
 }
 
 fn is_fanned(input: &Input, line: u32) -> bool {
-    input.extract.bundles.get(line as usize).is_some_and(|bundle| bundle.fan.is_some())
+    input.extract.bundles.get(line as usize).is_some_and(|bundle| bundle.fan().is_some())
 }
 
 /// The rows of the menu and what they lead to.

@@ -203,7 +203,7 @@ pub(super) fn opens(key: SubjectKey, extract: &Extract) -> Option<MapEvent> {
     let SubjectKey::Bundle(index) = key else { return None };
     let bundle = extract.bundles.get(index as usize)?;
     // Several lines, or one of several that are shown each for itself.
-    if bundle.fan.is_none() && !extract.is_fannable(bundle) {
+    if bundle.fan().is_none() && !extract.is_fannable(bundle) {
         return None;
     }
     let actor = |index: u32| extract.actors.get(index as usize).map(|actor| actor.id.clone());

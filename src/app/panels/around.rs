@@ -4,7 +4,7 @@ use egui::{Frame, Panel, Ui};
 
 use super::menu::Enabled;
 use super::palette::Palette;
-use super::{inspector, menu, outline, palette};
+use super::{disputes, inspector, lens, menu, outline, palette};
 use crate::app::state::{Action, Shown};
 
 /// The panels at both sides, each if it is open.
@@ -25,6 +25,20 @@ pub(in crate::app) fn sides_ui(
     }
 }
 
+/// Above the middle according to whom the map is told, below it the disputed points, if they are listed.
+pub(in crate::app) fn ends_ui(
+    ui: &mut Ui,
+    (bar, side): (Frame, Frame),
+    shown: &Shown,
+    disputes: bool,
+    actions: &mut Vec<Action>,
+) {
+    lens::lens_bar_ui(ui, bar, shown, actions);
+    if disputes {
+        disputes::disputes_ui(ui, side, shown, actions);
+    }
+}
+
 /// The menu bar, the tool bar below it, and the palette of commands while it is open.
 pub(in crate::app) fn bars_ui(
     ui: &mut Ui,
@@ -33,7 +47,7 @@ pub(in crate::app) fn bars_ui(
     palette: &mut Option<Palette>,
     actions: &mut Vec<Action>,
 ) {
-    Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, enabled, actions));
+    Panel::top("relata-menu").resizable(false).frame(bar).show(ui, |ui| menu::menu_bar_ui(ui, shown, enabled, actions));
     if palette.as_mut().is_some_and(|palette| !palette::palette_ui(ui, palette, shown, enabled, actions)) {
         *palette = None;
     }
@@ -66,6 +80,7 @@ pub(in crate::app) fn name_handles(ctx: &egui::Context) {
         ("relata-outline", "Width of the outline"),
         ("relata-inspector", "Width of the evidence"),
         ("relata-source", "Width of the text"),
+        ("relata-disputes", "Height of the disputed points"),
         ("relata-source-review", "Height of the review"),
     ];
     for (panel, name) in panels {

@@ -1,19 +1,38 @@
 //! The evidence card: the exact words, who says them, in whose voice, where, and whether they were checked.
 
-use egui::{Color32, Frame, Label, Margin, RichText, Stroke, Ui};
+use egui::{Frame, Label, Margin, RichText, Stroke, Ui};
 
 use crate::app::state::{Action, Shown};
 use crate::app::style;
 use crate::model::{Evidence, Speaker, Stance, Status, Voice};
-use crate::text::{TextStyle, Weight, has_rtl, visual_lines, visual_order};
+use crate::text::visual_order;
 
 use super::forms::{edit_button_ui, evidence_fields_ui};
+use super::quote::{quote_ui, translation_ui};
 use super::widgets::{muted, status_color, tag_ui};
+
+/// What a quote is to what the inspector shows.
+#[derive(Clone, Copy)]
+enum Part<'a> {
+    /// It is about a relation of this status, or about something that has none.
+    Of(Option<&'a Status>),
+    /// It supports a relation that contradicts the one on show.
+    Contrary,
+}
 
 /// One card. `status` is that of the relation which the quote is about.
 pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&Status>, actions: &mut Vec<Action>) {
+    part_ui(ui, shown, evidence, Part::Of(status), actions);
+}
+
+/// The card of a quote that supports a relation which contradicts the one on show.
+pub fn contrary_card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, actions: &mut Vec<Action>) {
+    part_ui(ui, shown, evidence, Part::Contrary, actions);
+}
+
+fn part_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, part: Part, actions: &mut Vec<Action>) {
     let theme = shown.theme;
-    let against = evidence.stance == Stance::Disputes;
+    let against = evidence.stance == Stance::Disputes || matches!(part, Part::Contrary);
     let edge = if against { theme.error } else { theme.border.faded(0.6) };
     let frame = Frame::new()
         .fill(style::color(theme.panel))
@@ -22,9 +41,10 @@ pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&
         .inner_margin(Margin::same(10));
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        header_ui(ui, shown, evidence, status);
+        header_ui(ui, shown, evidence, part);
         ui.add_space(2.0);
-        quote_ui(ui, shown, evidence);
+        quote_ui(ui, shown, evidence, true);
+        translation_ui(ui, shown, evidence);
         if let Some(gloss) = &evidence.gloss {
             ui.label(muted(theme, gloss).size(11.0));
         }
@@ -52,12 +72,13 @@ pub fn card_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&
     });
 }
 
-/// "≠ DENIED BY The Taliban", or the status, the speaker and the voice.
-fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&Status>) {
+/// "≠ DENIED BY The Taliban", "≠ CONTRADICTED BY", or the status; the speaker and the voice.
+fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, part: Part) {
     let theme = shown.theme;
     let speaker = evidence.speaker.as_ref().and_then(|id| shown.map.speakers.get(id));
     ui.horizontal_wrapped(|ui| {
-        match (&evidence.stance, status) {
+        match (&evidence.stance, part) {
+            (_, Part::Contrary) => drop(tag_ui(ui, "≠ contradicted by", style::color(theme.error))),
             (Stance::Disputes, _) => {
                 let speaks_for_a_side = speaker.is_some_and(|speaker| speaker.speaks_for.is_some());
                 let words = if speaks_for_a_side { "≠ denied by" } else { "≠ disputed by" };
@@ -65,8 +86,8 @@ fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, status: Option<&St
             }
             (Stance::Other(stance), _) => drop(tag_ui(ui, stance, style::color(theme.warn))),
             (Stance::Context, _) => drop(tag_ui(ui, "context", style::color(theme.muted))),
-            (_, Some(status)) => drop(tag_ui(ui, status.as_str(), style::color(status_color(theme, status)))),
-            (_, None) => {}
+            (_, Part::Of(Some(status))) => drop(tag_ui(ui, status.as_str(), style::color(status_color(theme, status)))),
+            (_, Part::Of(None)) => {}
         }
         ui.label(RichText::new(speaker_words(speaker.map(AsRef::as_ref))).font(style::bold(13.0)));
         if let Some(voice) = &evidence.voice {
@@ -97,47 +118,6 @@ fn voice_tooltip(voice: &Voice) -> &'static str {
         Voice::Paraphrase => "The source retells what the speaker said, in its own words.",
         _ => "The source's own account.",
     }
-}
-
-/// The words on their highlight. They stand as in the source: no quotation marks are added.
-fn quote_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence) {
-    let theme = shown.theme;
-    if has_rtl(&evidence.selector.exact) {
-        rtl_quote_ui(ui, theme, &evidence.selector.exact);
-        return;
-    }
-    let (before, after) = shown.texts.context(evidence).unwrap_or_default();
-    let mut job = egui::text::LayoutJob::default();
-    let format = |color: Color32, background: Color32| egui::TextFormat {
-        font_id: egui::FontId::proportional(14.0),
-        color,
-        background,
-        line_height: Some(21.0),
-        ..Default::default()
-    };
-    let context = format(style::color(theme.muted), Color32::TRANSPARENT);
-    if !before.is_empty() {
-        job.append(&format!("…{before}"), 0.0, context.clone());
-    }
-    job.append(&evidence.selector.exact, 0.0, format(style::color(theme.text), style::color(theme.quote)));
-    if !after.is_empty() {
-        job.append(&format!("{after}…"), 0.0, context);
-    }
-    job.wrap.max_width = ui.available_width();
-    ui.add(Label::new(job).wrap());
-}
-
-/// A quote that is read from right to left: our own lines, each in visual order, at the right edge.
-fn rtl_quote_ui(ui: &mut Ui, theme: &crate::drawing::Theme, quote: &str) {
-    let measure = TextStyle { size: 14.0, weight: Weight::Regular };
-    let lines = visual_lines(quote, measure, ui.available_width() - 4.0);
-    ui.with_layout(egui::Layout::top_down(egui::Align::Max), |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for line in lines {
-            let words = RichText::new(line).size(14.0).color(style::color(theme.text));
-            ui.label(words.background_color(style::color(theme.quote)));
-        }
-    });
 }
 
 /// "Undated article ¶2 · extraction: high".

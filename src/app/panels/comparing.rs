@@ -136,8 +136,8 @@ fn subject(entry: &Entry) -> &'static str {
 /// Where on the open map it is to be seen, if it is there.
 fn spot(entry: &Entry, map: &Map) -> Option<Spot> {
     let id = entry.id.as_str();
-    let actor = |id: &str| map.actors.get_key_value(&id.into()).map(|(id, _)| Spot::Actor(id.clone()));
-    let relation = |id: &str| map.relations.get_key_value(&id.into()).map(|(id, _)| Spot::Relation(id.clone()));
+    let actor = |id: &str| map.actors.get(&id.into()).map(|actor| Spot::Actor(actor.id.clone()));
+    let relation = |id: &str| map.relations.get(&id.into()).map(|relation| Spot::Relation(relation.id.clone()));
     match entry.subject {
         Subject::Position | Subject::Object(Kind::Actor) => actor(id),
         Subject::Object(Kind::Relation) => relation(id),

@@ -27,7 +27,9 @@ pub fn hidden_words(shown: &Shown) -> String {
 pub fn filtered_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     let extract = shown.extract;
     let around = shown.filter.around.as_ref().filter(|around| extract.actor_index(&around.actor).is_some());
-    if extract.filtered_out + extract.actors_filtered_out == 0 && around.is_none() {
+    // Beside the bar that says according to whom the map is told, nothing need be said twice.
+    let told = Filter { lens: shown.filter.lens.clone(), ..Filter::default() };
+    if (extract.filtered_out + extract.actors_filtered_out == 0 && around.is_none()) || told == *shown.filter {
         return;
     }
     let frame = Frame::new().fill(ui.visuals().selection.bg_fill).corner_radius(6).inner_margin(Margin {

@@ -2,26 +2,34 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
+use crate::app::commands::CommandId;
 use crate::app::state::{Action, Selection, Shown};
 use crate::app::style;
 use crate::edit::Command;
 use crate::extract::find::Spot;
-use crate::extract::{Bundle, SignCounts};
+use crate::extract::{Bundle, SignCounts, Teller};
 use crate::model::{Actor, Polarity, Relation, Target};
 use crate::text::visual_order;
 
 use super::card::card_ui;
+use super::dispute::dispute_ui;
+use super::disputes::point_row_ui;
 use super::fields::{Look, TextField, text_ui};
 use super::forms::{actor_details_ui, actor_title_ui};
+use super::lens::according_button_ui;
 use super::relation::{relation_row_ui, relation_ui};
 use super::several::several_ui;
-use super::widgets::{counted, follow_focus, heading_ui, muted, row_ui, sign_ui, tag_ui};
+use super::widgets::{counted, follow_focus, heading_ui, muted, sign_ui};
 
 /// The panel's contents.
 pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     heading_ui(ui, shown.theme, "Evidence");
     ScrollArea::vertical().id_salt(format!("{:?}", shown.selection)).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
+        if let Some(point) = shown.point {
+            dispute_ui(ui, shown, point, actions);
+            return;
+        }
         match shown.selection {
             Selection::Nothing => overview_ui(ui, shown, actions),
             Selection::Actor(id) => match shown.map.actors.get(id) {
@@ -56,26 +64,15 @@ fn overview_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
     ];
     ui.label(muted(theme, counts.join(" · ")));
     ui.label("Select a line to see the words behind it.");
-    if !shown.map.disputes.is_empty() {
-        heading_ui(ui, theme, "Disputed points");
+    let disputed = &shown.digest.disputed;
+    if !disputed.is_empty() {
+        heading_ui(ui, theme, &format!("Disputed points {}", disputed.len()));
     }
-    for dispute in shown.map.disputes.values() {
-        let mut relations = dispute.sides.iter().flat_map(|side| &side.relations);
-        let on_map = relations.clone().find(|id| shown.extract.relation_index(id).is_some());
-        let first = on_map.or_else(|| relations.find(|id| shown.map.relations.contains_key(*id)));
-        let response = row_ui(ui, false, &dispute.title, |ui| {
-            let color = if dispute.kind == crate::model::DisputeKind::Dispute { theme.error } else { theme.warn };
-            tag_ui(ui, dispute.kind.as_str(), style::color(color));
-            ui.label(visual_order(&dispute.title));
-            if on_map.is_none() {
-                ui.label(muted(theme, if first.is_some() { "hidden by filters" } else { "no relation" }).size(11.0));
-            }
-        });
-        if response.clicked()
-            && let Some(id) = first
-        {
-            actions.push(Action::GoTo(Spot::Relation(id.clone())));
-        }
+    for point in disputed.iter().take(LISTED) {
+        point_row_ui(ui, shown, point, actions);
+    }
+    if !disputed.is_empty() && ui.button("List them with their words").clicked() {
+        actions.push(Action::Run(CommandId::Disputes));
     }
 }
 
@@ -96,6 +93,7 @@ fn actor_ui(ui: &mut Ui, shown: &Shown, actor: &Actor, actions: &mut Vec<Action>
     let speakers: Vec<_> = speakers.map(|speaker| visual_order(&speaker.name)).collect();
     if !speakers.is_empty() {
         ui.add(Label::new(muted(theme, format!("Speaks for it: {}", speakers.join(", ")))).wrap());
+        according_button_ui(ui, shown, Teller::Actor(actor.id.clone()), actions);
     }
     if shown.extract.actor_index(&actor.id).is_none() {
         off_map_ui(ui, shown, "The filters hide this actor.", Spot::Actor(actor.id.clone()), actions);

@@ -9,6 +9,7 @@ use crate::app::state::{Action, Shown};
 use crate::text::visual_order;
 
 use super::filtered::filtered_ui;
+use super::lens::according_ui;
 use super::widgets::muted;
 
 /// What of the commands can be done now, and what they say.
@@ -26,7 +27,7 @@ pub struct Enabled<'a> {
 }
 
 /// The menu bar.
-pub fn menu_bar_ui(ui: &mut Ui, enabled: &Enabled, actions: &mut Vec<Action>) {
+pub fn menu_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, actions: &mut Vec<Action>) {
     MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.title(), |ui| {
@@ -36,6 +37,9 @@ pub fn menu_bar_ui(ui: &mut Ui, enabled: &Enabled, actions: &mut Vec<Action>) {
                         ui.separator();
                     }
                     item_ui(ui, spec, enabled, actions);
+                    if spec.id == CommandId::Everybody {
+                        according_ui(ui, shown, actions);
+                    }
                     if spec.id == CommandId::OpenJuly {
                         recent_ui(ui, enabled.recent, actions);
                     }

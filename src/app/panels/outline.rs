@@ -9,7 +9,7 @@ use crate::app::commands::CommandId;
 use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::app::style;
 use crate::drawing::{capitalised, kind_words, polarity_word};
-use crate::extract::Filter;
+use crate::extract::{Filter, Teller};
 use crate::model::{Actor, Polarity, SpeakerId, Status};
 use crate::text::visual_order;
 
@@ -135,7 +135,7 @@ fn line_ui(ui: &mut Ui, rect: Rect, shown: &Shown, line: &Line, actions: &mut Ve
         Line::Status(value, count) => {
             let (hidden, name) = (&shown.filter.hidden_statuses, capitalised(value.as_str()));
             let id = Id::new(("relata-status", value.as_str()));
-            let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, *count), None);
+            let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, *count), Kind::Plain);
             let all = shown.digest.statuses.keys();
             set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_statuses, all, value, asked));
         }
@@ -189,7 +189,7 @@ fn actor_ui(ui: &mut Ui, rect: Rect, shown: &Shown, actor: &Arc<Actor>, actions:
 fn polarity_ui(ui: &mut Ui, rect: Rect, shown: &Shown, value: &Polarity, count: usize, actions: &mut Vec<Action>) {
     let (hidden, name) = (&shown.filter.hidden_polarities, capitalised(polarity_word(value)));
     let id = Id::new(("relata-polarity", value.as_str()));
-    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, count), Some(value));
+    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(value), &name, count), Kind::Signed(value));
     let all = shown.digest.polarities.keys();
     set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_polarities, all, value, asked));
 }
@@ -211,10 +211,29 @@ fn speaker_ui(
     };
     let id = Id::new(("relata-speaker", value.as_ref().map(ToString::to_string)));
     let hidden = &shown.filter.hidden_speakers;
-    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(&value), &name, count), None);
+    let teller = value.clone().map_or(Teller::Publication, Teller::Speaker);
+    let tells = shown.filter.lens.as_ref().is_some_and(|lens| lens.tellers.contains(&teller));
+    let asked = switch_ui(ui, rect, shown, (id, !hidden.contains(&value), &name, count), Kind::Speaker(tells));
+    if asked == Some(Asked::Button(AS_TOLD)) {
+        let tellers = if tells { BTreeSet::new() } else { BTreeSet::from([teller]) };
+        actions.push(Action::According(tellers));
+        return;
+    }
     let all = shown.digest.speakers.keys();
     set(shown, asked, actions, |filter, asked| change(&mut filter.hidden_speakers, all, &value, asked));
 }
+
+/// What a switch stands for.
+#[derive(Clone, Copy)]
+enum Kind<'a> {
+    Plain,
+    Signed(&'a Polarity),
+    /// A speaker, and whether the map is told by them.
+    Speaker(bool),
+}
+
+/// The place of the button that shows the map as a speaker tells it.
+const AS_TOLD: usize = 1;
 
 /// A switch with a name, a number and the sign of a polarity: whether it is clicked, or "only" it is wanted.
 fn switch_ui(
@@ -222,18 +241,19 @@ fn switch_ui(
     rect: Rect,
     shown: &Shown,
     (id, on, name, count): (Id, bool, &str, usize),
-    sign: Option<&Polarity>,
+    kind: Kind,
 ) -> Option<Asked> {
     let said = format!("{name} {count}");
     let row = Row {
         id,
         switch: Some(on),
-        icon: sign.is_some(),
-        buttons: &["only"],
+        icon: matches!(kind, Kind::Signed(_)),
+        selected: matches!(kind, Kind::Speaker(true)),
+        buttons: if matches!(kind, Kind::Speaker(_)) { &["only", "as told by"] } else { &["only"] },
         ..row((), &said, name.to_owned(), count)
     };
     let (response, asked) = row_at_ui(ui, rect, shown.theme, &row, |painter, at| {
-        if let Some(polarity) = sign {
+        if let Kind::Signed(polarity) = kind {
             paint_sign(painter, at, polarity, shown.theme);
         }
     });

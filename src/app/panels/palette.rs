@@ -1,10 +1,15 @@
-//! The command palette: every command of the table by its words, with its key.
+//! The command palette: every command of the table by its words, with its key, and everybody according to whom the map can be
+//! told.
+
+use std::collections::BTreeSet;
 
 use egui::{Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
 
 use crate::app::commands::{COMMANDS, CommandSpec};
 use crate::app::state::{Action, Shown};
+use crate::extract::Teller;
 use crate::extract::find::{Query, fold};
+use crate::text::visual_order;
 
 use super::menu::Enabled;
 use super::rows::{ROW, Row, row_at_ui};
@@ -22,7 +27,7 @@ pub fn palette_ui(ui: &Ui, palette: &mut Palette, shown: &Shown, enabled: &Enabl
     let mut open = true;
     let modal = Modal::new(Id::new("relata-palette")).show(ui.ctx(), |ui| {
         ui.set_width(420.0);
-        let found = found(&palette.typed);
+        let found = rows(shown, &palette.typed);
         let (by, run) = keys(ui);
         let last = found.len().saturating_sub(1);
         palette.chosen = palette.chosen.saturating_add_signed(by).min(last);
@@ -37,9 +42,9 @@ pub fn palette_ui(ui: &Ui, palette: &mut Palette, shown: &Shown, enabled: &Enabl
             ui.label(muted(shown.theme, "No command has these words."));
         }
         let clicked = commands_ui(ui, &found, palette.chosen, by != 0, shown, enabled);
-        let wanted = clicked.or_else(|| found.get(palette.chosen).copied().filter(|_| run));
-        if let Some(spec) = wanted.filter(|spec| (enabled.is_on)(spec.id)) {
-            actions.push(Action::Run(spec.id));
+        let wanted = clicked.or(run.then_some(palette.chosen));
+        if let Some(entry) = wanted.and_then(|at| found.get(at)).filter(|entry| entry.is_on(enabled)) {
+            actions.push(entry.action());
             open = false;
         }
     });
@@ -55,38 +60,89 @@ fn keys(ui: &Ui) -> (isize, bool) {
     })
 }
 
+/// What can be chosen.
+enum Entry {
+    /// A command of the table.
+    Command(&'static CommandSpec),
+    /// The map as somebody tells it, under the name of the row.
+    According(Teller, String),
+}
+
+impl Entry {
+    fn name(&self) -> String {
+        match self {
+            Self::Command(spec) => format!("{}: {}", spec.menu.title(), spec.text),
+            Self::According(_, name) => name.clone(),
+        }
+    }
+
+    fn is_on(&self, enabled: &Enabled) -> bool {
+        match self {
+            Self::Command(spec) => (enabled.is_on)(spec.id),
+            Self::According(..) => true,
+        }
+    }
+
+    fn action(&self) -> Action {
+        match self {
+            Self::Command(spec) => Action::Run(spec.id),
+            Self::According(teller, _) => Action::According(BTreeSet::from([teller.clone()])),
+        }
+    }
+}
+
+/// Commands first, then those who tell the map.
+fn rows(shown: &Shown, typed: &str) -> Vec<Entry> {
+    let query = Query::new(typed);
+    let tellers = Teller::all(shown.map).into_iter().map(|teller| {
+        let name = format!("According to: {}", visual_order(&teller.name(shown.map)));
+        (format!("View {} {name}", teller.name(shown.map)), teller, name)
+    });
+    let tellers = tellers.filter(|(words, ..)| query.matches(words)).take(MOST);
+    let tellers = tellers.map(|(_, teller, name)| Entry::According(teller, name));
+    found(typed).into_iter().map(Entry::Command).chain(tellers).collect()
+}
+
+/// So many of those who tell the map are listed; more letters leave fewer of them.
+const MOST: usize = 200;
+
+/// Shows the entries; the place of the one that was clicked.
 fn commands_ui(
     ui: &mut Ui,
-    found: &[&'static CommandSpec],
+    found: &[Entry],
     chosen: usize,
     moved: bool,
     shown: &Shown,
     enabled: &Enabled,
-) -> Option<&'static CommandSpec> {
+) -> Option<usize> {
     let mut clicked = None;
     ScrollArea::vertical().max_height(ROW * 12.0).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for (index, spec) in found.iter().enumerate() {
+        for (index, entry) in found.iter().enumerate() {
             let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), ROW));
-            let name = format!("{}: {}", spec.menu.title(), spec.text);
+            let name = entry.name();
+            let (key, tooltip) = match entry {
+                Entry::Command(spec) => (spec.key, spec.tooltip),
+                Entry::According(..) => (None, "Show the map as they tell it"),
+            };
             let row = Row {
-                id: Id::new(("relata-palette-row", spec.text)),
+                id: Id::new(("relata-palette-row", &name)),
                 name: &name,
                 text: name.clone(),
                 switch: None,
                 icon: false,
                 selected: index == chosen,
-                dim: !(enabled.is_on)(spec.id),
-                end: spec.key.map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default(),
+                dim: !entry.is_on(enabled),
+                end: key.map(|key| ui.ctx().format_shortcut(&key)).unwrap_or_default(),
                 buttons: &[],
             };
             let (response, asked) = row_at_ui(ui, rect, shown.theme, &row, |_, _| {});
             if moved && index == chosen {
                 ui.scroll_to_rect(rect, None);
             }
-            response.on_hover_text(spec.tooltip);
+            response.on_hover_text(tooltip);
             if asked.is_some() {
-                clicked = Some(*spec);
+                clicked = Some(index);
             }
         }
     });

@@ -7,12 +7,15 @@ use egui::{Label, RichText, Ui};
 use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::app::style;
 use crate::briefing::when_words;
-use crate::drawing::{capitalised, polarity_word};
-use crate::model::{Evidence, Relation, RelationEnd, Stance};
+use crate::drawing::polarity_word;
+use crate::extract::{Digest, Origin};
+use crate::model::{Evidence, Map, Relation, RelationEnd, Stance};
 use crate::text::visual_order;
 
-use super::card::card_ui;
+use super::card::{card_ui, contrary_card_ui};
+use super::disputes::point_row_ui;
 use super::forms::{add_quote_ui, relation_details_ui, relation_title_ui};
+use super::lens::told_ui;
 use super::widgets::{heading_ui, muted, row_ui, sign_ui, status_color, status_words, tag_ui};
 
 /// The whole relation.
@@ -25,24 +28,22 @@ pub fn relation_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mu
     }
     ui.add_space(4.0);
     let (against, rest): (Vec<_>, Vec<_>) = evidence.iter().partition(|item| item.stance == Stance::Disputes);
-    let mut cards_ui = |ui: &mut Ui, cards: &[&Arc<Evidence>]| {
-        for item in cards {
-            card_ui(ui, shown, item, Some(&relation.status), actions);
-        }
-    };
-    if !against.is_empty() && !rest.is_empty() && ui.available_width() >= SIDE_BY_SIDE {
+    let contrary = contrary(shown, relation, &against);
+    let is_disputed = !against.is_empty() || !contrary.is_empty();
+    if is_disputed && !rest.is_empty() && ui.available_width() >= SIDE_BY_SIDE {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                cards_ui(left, &rest);
-                cards_ui(right, &against);
+                // A column spreads its words to both edges, which is no way to quote.
+                left.vertical(|ui| cards_ui(ui, shown, relation, &rest, actions));
+                right.vertical(|ui| denied_ui(ui, shown, relation, (&against, &contrary), actions));
             }
         });
     } else {
-        cards_ui(ui, &rest);
-        cards_ui(ui, &against);
+        cards_ui(ui, shown, relation, &rest, actions);
+        denied_ui(ui, shown, relation, (&against, &contrary), actions);
     }
     add_quote_ui(ui, shown, relation, actions);
-    contradictions_ui(ui, shown, relation, actions);
+    disputes_ui(ui, shown, relation, actions);
     if let Some(note) = &relation.note {
         heading_ui(ui, shown.theme, "Note");
         ui.add(Label::new(note.as_str()).wrap());
@@ -74,6 +75,7 @@ fn claim_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<A
     if !speakers.is_empty() {
         ui.add(Label::new(muted(theme, format!("Says so: {}", speakers.join(", ")))).wrap());
     }
+    told_ui(ui, shown, relation);
     for (end, actor) in [(RelationEnd::Source, &relation.from), (RelationEnd::Target, &relation.to)] {
         if relation.is_inferred(&end) {
             let name = shown.map.actors.get(actor).map_or("?", |actor| actor.chip_name());
@@ -87,20 +89,60 @@ fn status_tooltip(relation: &Relation) -> String {
     format!("status: {} · modality: {} · kind: {}", relation.status, relation.modality, relation.kind)
 }
 
-/// The relations that say otherwise, and the disputes that it takes a side in.
-fn contradictions_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
-    let others: Vec<_> = relation.contradicted_by.iter().filter_map(|id| shown.map.relations.get(id)).collect();
-    if !others.is_empty() {
+fn cards_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, cards: &[&Arc<Evidence>], actions: &mut Vec<Action>) {
+    for item in cards {
+        card_ui(ui, shown, item, Some(&relation.status), actions);
+    }
+}
+
+/// What is said against it: the words that deny it, then each relation that says otherwise with its words.
+fn denied_ui(
+    ui: &mut Ui,
+    shown: &Shown,
+    relation: &Relation,
+    (against, contrary): (&[&Arc<Evidence>], &[Contrary]),
+    actions: &mut Vec<Action>,
+) {
+    cards_ui(ui, shown, relation, against, actions);
+    if !contrary.is_empty() {
         heading_ui(ui, shown.theme, "Says otherwise");
-        for other in others {
-            relation_row_ui(ui, shown, other, actions);
+    }
+    for (other, quotes) in contrary {
+        relation_row_ui(ui, shown, other, actions);
+        for item in quotes {
+            contrary_card_ui(ui, shown, item, actions);
         }
     }
-    for dispute in shown.map.disputes_of(&relation.id) {
-        ui.label(muted(
-            shown.theme,
-            format!("{}: {}", capitalised(dispute.kind.as_str()), visual_order(&dispute.title)),
-        ));
+}
+
+/// A relation that says otherwise, with the words that support it.
+type Contrary<'a> = (&'a Relation, Vec<&'a Evidence>);
+
+/// The relations that say otherwise. Words that are among the denials already are not said twice.
+fn contrary<'a>(shown: &Shown<'a>, relation: &Relation, against: &[&Arc<Evidence>]) -> Vec<Contrary<'a>> {
+    let (map, digest): (&'a Map, &'a Digest) = (shown.map, shown.digest);
+    let is_said = |quote: &Evidence| {
+        against.iter().any(|said| (&said.source, &said.selector.exact) == (&quote.source, &quote.selector.exact))
+    };
+    let others = relation.contradicted_by.iter().filter_map(|id| map.relations.get(id)).map(|other| {
+        let quotes = digest.quotes(&other.id).iter().map(AsRef::as_ref);
+        let quotes = quotes.filter(|quote: &&Evidence| quote.stance == Stance::Supports && !is_said(quote));
+        (other.as_ref(), quotes.collect())
+    });
+    others.collect()
+}
+
+/// The disputed points that it takes a side in: each a way to the words of all sides.
+fn disputes_ui(ui: &mut Ui, shown: &Shown, relation: &Relation, actions: &mut Vec<Action>) {
+    let points = shown.digest.disputed.iter().filter(|point| {
+        point.sides.iter().any(|side| side.relations.contains(&relation.id))
+            || matches!(&point.origin, Origin::Denied(id) if *id == relation.id)
+    });
+    for (place, point) in points.enumerate() {
+        if place == 0 {
+            heading_ui(ui, shown.theme, "Disputed points");
+        }
+        point_row_ui(ui, shown, point, actions);
     }
 }
 

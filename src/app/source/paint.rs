@@ -81,7 +81,9 @@ fn number(place: &Place, open: &Open) -> Option<String> {
 
 /// Do the filters hide the relation behind it?
 pub(super) fn is_filtered(input: &Input, mark: &Mark) -> bool {
-    mark.relation.as_ref().is_some_and(|id| input.shown.extract.relation_index(id).is_none())
+    let extract = input.shown.extract;
+    let is_unspoken = |id| extract.account.as_ref().is_some_and(|account| account.told(id).is_none());
+    mark.relation.as_ref().is_some_and(|id| extract.relation_index(id).is_none() || is_unspoken(id))
 }
 
 fn fill(painter: &Painter, place: &Place, range: &Range<usize>, color: Color32) {

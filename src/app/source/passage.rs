@@ -61,8 +61,12 @@ impl SourceView {
                         }
                     }
                     None => {
-                        ui.label(muted(theme, "Select a relation to cite the passage for it."));
+                        ui.label(muted(theme, "Select a relation to cite the passage for it, or make a new one."));
                     }
+                }
+                let new = ui.add(button("New relation (R)"));
+                if new.on_hover_text("Say who does what to whom; these words are its quote").clicked() {
+                    actions.push(Action::Run(CommandId::NewRelation));
                 }
                 if ui.add(button("Copy")).clicked() {
                     ui.ctx().copy_text(words.clone());

@@ -128,11 +128,11 @@ impl SourceView {
                 self.command(input, case.evidence, passage.range.clone(), checked())
             });
         }
-        if way(ui, "Keep as it is", "Records that you have looked; the quote and its state stay", &|| {
-            Some(kept(case.evidence, checked()))
+        let tooltip = "The quote and its state stay; the map keeps that you have looked, and it is not asked for again";
+        if way(ui, "Keep as it is", tooltip, &|| {
+            kept(input.shown.map, case.evidence, case.resolution.state(), checked())
         }) {
-            review.kept.insert(case.evidence.id.clone());
-            review.at += 1;
+            // It leaves the list, so that the next one takes its place.
             review.place = 0;
         }
     }
@@ -158,9 +158,6 @@ fn head_ui(ui: &mut Ui, shown: &Shown, review: &mut Review, (count, case): (usiz
             ui.label(muted(shown.theme, format!("{} of {count}", review.at + 1)));
             let state = case.resolution.state();
             tag_ui(ui, state.words(), style::color(shown.theme.warn));
-            if review.kept.contains(&case.evidence.id) {
-                ui.label(muted(shown.theme, "kept as it is"));
-            }
         }
         let mut step = |by: usize| {
             review.at = (review.at + by) % count.max(1);

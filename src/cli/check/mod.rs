@@ -84,7 +84,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
 fn outcome(args: &CheckArgs) -> Result<Outcome, String> {
     let bar = Bar::new("reading");
     let Loaded { map, findings, .. } = input::map(&args.map)?;
-    let texts = input::texts(&map, &args.texts)?;
+    let texts = input::texts(&map, args.map.file.as_deref(), &args.texts)?;
     bar.stage("checking", 0.4);
     let mut report = check_read(&map, &texts.by_source, findings);
     let bytes = args.map.file.as_ref().map_or_else(|| Ok(BUNDLED.to_vec()), |file| input::bytes(file))?;

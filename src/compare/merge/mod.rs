@@ -58,9 +58,7 @@ fn scenes(merging: &mut Merging) -> Vec<Arc<Scene>> {
     if ours.scenes == base.scenes {
         return theirs.scenes.clone();
     }
-    let table = |map: &Map| -> Table<SceneId, Scene> {
-        map.scenes.iter().map(|scene| (scene.id.clone(), Arc::clone(scene))).collect()
-    };
+    let table = |map: &Map| -> Table<SceneId, Scene> { map.scenes.iter().cloned().collect() };
     let framed = |map: &Map| table(map);
     let mut merged = framed(ours);
     merging.table(Subject::Object(Kind::Scene), &tables::between(&framed(base), &framed(theirs)), &mut merged);

@@ -51,8 +51,10 @@ impl Merging<'_> {
                 target(evidence)
                     .is_some_and(|(kind, id)| conflict.subject == Subject::Object(kind) && conflict.id == id)
             };
-            for (id, evidence) in from.evidence.iter().filter(|(_, evidence)| is_its(evidence)) {
-                map.evidence.entry(id.clone()).or_insert_with(|| Arc::clone(evidence));
+            for evidence in from.evidence.values().filter(|evidence| is_its(evidence)) {
+                if !map.evidence.contains_key(&evidence.id) {
+                    map.evidence.insert(Arc::clone(evidence));
+                }
             }
         }
     }
@@ -79,8 +81,8 @@ fn key(reference: &Reference) -> Key {
 fn copy(kind: Kind, id: &str, from: &Map, to: &mut Map) {
     macro_rules! copy {
         ($table:ident) => {
-            if let Some((id, object)) = from.$table.get_key_value(&id.into()) {
-                to.$table.insert(id.clone(), Arc::clone(object));
+            if let Some(object) = from.$table.get(&id.into()) {
+                to.$table.insert(Arc::clone(object));
             }
         };
     }

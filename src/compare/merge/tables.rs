@@ -11,7 +11,7 @@ use super::super::Subject;
 use super::super::json::{object_of, value_of};
 use super::conflict::{Conflict, Kept, Versions};
 use super::value::{self, Clash};
-use crate::model::{ActorId, Change, Map, Position, SceneId, Table};
+use crate::model::{ActorId, Change, Keyed, Map, Position, SceneId, Table};
 
 /// A merge in progress.
 pub(super) struct Merging<'a> {
@@ -28,7 +28,7 @@ impl<'a> Merging<'a> {
     pub(super) fn table<K, V>(&mut self, subject: Subject, changes: &[Change<K, Arc<V>>], ours: &mut Table<K, V>)
     where
         K: Ord + Clone + AsRef<str>,
-        V: Serialize + DeserializeOwned + PartialEq,
+        V: Keyed<K> + Serialize + DeserializeOwned + PartialEq,
     {
         for Change { id, before, after } in changes {
             let mine = ours.get(id).cloned();
@@ -42,7 +42,10 @@ impl<'a> Merging<'a> {
                     )
                 }
             };
-            set(ours, id, merged);
+            match merged {
+                Some(object) => ours.insert(object),
+                None => ours.remove(id),
+            };
         }
     }
 
@@ -155,7 +158,7 @@ impl<'a> Merging<'a> {
 }
 
 /// What differs between two tables.
-pub(super) fn between<K: Ord + Clone, V: PartialEq>(
+pub(super) fn between<K: Ord + Clone, V: Keyed<K> + PartialEq>(
     before: &Table<K, V>,
     after: &Table<K, V>,
 ) -> Vec<Change<K, Arc<V>>> {

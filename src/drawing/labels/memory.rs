@@ -95,7 +95,7 @@ impl LabelMemory {
 fn lines_in_both(before: &Extract, now: &Extract) -> BTreeMap<u32, u32> {
     let name = |extract: &Extract, bundle: &Bundle| {
         let id = |actor: u32| extract.actors.get(actor as usize).map(|actor| actor.id.clone());
-        (id(bundle.from), id(bundle.to), bundle.fan.map(|fan| fan.place))
+        (id(bundle.from), id(bundle.to), bundle.fan().map(|fan| fan.place))
     };
     let new: BTreeMap<_, u32> = now.bundles.iter().zip(0..).map(|(bundle, line)| (name(now, bundle), line)).collect();
     let both =

@@ -112,7 +112,9 @@ impl FindIndex {
         });
         let quotes = map.evidence.values().map(|evidence| {
             let by = evidence.speaker.as_ref().map_or("", speaker);
-            Entry::new(Item::Quote(evidence.id.clone()), [evidence.selector.exact.as_str()], &[by])
+            let translated = evidence.translation.as_ref().map(|translation| translation.text.as_str());
+            let words = [Some(evidence.selector.exact.as_str()), translated].into_iter().flatten();
+            Entry::new(Item::Quote(evidence.id.clone()), words, &[by])
         });
         Self { entries: actors.chain(relations).chain(speakers).chain(sources).chain(quotes).collect() }
     }

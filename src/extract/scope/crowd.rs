@@ -143,6 +143,7 @@ pub(super) fn groups(
         badges: Vec::new(),
         filtered_out: whole.filtered_out,
         actors_filtered_out: whole.actors_filtered_out,
+        account: whole.account.clone(),
         crowd: Some(Arc::new(crowd)),
     };
     let at = shown.iter().map(|&group| sites.middle(group)).collect();

@@ -108,8 +108,9 @@ fn part(whole: &Extract, actors: &[u32], bundles: &[u32]) -> Extract {
         super::RelationView { from, to, ..view.clone() }
     });
     let bundles = chosen().map(|bundle| {
-        let own = bundle.relations.iter().map(|i| relations.partition_point(|other| other < i) as u32);
-        super::Bundle { from: place(bundle.from), to: place(bundle.to), relations: own.collect(), ..bundle.clone() }
+        let (from, to) = (place(bundle.from), place(bundle.to));
+        let own = bundle.relations.renumbered(|i| Some(relations.partition_point(|&other| other < i) as u32));
+        super::Bundle { from, to, relations: own, ..bundle.clone() }
     });
     Extract {
         actors: actors.iter().filter_map(|&actor| whole.actors.get(actor as usize).cloned()).collect(),
@@ -118,6 +119,7 @@ fn part(whole: &Extract, actors: &[u32], bundles: &[u32]) -> Extract {
         badges: Vec::new(),
         filtered_out: whole.filtered_out,
         actors_filtered_out: whole.actors_filtered_out,
+        account: whole.account.clone(),
         crowd: None,
     }
 }

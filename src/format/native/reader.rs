@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             self.left_out.insert((table, label()));
             return None;
         };
-        if !record.id().is_empty() {
+        if !record.id().as_ref().is_empty() {
             return Some(record);
         }
         self.report.lose();

@@ -7,8 +7,7 @@ use std::collections::HashSet;
 use arcstr::ArcStr;
 
 use crate::model::{
-    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Rare, Relation, RelationId, Scene, Source, Speaker,
-    SpeakerId, Target,
+    Acceptance, Actor, ActorId, Dispute, Event, Evidence, Rare, Relation, Scene, Source, Speaker, SpeakerId, Target,
 };
 
 /// The texts so far. Nobody asks this table for its order.
@@ -42,7 +41,7 @@ macro_rules! share_ids {
     };
 }
 
-share_ids!(ActorId, RelationId, SpeakerId);
+share_ids!(ActorId, SpeakerId);
 
 impl<T: Share + 'static> Share for Rare<Vec<T>> {
     fn share(&mut self, texts: &mut Texts) {
@@ -54,12 +53,12 @@ impl<T: Share + 'static> Share for Rare<Vec<T>> {
 
 impl Share for Relation {
     fn share(&mut self, texts: &mut Texts) {
-        self.id.share(texts);
         self.from.share(texts);
         self.to.share(texts);
         self.label = texts.one(&self.label);
-        self.asserted_by.share(texts);
-        self.contradicted_by.share(texts);
+        if !self.asserted_by.is_empty() {
+            self.asserted_by.share(texts);
+        }
     }
 }
 
@@ -72,9 +71,8 @@ impl Share for Actor {
 impl Share for Evidence {
     fn share(&mut self, texts: &mut Texts) {
         match &mut self.target {
-            Target::Relation(id) => id.share(texts),
             Target::Actor(id) => id.share(texts),
-            Target::Event(_) | Target::Dispute(_) | Target::Other(_) => {}
+            Target::Relation(_) | Target::Event(_) | Target::Dispute(_) | Target::Other(_) => {}
         }
         self.source = texts.one(self.source.shared()).into();
         if let Some(speaker) = &mut self.speaker {

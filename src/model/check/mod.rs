@@ -17,7 +17,7 @@ mod status;
 use std::collections::BTreeMap;
 
 pub use counts::{Counts, QuoteCounts};
-pub use quotes::sha256;
+pub use quotes::{is_accepted, rule_of, sha256};
 pub use rules::RULES;
 
 use super::anchor::Resolution;

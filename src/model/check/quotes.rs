@@ -10,7 +10,7 @@ use super::rules::{
 };
 use super::{Counts, Report};
 use crate::model::anchor::{Candidate, Difference, Nearest, QuoteState, Resolution, Text, resolve};
-use crate::model::{Evidence, Finding, Map, Rule, Source, SourceId, Target, TextMode};
+use crate::model::{Evidence, EvidenceId, Finding, Map, Rule, Source, SourceId, Target, TextMode};
 
 pub(super) fn check(map: &Map, texts: &BTreeMap<SourceId, String>, report: &mut Report) {
     let at_hand = texts_at_hand(map, texts);
@@ -81,6 +81,23 @@ fn finding(evidence: &Evidence, resolution: &Resolution, text: Option<&Text>) ->
     let (rule, message, hint) = words(resolution, text)?;
     let message = format!("“{}”: {message}", shortened(&evidence.selector.exact));
     Some(rule.finding(message).at(&evidence.id).field("selector").hint(hint))
+}
+
+/// The rule that a quote in this state breaks.
+pub fn rule_of(state: QuoteState) -> Option<&'static Rule> {
+    match state {
+        QuoteState::Moved => Some(&QUOTE_MOVED),
+        QuoteState::Changed => Some(&QUOTE_CHANGED),
+        QuoteState::Ambiguous => Some(&QUOTE_AMBIGUOUS),
+        QuoteState::Lost => Some(&QUOTE_LOST),
+        QuoteState::Verbatim | QuoteState::NotAttached => None,
+    }
+}
+
+/// Has somebody accepted that the quote is in this state?
+pub fn is_accepted(map: &Map, evidence: &EvidenceId, state: QuoteState) -> bool {
+    let found = rule_of(state).map(|rule| rule.finding("").at(evidence).field("selector"));
+    found.is_some_and(|finding| map.accepted.values().any(|acceptance| acceptance.covers(&finding)))
 }
 
 /// The rule that is broken, what is the matter and what to do.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use relata::model::{Actor, EventType, Evidence, Map, Relation, RelationId, Stance, Target};
+use relata::model::{Actor, EventType, Evidence, Map, Relation, Stance, Target};
 
 pub(super) fn all(map: &Map) -> impl Iterator<Item = &Arc<Relation>> {
     map.relations.values()
@@ -57,7 +57,7 @@ pub(super) fn spoken(map: &Map, relation: &Relation, speaker: &str) -> bool {
 
 pub(super) fn aim<'a>(map: &'a Map, evidence: &Evidence) -> Option<&'a Arc<Relation>> {
     let Target::Relation(id) = &evidence.target else { return None };
-    map.relations.get::<RelationId>(id)
+    map.relations.get(id)
 }
 
 pub(super) fn names<'a>(map: &'a Map, id: &str) -> Vec<&'a str> {

@@ -34,7 +34,7 @@ impl Random {
     }
 
     /// An id of the table; now and then one that it does not have.
-    fn id<K: Clone + Ord + for<'a> From<&'a str>, V>(&mut self, table: &Table<K, V>) -> K {
+    fn id<K: Clone + Ord + for<'a> From<&'a str>, V: Keyed<K>>(&mut self, table: &Table<K, V>) -> K {
         if table.is_empty() || self.chance(2) {
             return K::from("nobody");
         }
@@ -42,7 +42,7 @@ impl Random {
         table.keys().nth(nth).unwrap().clone()
     }
 
-    fn some<K: Clone + Ord + for<'a> From<&'a str>, V>(&mut self, table: &Table<K, V>) -> Option<K> {
+    fn some<K: Clone + Ord + for<'a> From<&'a str>, V: Keyed<K>>(&mut self, table: &Table<K, V>) -> Option<K> {
         (self.chance(60) && !table.is_empty()).then(|| self.id(table))
     }
 
@@ -241,19 +241,19 @@ impl Random {
             symmetric: self.chance(10),
             label: label.into(),
             headline: self.chance(50),
-            display: None,
             polarity: None,
             event_type: Some(self.pick(EventType::KNOWN)),
             kind: self.pick(RelationKind::KNOWN),
             modality: self.pick(Modality::KNOWN),
             status: self.pick(Status::KNOWN),
-            inferred_ends: if self.chance(30) { [self.pick(RelationEnd::KNOWN)].into() } else { Rare::new() },
-            asserted_by: self.some(&map.speakers).into_iter().collect(),
-            when: self.when().map(Box::new),
-            contradicted_by: self.some(&map.relations).into_iter().collect(),
-            context: Rare::new(),
-            note: None,
-            extra: Extra::new(),
+            particulars: Particulars {
+                inferred_ends: if self.chance(30) { [self.pick(RelationEnd::KNOWN)].into() } else { Rare::new() },
+                asserted_by: self.some(&map.speakers).into_iter().collect(),
+                when: self.when().map(Box::new),
+                contradicted_by: self.some(&map.relations).into_iter().collect(),
+                ..Particulars::default()
+            }
+            .into(),
         }
     }
 

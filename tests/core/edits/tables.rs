@@ -199,7 +199,7 @@ fn a_map_with_faults_can_still_be_edited() {
     let mut bad = relation(&broken, "rel_K-A-1");
     (bad.label, bad.to) = ("".into(), "act_nobody".into());
     bad.when.as_mut().unwrap().edtf = Some("never".to_owned());
-    broken.relations.insert(bad.id.clone(), Arc::new(bad));
+    broken.relations.insert(Arc::new(bad));
     let mut session = Session::new(broken);
     assert!(session.apply(&change("rel_K-A-1", RelationChange::Status(Status::Alleged))).unwrap());
     assert!(session.apply(&Command::Remove(ObjectId::Actor("act_china".into()))).unwrap());

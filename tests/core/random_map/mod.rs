@@ -1,6 +1,5 @@
 //! Strategies for maps that use every field of the model, with unknown fields and terms and awkward text.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use proptest::collection::{btree_map, vec};
@@ -73,9 +72,11 @@ prop_compose! {
                   contradicted_by in vec(relation_id(), 0..2), context in texts(), note in some_text(),
                   extra in extra()) -> Relation {
         Relation {
-            id, from, to, symmetric, label: label.into(), headline, display, polarity, event_type, kind, modality, status,
-            inferred_ends: inferred_ends.into(), asserted_by: asserted_by.into(), when: when.map(Box::new),
-            contradicted_by: contradicted_by.into(), context: context.into(), note: note.map(Into::into), extra,
+            id, from, to, symmetric, label: label.into(), headline, polarity, event_type, kind, modality, status,
+            particulars: Particulars {
+                display, inferred_ends: inferred_ends.into(), asserted_by: asserted_by.into(), when: when.map(Box::new),
+                contradicted_by: contradicted_by.into(), context: context.into(), note: note.map(Into::into), extra,
+            }.into(),
         }
     }
 }
@@ -111,12 +112,19 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn translation()(text in text(), language in some_text(), by in some_text(), extra in extra()) -> Translation {
+        Translation { text, language, by, extra }
+    }
+}
+
+prop_compose! {
     fn evidence()(id in evidence_id(), target in target(), source in source_id(), selector in selector().boxed(),
+                  translation in of(translation().boxed()),
                   locator in of(locator().boxed()), speaker in of(speaker_id()), voice in of(voice()),
                   role in of(evidence_role()), stance in stance(), extraction in of(confidence()), grade in some_text(),
                   checked in of(checked().boxed()), gloss in some_text(), extra in extra()) -> Evidence {
         Evidence {
-            id, target, source, selector, locator, speaker, voice, role, stance, extraction, grade, checked, gloss,
+            id, target, source, selector, translation: translation.map(Box::new), locator, speaker, voice, role, stance, extraction, grade, checked, gloss,
             extra,
         }
     }
@@ -191,12 +199,12 @@ prop_compose! {
     }
 }
 
-fn table<K, V>(one: impl Strategy<Value = V> + 'static, id: fn(&V) -> K) -> BoxedStrategy<BTreeMap<K, Arc<V>>>
+fn table<K, V>(one: impl Strategy<Value = V> + 'static) -> BoxedStrategy<Table<K, V>>
 where
-    K: Ord + std::fmt::Debug + 'static,
-    V: std::fmt::Debug + 'static,
+    K: Ord + Clone + std::fmt::Debug + 'static,
+    V: Keyed<K> + std::fmt::Debug + 'static,
 {
-    vec(one.boxed(), 0..3).prop_map(move |all| all.into_iter().map(|one| (id(&one), Arc::new(one))).collect()).boxed()
+    vec(one.boxed(), 0..3).prop_map(|all| all.into_iter().map(Arc::new).collect()).boxed()
 }
 
 fn scenes() -> impl Strategy<Value = Vec<Arc<Scene>>> {
@@ -210,11 +218,11 @@ fn scenes() -> impl Strategy<Value = Vec<Arc<Scene>>> {
 prop_compose! {
     /// A map of up to three objects of each kind.
     pub(crate) fn map()(header in header().boxed(), meta in meta().boxed(), vocabularies in extra(),
-                 sources in table(source(), |one| one.id.clone()), speakers in table(speaker(), |one| one.id.clone()),
-                 actors in table(actor(), |one| one.id.clone()), relations in table(relation(), |one| one.id.clone()),
-                 evidence in table(evidence(), |one| one.id.clone()),
-                 disputes in table(dispute(), |one| one.id.clone()), events in table(event(), |one| one.id.clone()),
-                 (layout, accepted) in (layout(), table(acceptance(), |one| one.id.clone())).boxed(),
+                 sources in table(source()), speakers in table(speaker()),
+                 actors in table(actor()), relations in table(relation()),
+                 evidence in table(evidence()),
+                 disputes in table(dispute()), events in table(event()),
+                 (layout, accepted) in (layout(), table(acceptance())).boxed(),
                  scenes in scenes().boxed(), extensions in extra(), extra in extra()) -> Map {
         Map {
             header, meta, vocabularies, sources, speakers, actors, relations, evidence, disputes, events, layout,

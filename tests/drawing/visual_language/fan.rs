@@ -34,7 +34,7 @@ fn fans(pairs: &[(&str, &str)]) -> Fans {
 
 fn labels(extract: &Extract) -> Vec<(String, Option<Fan>)> {
     let label = |bundle| extract.headline(bundle).map(|view| view.relation.label.to_string()).unwrap_or_default();
-    extract.bundles.iter().map(|bundle| (label(bundle), bundle.fan)).collect()
+    extract.bundles.iter().map(|bundle| (label(bundle), bundle.fan())).collect()
 }
 
 fn geometry(map: &Map, extract: &Extract) -> Geometry {
@@ -52,7 +52,7 @@ fn a_fan_has_a_line_for_each_relation_headline_first_and_the_rest_stays() {
         [("blames", place(0)), ("comments", place(1)), ("aids", place(2)), ("answers", None), ("doubts", None)];
     assert_eq!(labels(&fanned), expected.map(|(label, fan)| (label.to_owned(), fan)));
     assert_eq!((&fanned.actors, &fanned.relations), (&whole.actors, &whole.relations));
-    assert!(fanned.bundles.iter().all(|bundle| bundle.fan.is_none() || bundle.signs.total() == 1));
+    assert!(fanned.bundles.iter().all(|bundle| bundle.fan().is_none() || bundle.signs.total() == 1));
     assert_eq!(whole.fan_out(&Fans::new()), whole);
     assert_eq!(whole.bundles.iter().map(|bundle| whole.is_fannable(bundle)).collect::<Vec<_>>(), [true, false, true]);
 }
@@ -148,7 +148,7 @@ proptest! {
             all
         };
         prop_assert_eq!(lines(&fanned), lines(&whole));
-        let open = fanned.bundles.iter().filter(|bundle| bundle.fan.is_some());
+        let open = fanned.bundles.iter().filter(|bundle| bundle.fan().is_some());
         prop_assert!(open.clone().all(|bundle| bundle.relations.len() == 1));
         prop_assert_eq!(open.count() > 0, whole.bundles.iter().zip(&chosen).any(|(b, c)| *c && whole.is_fannable(b)));
     }

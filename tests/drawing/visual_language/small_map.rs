@@ -10,7 +10,7 @@ pub(crate) fn map(actors: &[(&str, &str)]) -> Map {
     let mut map = Map::default();
     for (name, kind) in actors {
         let actor: Actor = from_json(json!({ "id": actor_id(name), "name": name, "kind": kind }));
-        map.actors.insert(actor.id.clone(), Arc::new(actor));
+        map.actors.insert(Arc::new(actor));
     }
     map
 }
@@ -38,7 +38,7 @@ pub(crate) fn relate_unsourced(
     }
     let relation: Relation = from_json(relation);
     let id = relation.id.clone();
-    map.relations.insert(id.clone(), Arc::new(relation));
+    map.relations.insert(Arc::new(relation));
     id
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn quote_as(map: &mut Map, relation: &str, words: &str, stance: &str)
         "id": format!("ev_{}", map.evidence.len()), "target": { "relation": format!("rel_{relation}") },
         "source": "src_text", "selector": { "exact": words }, "stance": stance, "role": "primary",
     }));
-    map.evidence.insert(evidence.id.clone(), Arc::new(evidence));
+    map.evidence.insert(Arc::new(evidence));
 }
 
 /// Puts an actor somewhere.

@@ -2,6 +2,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use relata::app::state::Selection;
 use relata::model::{Confidence, EvidenceRole, Stance, Voice};
 
 use super::desk;
@@ -114,4 +115,53 @@ fn speakers_are_added_changed_and_removed_unless_something_is_theirs() {
     assert_eq!(carla.speaks_for.unwrap().as_str(), "act_0");
     desk.activate("Remove the speaker");
     assert!(desk.model().speakers.is_empty());
+}
+
+/// A translation is a field beside the words: never in the quote, its language and translator with it, and gone without
+/// words.
+#[test]
+fn a_translation_stands_beside_the_quote() {
+    let mut desk = desk();
+    desk.window_mut().select(Selection::Relation("rel_0".into()));
+    desk.settle();
+    desk.fill("New quote", "Anna rencontre Bert");
+    desk.activate("Edit the quote");
+    assert!(desk.harness.query_by_label("Translated by").is_none());
+    desk.fill("Translation", "Anna meets Bert");
+    desk.fill("Language of the translation", "en");
+    desk.fill("Translated by", "Dora");
+    let one = desk.model().evidence.values().next().unwrap().clone();
+    let translation = one.translation.clone().unwrap();
+    assert_eq!((translation.text.as_str(), translation.language.as_deref()), ("Anna meets Bert", Some("en")));
+    assert_eq!(one.selector.exact, "Anna rencontre Bert");
+    assert!(desk.says("Translation into English by Dora"), "{}", desk.texts());
+    assert_eq!(copied(&mut desk, "Copy quote"), "Anna rencontre Bert");
+    let citation = copied(&mut desk, "Copy citation");
+    let lines: Vec<&str> = citation.lines().collect();
+    assert_eq!((lines[0], lines[2]), ("Anna rencontre Bert", "Translation into English by Dora: Anna meets Bert"));
+    assert!(lines[1].starts_with("— "), "{citation}");
+    desk.open_field("Translation");
+    desk.keys(Modifiers::COMMAND, Key::A);
+    desk.keys(Modifiers::NONE, Key::Delete);
+    desk.keys(Modifiers::NONE, Key::Enter);
+    assert!(desk.model().evidence.values().next().unwrap().translation.is_none());
+    for _ in 0..5 {
+        desk.undone();
+    }
+    assert!(!desk.session().is_modified(), "left: {:?}", desk.session().journal().undo_title());
+}
+
+/// What a button of the card puts on the clipboard.
+fn copied(desk: &mut Desk, button: &str) -> String {
+    desk.harness.get_by_label(button).click_accesskit();
+    (0..20)
+        .find_map(|_| {
+            desk.harness.step();
+            let commands = &desk.harness.output().platform_output.commands;
+            commands.iter().find_map(|command| match command {
+                egui::OutputCommand::CopyText(text) => Some(text.clone()),
+                _ => None,
+            })
+        })
+        .unwrap()
 }

@@ -37,7 +37,7 @@ fn bare(source: &Source, content: &str) -> String {
     let text =
         SourceText { mode: TextMode::Embedded, content: Some(content.to_owned()), ..source.text.clone().unwrap() };
     let mut map = Map::default();
-    map.sources.insert(source.id.clone(), Source { text: Some(text), ..source.clone() }.into());
+    map.sources.insert(Source { text: Some(text), ..source.clone() }.into());
     String::from_utf8(format::write(&map)).unwrap()
 }
 

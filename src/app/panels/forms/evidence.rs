@@ -15,6 +15,7 @@ use crate::model::{
 use super::actor::some;
 use super::known::{Terms, nothing, terms_ui};
 use super::relation::{speaker_offers, with_speaker};
+use super::translation::translation_fields_ui;
 
 /// The button on a card that shows its fields, or hides them again.
 pub fn edit_button_ui(ui: &mut Ui, evidence: &Evidence) {
@@ -42,6 +43,7 @@ pub fn evidence_fields_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, actio
     }
     ui.separator();
     words_ui(ui, shown, evidence, actions);
+    translation_fields_ui(ui, shown, evidence, actions);
     source_ui(ui, shown, evidence, actions);
     speaker_ui(ui, shown, evidence, actions);
     terms_of_ui(ui, shown, evidence, actions);
@@ -227,7 +229,7 @@ fn with_source(shown: &Shown, picked: &Picked, make: impl FnOnce(SourceId) -> Co
     }
 }
 
-fn changed(evidence: &Evidence, change: impl FnOnce(&mut Evidence)) -> Command {
+pub(super) fn changed(evidence: &Evidence, change: impl FnOnce(&mut Evidence)) -> Command {
     let mut evidence = evidence.clone();
     change(&mut evidence);
     Command::Change(Object::Evidence(Arc::new(evidence)))

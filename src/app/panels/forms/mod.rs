@@ -12,6 +12,7 @@ mod relation;
 mod sources;
 mod speakers;
 mod split;
+mod translation;
 
 use egui::{Id, Modal, Rect, Ui};
 

@@ -1,17 +1,24 @@
 //! Who does what to whom: a claim, kept apart from the words behind it.
 
+mod written;
+
+use std::ops::{Deref, DerefMut};
+
 use arcstr::ArcStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::actor::is_false;
 use super::{
-    ActorId, DateBasis, Display, EventType, Extra, Modality, Polarity, Rare, RelationEnd, RelationId, RelationKind,
-    SpeakerId, Status,
+    ActorId, DateBasis, Display, Empty, EventType, Extra, Modality, Polarity, Rare, RelationEnd, RelationId,
+    RelationKind, SpeakerId, Status,
 };
 
-/// One claim about two actors.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+use written::Written;
+
+/// One claim about two actors. In the file its particulars are fields of its own, and so they are read and changed here:
+/// `relation.when`, `relation.note`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Relation {
     /// Immutable id.
     pub id: RelationId,
@@ -19,23 +26,11 @@ pub struct Relation {
     pub from: ActorId,
     /// The one acted upon.
     pub to: ActorId,
-    /// It holds in both directions.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub symmetric: bool,
     /// The words on the line.
-    #[schemars(with = "String")]
     pub label: ArcStr,
-    /// It stands for its directed pair on the map.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub headline: bool,
-    /// Shown as a line or as a badge.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub display: Option<Display>,
     /// Effect on the target; derived from the event type where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub polarity: Option<Polarity>,
     /// PLOVER event type.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event_type: Option<EventType>,
     /// Event, standing or statement.
     pub kind: RelationKind,
@@ -43,28 +38,64 @@ pub struct Relation {
     pub modality: Modality,
     /// Reported, alleged, contested or denied.
     pub status: Status,
+    /// It holds in both directions.
+    pub symmetric: bool,
+    /// It stands for its directed pair on the map.
+    pub headline: bool,
+    /// What most relations of a large map do not have.
+    pub particulars: Rare<Particulars>,
+}
+
+/// What may be known of a claim beyond its words: a relation that has none of it takes no memory for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Particulars {
+    /// Shown as a line or as a badge.
+    pub display: Option<Display>,
     /// The ends that the analyst read from context.
-    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
     pub inferred_ends: Rare<Vec<RelationEnd>>,
     /// Who says so.
-    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
     pub asserted_by: Rare<Vec<SpeakerId>>,
     /// When it happened or held.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Box<When>>,
     /// Relations that say otherwise.
-    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
     pub contradicted_by: Rare<Vec<RelationId>>,
     /// PLOVER contexts, such as `terrorism`.
-    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
     pub context: Rare<Vec<String>>,
     /// The analyst's remark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
     pub note: Option<ArcStr>,
     /// Fields of other programs and later versions.
-    #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Empty for Particulars {
+    const EMPTY: &'static Self = &Self {
+        display: None,
+        inferred_ends: Rare::new(),
+        asserted_by: Rare::new(),
+        when: None,
+        contradicted_by: Rare::new(),
+        context: Rare::new(),
+        note: None,
+        extra: Extra::new(),
+    };
+
+    fn holds_nothing(&self) -> bool {
+        self == Self::EMPTY
+    }
+}
+
+impl Deref for Relation {
+    type Target = Particulars;
+
+    fn deref(&self) -> &Particulars {
+        &self.particulars
+    }
+}
+
+impl DerefMut for Relation {
+    fn deref_mut(&mut self) -> &mut Particulars {
+        &mut self.particulars
+    }
 }
 
 impl Relation {
