@@ -90,10 +90,10 @@ impl Show {
             extract: &stage.extract,
             communities: &screen.communities,
             revision: screen.number,
-            stands: &stage.stands,
+            stands: &screen.stands,
             places: 0,
             moving: false,
-            settled: &stage.stands,
+            settled: &screen.stands,
             settled_places: 0,
             theme,
             selection: &chosen,
@@ -207,6 +207,12 @@ fn sheet_ui(ui: &mut Ui, area: Rect, sheet: &Sheet) {
     speak(ui, area, &sheet.spoken, 1);
 }
 
+/// What cannot have the keyboard gets no bounds from egui.
+fn bounds(rect: Rect) -> egui::accesskit::Rect {
+    let [x0, y0, x1, y1] = [rect.min.x, rect.min.y, rect.max.x, rect.max.y].map(f64::from);
+    egui::accesskit::Rect { x0, y0, x1, y1 }
+}
+
 /// Announces what is written.
 fn speak(ui: &Ui, area: Rect, spoken: &[Spoken], sheet: usize) {
     for (index, spoken) in spoken.iter().enumerate() {
@@ -214,6 +220,7 @@ fn speak(ui: &Ui, area: Rect, spoken: &[Spoken], sheet: usize) {
         let response = ui.interact(on_screen(spoken.area, area), id, Sense::hover());
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_label(spoken.words.as_str());
+            node.set_bounds(bounds(response.rect));
             match spoken.voice {
                 Voice::Heading => {
                     node.set_role(Role::Heading);
@@ -263,5 +270,6 @@ fn pill_ui(ui: &Ui, at: egui::Pos2, anchor: egui::Align2, words: &str, size: f32
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Status);
         node.set_label(words);
+        node.set_bounds(bounds(rect));
     });
 }

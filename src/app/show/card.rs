@@ -2,7 +2,6 @@
 
 use kurbo::{Point, Rect};
 
-use super::evidence::Flow;
 use super::piece::{self, Credit, Look, Piece, column_gap};
 use super::sheet::{Scale, Sheet, line};
 use crate::app::state::Thing;
@@ -93,25 +92,32 @@ fn page(claims: &[&Claim], (width, height): (f64, f64), look: &Look) -> (Vec<(Pi
     let columns = look.scale.columns();
     let column = column_width(width, look.scale);
     let gap = 24.0 * look.scale.unit;
-    let mut flow = Flow::new(columns, height);
-    let mut shown = 0;
+    let mut filled = vec![0.0_f64; columns];
+    let (mut page, mut shown, mut is_cut) = (Vec::new(), 0, false);
     for claim in claims {
-        // The first has both columns where it needs them: what denies it stands beside it.
+        // The first has all columns where it needs them: what denies it stands beside it.
         let is_disputed = claim.quotes.iter().any(|quote| quote.disputes);
-        if shown == 0 && (claims.len() == 1 || is_disputed) {
-            flow.across(piece::claim(claim, width, columns, look), gap);
-        } else {
-            flow.add(piece::claim(claim, column, 1, look), gap);
-        }
-        if flow.pages.len() > 1 {
+        let is_wide = shown == 0 && (claims.len() == 1 || is_disputed);
+        let piece = piece::claim(claim, if is_wide { width } else { column }, if is_wide { columns } else { 1 }, look);
+        let least = filled.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(place, _)| place);
+        let top = if filled[least] > 0.0 { filled[least] + gap } else { 0.0 };
+        // What begins a column is shown to where there is room, and everything else as a whole or not at all.
+        if top > 0.0 && top + piece.height > height {
             break;
         }
+        let (piece, rest) = piece.split(height - top);
+        is_cut |= rest.is_some();
+        let low = top + piece.height;
+        if is_wide {
+            filled.fill(low);
+        } else {
+            filled[least] = low;
+        }
+        page.push((piece, least, top));
         shown += 1;
     }
-    let is_whole = flow.pages.len() == 1;
-    let page = flow.pages.into_iter().next().unwrap_or_default();
-    // Of the first the beginning is shown at least.
-    (page, if is_whole { Shown::Whole } else { Shown::Claims(shown.max(1)) })
+    let is_whole = shown == claims.len() && !is_cut;
+    (page, if is_whole { Shown::Whole } else { Shown::Claims(shown) })
 }
 
 fn column_width(width: f64, scale: &Scale) -> f64 {

@@ -45,7 +45,10 @@ pub(super) struct Screen {
     pub pages: Vec<Sheet>,
     /// Where the map is on the screen.
     pub map: Rect,
-    /// From the world to the map, from its upper left corner.
+    /// Where everybody stands. The world grows with the screen, so that a scene looks the same on every screen: what is
+    /// shown as large as it can be on a small one would be lost on a large one.
+    pub stands: Vec<Stand>,
+    /// From that world to the map, from its upper left corner.
     pub camera: Camera,
     /// Chips, lines and labels; none of a large map, of which the window measures parts.
     pub geometry: Option<Geometry>,
@@ -87,8 +90,10 @@ impl Screen {
         let pages = evidence::pages(&told, &stage.title, &scale, theme);
         let is_large = Scope::is_needed(&stage.extract);
         let communities = if is_large { Communities::new(&stage.extract) } else { Communities::default() };
-        let keep = if is_large { 1.0 } else { keep_zoom(&stage.extract, &stage.stands, scale.label()) };
-        let (camera, geometry) = look(stage, map, scale.label(), keep, is_large);
+        let grown = |stand: &Stand| Stand { center: (stand.center.to_vec2() * scale.unit).to_point(), ..*stand };
+        let stands: Vec<Stand> = stage.stands.iter().map(grown).collect();
+        let keep = if is_large { 1.0 } else { keep_zoom(&stage.extract, &stands, scale.label()) };
+        let (camera, geometry) = look(stage, &stands, map, &scale, keep, is_large);
         let subjects = Arc::new(subjects(&stage.extract));
         let telling = telling.clone();
         let picture = Vec::new();
@@ -101,6 +106,7 @@ impl Screen {
             words,
             pages,
             map,
+            stands,
             camera,
             geometry,
             keep,
@@ -137,7 +143,7 @@ impl Screen {
         let view = labels.is_none().then_some(nowhere);
         let request = GeometryRequest {
             extract: &stage.extract,
-            stands: &stage.stands,
+            stands: &self.stands,
             zoom: camera.zoom,
             sizes,
             view,
@@ -185,7 +191,7 @@ impl Screen {
         let low = self.camera.to_world(Point::ZERO);
         let high = self.camera.to_world(Point::new(self.map.width(), self.map.height()));
         let area = Area { x0: low.x, y0: low.y, x1: high.x, y1: high.y };
-        let at: Vec<(f64, f64)> = stage.stands.iter().map(|stand| (stand.center.x, stand.center.y)).collect();
+        let at: Vec<(f64, f64)> = self.stands.iter().map(|stand| (stand.center.x, stand.center.y)).collect();
         let scope = Scope::new(&stage.extract, &self.communities, &at, area);
         let stand = |&(x, y): &(f64, f64)| Stand { center: Point::new(x, y), pinned: false };
         let stands: Vec<Stand> = scope.at.iter().map(stand).collect();
@@ -205,22 +211,31 @@ impl Screen {
 }
 
 /// Where the scene looks on a map of this size, and what of it is measured already.
-fn look(stage: &Stage, map: Rect, label: f64, keep: f64, is_large: bool) -> (Camera, Option<Geometry>) {
+fn look(
+    stage: &Stage,
+    stands: &[Stand],
+    map: Rect,
+    scale: &Scale,
+    keep: f64,
+    is_large: bool,
+) -> (Camera, Option<Geometry>) {
+    let label = scale.label();
     let frame = Rect::new(0.0, 0.0, map.width(), map.height());
     match stage.part {
-        None if is_large => (Camera::fit_places(&stage.stands, frame), None),
+        None if is_large => (Camera::fit_places(stands, frame), None),
         None => {
-            let (camera, geometry) = Camera::fit(&stage.extract, &stage.stands, frame, label);
+            let (camera, geometry) = Camera::fit(&stage.extract, stands, frame, label);
             (camera, Some(geometry))
         }
         Some(part) => {
+            let part = part.scale_from_origin(scale.unit);
             let zoom = (frame.width() / part.width()).min(frame.height() / part.height());
             let zoom = zoom.clamp(Camera::MIN_ZOOM, Camera::MAX_ZOOM);
             let middle = part.center();
             let offset = frame.center() - Point::new(middle.x * zoom, middle.y * zoom);
             let camera = Camera { zoom, offset };
             let sizes = camera.sizes(label, keep);
-            (camera, (!is_large).then(|| Geometry::new(&stage.extract, &stage.stands, zoom, sizes)))
+            (camera, (!is_large).then(|| Geometry::new(&stage.extract, stands, zoom, sizes)))
         }
     }
 }

@@ -7,8 +7,9 @@ mod presenter;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, PointerButton, Pos2, ViewportCommand, vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use relata::app::map::MapView;
 use relata::app::show::{Blank, By, Overlay, State};
 use relata::drawing::SubjectKey;
@@ -138,7 +139,9 @@ fn every_scene_shows_what_it_names_where_the_map_has_it() {
         for (actor, chip) in extract.actors.iter().zip(&geometry.chips) {
             let at = stage.camera().to_world(chip.rect.center() + stage.camera().offset);
             let stored = &map.layout.positions[&actor.id];
-            assert!((at.x - stored.x).abs() < 0.5 && (at.y - stored.y).abs() < 0.5, "{}: {at:?}", actor.id);
+            // The world grows with the screen, and this one has 720 lines.
+            let (x, y) = (stored.x * 720.0 / 1080.0, stored.y * 720.0 / 1080.0);
+            assert!((at.x - x).abs() < 0.5 && (at.y - y).abs() < 0.5, "{}: {at:?}", actor.id);
         }
         // Nothing of it is hidden for want of room, and all of it is on the screen.
         assert_eq!(geometry.hidden_labels(), 0, "scene {}", scene + 1);
@@ -244,6 +247,54 @@ fn a_click_explores_and_next_returns() {
     desk.click_at(ground.right_bottom() - vec2(40.0, 40.0));
     assert_eq!(desk.state(), State::at(2));
     assert!(!desk.session().is_modified());
+}
+
+/// What is explored is never under its own card.
+#[test]
+fn a_card_leaves_free_what_it_is_about() {
+    let mut desk = Desk::on_stage();
+    let paragraphs = |desk: &Desk| -> Vec<(String, egui::Rect)> {
+        let nodes = desk.harness.query_all_by_role(Role::Paragraph);
+        nodes.map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect())).collect()
+    };
+    for scene in 0..6 {
+        let before = paragraphs(&desk);
+        let actors = desk.stage_map().shown().unwrap().actors.clone();
+        let geometry = desk.stage_map().geometry().unwrap().clone();
+        let (offset, corner) = (desk.stage_map().camera().offset, desk.stage_map().rect().unwrap().min);
+        for (actor, chip) in actors.iter().zip(&geometry.chips) {
+            let at = chip.rect + offset;
+            let at = egui::Rect::from_min_max(
+                corner + vec2(at.x0 as f32, at.y0 as f32),
+                corner + vec2(at.x1 as f32, at.y1 as f32),
+            );
+            desk.click_at(at.center());
+            let card: Vec<_> = paragraphs(&desk).into_iter().filter(|words| !before.contains(words)).collect();
+            assert!(card.iter().any(|(words, _)| words.contains(actor.name.as_str())), "{}: {card:?}", actor.name);
+            for (words, place) in &card {
+                assert!(!place.intersects(at), "scene {}: {words} over {}", scene + 1, actor.name);
+                assert!(place.top() >= 0.0 && place.bottom() <= 720.0, "{words} at {place:?}");
+            }
+            desk.hit(Key::Escape);
+        }
+        desk.hit(Key::PageDown);
+    }
+}
+
+/// From eight screen heights away letters of 26 can be read on a screen of 1080 lines, and in proportion on others.
+#[test]
+fn every_label_can_be_read_from_the_last_row() {
+    for size in [[1280.0, 720.0], [1920.0, 1080.0], [3840.0, 2160.0], [1024.0, 768.0]] {
+        let mut desk = Desk::with(Want { size, ..Want::default() });
+        desk.hit(Key::F5);
+        for scene in 0..6 {
+            let geometry = desk.stage_map().geometry().unwrap();
+            let least = 26.0 / 1080.0 * f64::from(size[1]) - 1e-6;
+            assert!(geometry.sizes.label >= least, "scene {}: {} of {least}", scene + 1, geometry.sizes.label);
+            assert_eq!(geometry.hidden_labels(), 0, "{size:?}, scene {}", scene + 1);
+            desk.hit(Key::PageDown);
+        }
+    }
 }
 
 /// Nothing on the map can be moved while it is shown: a drag is a spotlight, a right click and a double click do nothing,
