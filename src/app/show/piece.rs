@@ -171,7 +171,13 @@ pub(super) fn quote(quote: &Quote, number: Option<usize>, width: f64, look: &Loo
     let inner = width - indent;
     let words = block(&quote.words, Point::ZERO, inner, look.quote, false, theme.text).at_most(look.most);
     let credit = block(&credit(quote, number, look), Point::ZERO, inner, scale.label(), false, theme.muted);
-    let piece = Piece::of(words).above(Piece::of(credit.at_most(3)), 2.0 * scale.unit).indented(indent);
+    let gap = 2.0 * scale.unit;
+    let translated = quote.translation.iter().flat_map(|(whose, words)| {
+        let whose = paragraph(&format!("{whose}:"), inner, scale.label(), 2, theme.muted);
+        [whose, paragraph(words, inner, look.quote, look.most, theme.muted)]
+    });
+    let said = Piece::of(words).above(Piece::of(credit.at_most(3)), gap);
+    let piece = translated.fold(said, |above, next| above.above(next, gap)).indented(indent);
     let fill = if quote.disputes { theme.error } else { theme.halo };
     let area = Rect::new(0.0, 0.0, bar, piece.height);
     Piece { boxes: vec![Plate { area, radius: bar / 3.0, fill, edge: None }], ..piece }
@@ -272,6 +278,7 @@ mod tests {
             words: long,
             speaker: "Somebody".to_owned(),
             place: "“A title”, undated, ¶2".to_owned(),
+            translation: Some(("Translated by Somebody".to_owned(), "Ein Wort nach dem anderen. ".repeat(20))),
             disputes: false,
         };
         let one = quote(&said, Some(3), 600.0, &look);
