@@ -171,14 +171,13 @@ pub(super) fn quote(quote: &Quote, number: Option<usize>, width: f64, look: &Loo
     let inner = width - indent;
     let words = block(&quote.words, Point::ZERO, inner, look.quote, false, theme.text).at_most(look.most);
     let credit = block(&credit(quote, number, look), Point::ZERO, inner, scale.label(), false, theme.muted);
-    let said = Piece::of(words).above(Piece::of(credit.at_most(3)), 2.0 * scale.unit);
-    // A translation comes after who said it, under the name of who translated, so that nobody takes it for the words.
-    let piece = quote.translation.iter().fold(said, |said, (by, words)| {
-        let by = block(&format!("{by}:"), Point::ZERO, inner, scale.label(), false, theme.muted).at_most(2);
-        let words = block(words, Point::ZERO, inner, look.quote, false, theme.muted).at_most(look.most);
-        said.above(Piece::of(by), 4.0 * scale.unit).above(Piece::of(words), 2.0 * scale.unit)
+    let gap = 2.0 * scale.unit;
+    let translated = quote.translation.iter().flat_map(|(whose, words)| {
+        let whose = paragraph(&format!("{whose}:"), inner, scale.label(), 2, theme.muted);
+        [whose, paragraph(words, inner, look.quote, look.most, theme.muted)]
     });
-    let piece = piece.indented(indent);
+    let said = Piece::of(words).above(Piece::of(credit.at_most(3)), gap);
+    let piece = translated.fold(said, |above, next| above.above(next, gap)).indented(indent);
     let fill = if quote.disputes { theme.error } else { theme.halo };
     let area = Rect::new(0.0, 0.0, bar, piece.height);
     Piece { boxes: vec![Plate { area, radius: bar / 3.0, fill, edge: None }], ..piece }
@@ -279,8 +278,8 @@ mod tests {
             words: long,
             speaker: "Somebody".to_owned(),
             place: "“A title”, undated, ¶2".to_owned(),
+            translation: Some(("Translated by Somebody".to_owned(), "Ein Wort nach dem anderen. ".repeat(20))),
             disputes: false,
-            translation: Some(("Translated by Ana".to_owned(), "Another word. ".repeat(20))),
         };
         let one = quote(&said, Some(3), 600.0, &look);
         let whole = Piece::beside(vec![one.clone(), one.clone().above(one, 10.0)], 600.0, 20.0);

@@ -194,4 +194,8 @@ fn quote_ui(ui: &mut Ui, quote: &Quote, number: Option<usize>, theme: &Theme) {
     let number = number.map(|number| format!("{number} ")).unwrap_or_default();
     let credit = format!("{number}{sign} {}, {}", visual_order(&quote.speaker), visual_order(&quote.place));
     ui.add(Label::new(RichText::new(credit).color(style::color(theme.muted))).wrap());
+    if let Some((whose, words)) = &quote.translation {
+        let words = format!("{}: {}", visual_order(whose), visual_order(words));
+        ui.add(Label::new(RichText::new(words).color(style::color(theme.muted))).wrap());
+    }
 }
