@@ -191,6 +191,8 @@ impl Window {
             CommandId::ByDistances => self.arranging.choice.quality ^= true,
             CommandId::PauseLayout => self.pause_layout(),
             CommandId::CancelLayout => self.cancel_layout(),
+            CommandId::Present => self.begin_show(ctx, 0),
+            CommandId::PresentHere => self.begin_show(ctx, self.shown_scene),
             CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),

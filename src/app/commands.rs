@@ -71,6 +71,8 @@ pub enum CommandId {
     ByDistances,
     PauseLayout,
     CancelLayout,
+    Present,
+    PresentHere,
     Palette,
     Shortcuts,
     About,
@@ -85,6 +87,7 @@ pub enum Menu {
     View,
     Map,
     Layout,
+    Briefing,
     Help,
 }
 
@@ -107,7 +110,8 @@ pub struct CommandSpec {
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Map, Self::Layout, Self::Help];
+    pub const ALL: [Self; 7] =
+        [Self::File, Self::Edit, Self::View, Self::Map, Self::Layout, Self::Briefing, Self::Help];
 
     /// What the menu bar says.
     pub fn title(self) -> &'static str {
@@ -117,6 +121,7 @@ impl Menu {
             Self::View => "View",
             Self::Map => "Map",
             Self::Layout => "Layout",
+            Self::Briefing => "Briefing",
             Self::Help => "Help",
         }
     }
@@ -449,6 +454,20 @@ pub const COMMANDS: &[CommandSpec] = &[
         "Cancel the layout",
         None,
         "End the layout that is being made; everybody goes back to where they were (Esc)",
+    ),
+    row(
+        CommandId::Present,
+        Menu::Briefing,
+        "Start",
+        Some((Modifiers::NONE, Key::F5)),
+        "Show the scenes to an audience, from the first on",
+    ),
+    row(
+        CommandId::PresentHere,
+        Menu::Briefing,
+        "Go on",
+        Some((Modifiers::SHIFT, Key::F5)),
+        "Show the scenes from the one on at which the last briefing ended",
     ),
     row(CommandId::Palette, Menu::Help, "All commands…", Some((CTRL, Key::K)), "Look for a command and run it"),
     row(CommandId::Shortcuts, Menu::Help, "Keys and mouse", Some((Modifiers::NONE, Key::F1)), "What every key does"),

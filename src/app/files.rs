@@ -20,6 +20,7 @@ use super::platform::recent::RecentCheck;
 use super::reading::CHECKING;
 use super::safety::Claim;
 use super::saving::SAVING;
+use super::show::PREPARING;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
 use super::texts::Texts;
@@ -118,29 +119,36 @@ impl Window {
             Done::Found(answer) => self.found(*answer),
             Done::Extracted(extracted) => self.stages.answer(*extracted),
             Done::Arranged(generation, placement) => self.arranged(generation, placement),
-            Done::Crashed(name) => {
-                // A crash elsewhere must not end the wait for a write that is still going on.
-                if name == SAVING {
-                    (self.saving, self.save_again, self.after_save) = (None, false, None);
-                    self.not_saved();
-                }
-                if name == CHECKING {
-                    // What could not be checked once is not tried for ever.
-                    self.take_texts(self.texts.clone().of_content(self.session.content_revision()));
-                }
-                if name == SEARCHING {
-                    self.search.give_up();
-                }
-                if name == ARRANGING {
-                    self.cancel_layout();
-                }
-                if name == READING {
-                    self.stages.give_up();
-                }
-                let text = format!("This stopped unexpectedly: {name} What is open is untouched. Try again.");
-                self.notices.warn(Severity::Error, text, None);
-            }
+            Done::ForShow(made) => self.show_made(ctx, *made),
+            Done::Crashed(name) => self.crashed(ctx, name),
         }
+    }
+
+    /// A task came to no end.
+    fn crashed(&mut self, ctx: &egui::Context, name: &str) {
+        // A crash elsewhere must not end the wait for a write that is still going on.
+        if name == SAVING {
+            (self.saving, self.save_again, self.after_save) = (None, false, None);
+            self.not_saved();
+        }
+        if name == CHECKING {
+            // What could not be checked once is not tried for ever.
+            self.take_texts(self.texts.clone().of_content(self.session.content_revision()));
+        }
+        if name == SEARCHING {
+            self.search.give_up();
+        }
+        if name == ARRANGING {
+            self.cancel_layout();
+        }
+        if name == PREPARING {
+            self.end_show(ctx);
+        }
+        if name == READING {
+            self.stages.give_up();
+        }
+        let text = format!("This stopped unexpectedly: {name} What is open is untouched. Try again.");
+        self.notices.warn(Severity::Error, text, None);
     }
 
     pub(super) fn moment(&self) -> Moment {

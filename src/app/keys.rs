@@ -78,7 +78,9 @@ impl Window {
             | CommandId::Reverse => self.can_edit(id),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
-            CommandId::LayOut
+            CommandId::Present
+            | CommandId::PresentHere
+            | CommandId::LayOut
             | CommandId::Force
             | CommandId::Circular
             | CommandId::Radial

@@ -32,6 +32,7 @@ pub mod safety;
 mod saving;
 pub mod search;
 mod selection;
+pub mod show;
 pub mod source;
 pub mod stages;
 pub mod state;

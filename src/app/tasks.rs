@@ -16,6 +16,7 @@ use super::comparing::Compared;
 use super::panels::export::ExportChoice;
 use super::safety::{Claim, News};
 use super::search::Answer;
+use super::show::Made;
 use super::stages::Extracted;
 use super::texts::Texts;
 
@@ -62,6 +63,8 @@ pub enum Done {
     Extracted(Box<Extracted>),
     /// The layout with this number is finished, or was called off.
     Arranged(u64, Option<Placement>),
+    /// Something for the briefing was made.
+    ForShow(Box<Made>),
     /// The task of this name stopped unexpectedly.
     Crashed(&'static str),
 }

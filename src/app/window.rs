@@ -18,7 +18,7 @@ use super::disputed::ChosenPoint;
 use super::document::Document;
 use super::editing::Editing;
 use super::exporting::Exporting;
-use super::map::{Input, MapView};
+use super::map::{Hands, Input, MapView};
 use super::notices::Notices;
 use super::panels::about::Help;
 use super::panels::export::ExportChoice;
@@ -31,6 +31,7 @@ use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
 use super::safety::Safety;
 use super::search::Search;
+use super::show::Show;
 use super::source::{self, SourceView};
 use super::stages::Stages;
 use super::state::{Action, Selection, Shown, View};
@@ -100,6 +101,10 @@ pub struct Window {
     pub(super) last_export: ExportChoice,
     pub(super) borrowing: Borrowing,
     pub(super) safety: Safety,
+    /// The briefing, while one is held.
+    pub(super) showing: Option<Show>,
+    /// The scene at which the last briefing ended.
+    pub(super) shown_scene: usize,
     /// The comparison that is on show.
     pub(super) compared: Option<Compared>,
     title: String,
@@ -186,6 +191,8 @@ impl Window {
             last_export: ExportChoice::default(),
             borrowing: Borrowing::default(),
             safety: Safety::default(),
+            showing: None,
+            shown_scene: 0,
             compared: None,
             title: String::new(),
         };
@@ -241,6 +248,9 @@ impl Window {
         self.closing(&ctx);
         let theme = style::theme(&ctx, self.settings.theme);
         self.borrow_fonts(&ctx);
+        if self.show_ui(ui) {
+            return self.housekeeping(&ctx);
+        }
         let mut actions = Vec::new();
         self.editing.escape(&ctx);
         self.escape_from_find(&ctx);
@@ -288,12 +298,10 @@ impl Window {
         let text_input = source::Input { shown: &shown, revision, checker: self.settings.name.as_deref() };
         let selected = self.selection.keys(&fanned);
         let (panels, reduced_motion) = (self.panels, self.settings.reduced_motion);
-        let is_on = |id| self.is_on(id);
-        let is_checked = |id| self.is_checked(id);
         let journal = self.session.journal();
         let enabled = Enabled {
-            is_on: &is_on,
-            is_checked: &is_checked,
+            is_on: &|id| self.is_on(id),
+            is_checked: &|id| self.is_checked(id),
             undo: self.arranging.undo_title().or(journal.undo_title()),
             redo: journal.redo_title(),
             recent: &self.recent,
@@ -340,6 +348,7 @@ impl Window {
                 in_focus: shown.filter.around.as_ref().map(|around| &around.actor),
                 reduced_motion,
                 label: theme.label_size(LABEL, ui.available_width().into(), ui.available_height().into()),
+                hands: Hands::Edit,
             };
             self.map.ui(ui, &input)
         });

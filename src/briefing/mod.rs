@@ -25,6 +25,7 @@ pub use docx::docx;
 pub use html::html;
 pub use leaving::{Leaving, leaving};
 pub use markdown::markdown;
+pub use paper::{Block, LEADING, Part, put, put_box};
 pub use pdf::{pdf, sheets};
 pub use pptx::pptx;
 pub use slide::{Slide, slide};

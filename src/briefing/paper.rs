@@ -12,30 +12,30 @@ pub(super) const PAGE: (f64, f64) = (1280.0, 720.0);
 /// What stays free at its edges.
 pub(super) const MARGIN: f64 = 36.0;
 /// The distance of lines in ems.
-pub(super) const LEADING: f64 = 1.32;
+pub const LEADING: f64 = 1.32;
 
 /// A paragraph in one style, at its place: painters of vectors take its lines, others its words and its box.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Block {
+pub struct Block {
     /// What the words are to the page.
-    pub(super) part: Part,
+    pub part: Part,
     /// Where they may be.
-    pub(super) area: Rect,
+    pub area: Rect,
     /// The words as one string.
-    pub(super) words: String,
+    pub words: String,
     /// The same, broken into lines.
-    pub(super) lines: Vec<String>,
+    pub lines: Vec<String>,
     /// Em size in points.
-    pub(super) size: f64,
+    pub size: f64,
     /// Bold?
-    pub(super) is_bold: bool,
+    pub is_bold: bool,
     /// Colour of the letters.
-    pub(super) color: Color,
+    pub color: Color,
 }
 
 /// What a block is to its page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// The heading.
     Title,
     /// The scene's sentences.
@@ -50,7 +50,7 @@ pub(super) enum Part {
 
 impl Block {
     /// Breaks `words` into lines of the width of `area`, from its upper left corner down.
-    pub(super) fn new(part: Part, words: &str, at: Point, width: f64, size: f64, is_bold: bool, color: Color) -> Self {
+    pub fn new(part: Part, words: &str, at: Point, width: f64, size: f64, is_bold: bool, color: Color) -> Self {
         let lines = wrap(words, style(size, is_bold), width as f32);
         let height = LEADING * size * lines.len() as f64;
         let area = Rect::from_origin_size(at, (width, height));
@@ -59,7 +59,7 @@ impl Block {
 
     /// At most so many lines; what is over is cut with "…".
     #[must_use]
-    pub(super) fn at_most(mut self, lines: usize) -> Self {
+    pub fn at_most(mut self, lines: usize) -> Self {
         if self.lines.len() > lines {
             self.lines.truncate(lines);
             if let Some(last) = self.lines.last_mut() {
@@ -95,14 +95,14 @@ fn mark(shape: Shape) -> Mark {
 }
 
 /// Puts a box with round corners on the page.
-pub(super) fn put_box(drawing: &mut Drawing, area: Rect, radius: f64, fill: Color, edge: Option<Color>) {
+pub fn put_box(drawing: &mut Drawing, area: Rect, radius: f64, fill: Color, edge: Option<Color>) {
     let path = RoundedRect::from_rect(area, radius).to_path(0.05);
     let stroke = edge.map(|color| Stroke { width: 1.0, color, dash: Vec::new() });
     drawing.marks.push(mark(Shape::Path { path, fill: Some(fill), stroke }));
 }
 
 /// Puts the block's lines on the page.
-pub(super) fn put(drawing: &mut Drawing, block: &Block) {
+pub fn put(drawing: &mut Drawing, block: &Block) {
     drawing.marks.extend(block.marks());
 }
 

@@ -1,4 +1,4 @@
-//! Briefings as others' programs see them: LibreOffice shows the slides as the window shows the map, python-pptx finds
+//! Briefings as others' programs see them: `LibreOffice` shows the slides as the window shows the map, python-pptx finds
 //! nothing wrong with them, and the page is driven in Chromium.
 //!
 //! Needs these programs, so it is left out unless asked for: `cargo test --test drawing briefing_tools:: -- --ignored`, with

@@ -181,6 +181,12 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
         }
         CommandId::LayOut | CommandId::Tidy | CommandId::PauseLayout => lays_out(desk, id),
         CommandId::ViewMap | CommandId::ViewSource | CommandId::Beside | CommandId::CitePassage => reads(desk, id),
+        CommandId::Present | CommandId::PresentHere => {
+            press(desk, id);
+            let shown = desk.says("One strike, six actors") && !desk.says("ACTORS 6");
+            desk.keys(Modifiers::NONE, Key::Escape);
+            shown && desk.says("ACTORS 6")
+        }
         CommandId::Palette => {
             press(desk, id);
             desk.says("File: Open the example")

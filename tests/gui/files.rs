@@ -178,7 +178,8 @@ impl egui::DroppedFile for Dropped {
     }
 }
 
-fn drop_file(desk: &mut Desk, path: PathBuf) {
+/// Drops a file on the window.
+pub(crate) fn drop_file(desk: &mut Desk, path: PathBuf) {
     desk.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
     desk.settle();
 }

@@ -30,6 +30,7 @@ mod right_to_left;
 mod safety;
 mod sharing;
 mod shots;
+mod show;
 mod sizes;
 mod source;
 mod texts;

@@ -8,7 +8,7 @@ use crate::drawing::SubjectKey;
 
 use super::object::{Object, place};
 use super::pointer::opens;
-use super::{Input, MapEvent, MapView, on_window};
+use super::{Hands, Input, MapEvent, MapView, on_window};
 
 /// The menu while it is open.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ impl MapView {
     /// Opens the menu of an object beside it.
     pub(super) fn open_menu(&mut self, ui: &Ui, object: Option<Object>, input: &Input) {
         let key = object.and_then(|object| object.key(input.extract));
-        let Some(rect) = self.rect else { return };
+        let Some(rect) = self.rect.filter(|_| input.hands == Hands::Edit) else { return };
         let place = key.zip(self.geometry()).and_then(|(key, geometry)| place(key, geometry));
         let beside = place.map(|place| on_window(place + self.camera.offset, rect).center_bottom());
         let at = beside.unwrap_or(rect.center()).clamp(rect.min, rect.max);
@@ -44,6 +44,7 @@ impl MapView {
     /// Shows the menu that a right click or the keyboard has opened.
     pub(super) fn menu_ui(&mut self, ui: &Ui, response: &Response, input: &Input) -> Vec<MapEvent> {
         if response.secondary_clicked()
+            && input.hands == Hands::Edit
             && let Some(at) = response.interact_pointer_pos()
         {
             let object = self.hovered.map(Object::Subject);

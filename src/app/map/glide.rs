@@ -28,17 +28,17 @@ impl Glide {
     pub(super) fn at(&mut self, now: f64) -> (Camera, bool) {
         let begun = *self.begun.get_or_insert(now);
         let share = (now - begun) / SECONDS;
-        if share >= 1.0 { (self.to, true) } else { (self.between(eased(share.max(0.0))), false) }
+        if share >= 1.0 { (self.to, true) } else { (between(self.from, self.to, eased(share.max(0.0))), false) }
     }
+}
 
-    /// Zoom goes by equal factors, and the point that both views have in the same place stays there.
-    fn between(&self, share: f64) -> Camera {
-        let (from, to) = (self.from, self.to);
-        let zoom = from.zoom * libm::exp(share * libm::log(to.zoom / from.zoom));
-        let grown = to.zoom - from.zoom;
-        let share = if grown.abs() > from.zoom * 1e-4 { (zoom - from.zoom) / grown } else { share };
-        Camera { zoom, offset: from.offset + (to.offset - from.offset) * share }
-    }
+/// A part of the way from one view to another. Zoom goes by equal factors, and the point that both views have in the same
+/// place stays there.
+pub fn between(from: Camera, to: Camera, share: f64) -> Camera {
+    let zoom = from.zoom * libm::exp(share * libm::log(to.zoom / from.zoom));
+    let grown = to.zoom - from.zoom;
+    let share = if grown.abs() > from.zoom * 1e-4 { (zoom - from.zoom) / grown } else { share };
+    Camera { zoom, offset: from.offset + (to.offset - from.offset) * share }
 }
 
 /// Fast at first, slow at the end.

@@ -10,7 +10,7 @@ use crate::model::ActorId;
 
 use super::neighbours::{lines_around, nearest_towards, step_around};
 use super::object::{Object, place};
-use super::{Input, MapEvent, MapView};
+use super::{Hands, Input, MapEvent, MapView};
 
 /// The keyboard's place on the map, and what it is doing there.
 #[derive(Debug, Default)]
@@ -230,6 +230,7 @@ impl MapView {
             }
         }
         if let Object::Subject(SubjectKey::Actor(actor)) = last
+            && input.hands == Hands::Edit
             && let Some(stand) = input.stands.get(actor as usize)
             && pressed(ui, Modifiers::NONE, Key::M)
         {

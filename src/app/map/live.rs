@@ -12,16 +12,16 @@ use super::graph::{self, Frame};
 use super::object::Object;
 use super::pointer::Gesture;
 use super::still::{Still, StillState};
-use super::{Input, MapEvent, MapView};
+use super::{Hands, Input, MapEvent, MapView};
 
 const WIDGET: &str = "relata-map";
 
 impl MapView {
     /// Is there input or motion? `egui_graphs` asks for a repaint in every frame that it is shown, so that an idle
     /// window would burn a core. It also clones both ends of every edge in every frame, so that it is not used for
-    /// maps that are shown in parts.
-    pub(super) fn is_live(&mut self, ui: &Ui, pointer_inside: bool) -> bool {
-        if self.is_part() {
+    /// maps that are shown in parts, nor where nobody may move anything.
+    pub(super) fn is_live(&mut self, ui: &Ui, input: &Input, pointer_inside: bool) -> bool {
+        if self.is_part() || input.hands != Hands::Edit {
             return false;
         }
         let active = ui.input(|input| pointer_inside && (input.pointer.any_down() || input.pointer.any_released()));
@@ -72,7 +72,7 @@ impl MapView {
             .show(ui, graph);
         self.response = Some(shown.response.id);
         named(&shown.response);
-        self.cursor(ui, &shown.response);
+        self.cursor(ui, input, &shown.response);
         let mut events = self.events(ui, &shown.response, &shown.changes, input, pointer);
         events.extend(self.menu_ui(ui, &shown.response, input));
         events
@@ -91,7 +91,7 @@ impl MapView {
         self.response = Some(response.id);
         named(&response);
         frame.paint_chips_and_arcs(&painter);
-        self.cursor(ui, &response);
+        self.cursor(ui, input, &response);
         // A press makes the widget live, so that what follows is reached only where it is not used at all.
         let mut events = Vec::new();
         if let Some(Gesture::Move(drag)) = self.gesture {

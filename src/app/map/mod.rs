@@ -19,6 +19,7 @@ mod object;
 mod paint;
 mod pointer;
 mod scoped;
+mod staged;
 mod still;
 mod taken;
 mod typing;
@@ -47,8 +48,10 @@ use look::Way;
 use pointer::Gesture;
 use scoped::Scoped;
 
+pub use glide::between;
 pub use object::Object;
 pub(crate) use paint::text as letters;
+pub use staged::{Hands, Staged};
 
 /// What the map is shown from.
 #[derive(Clone, Copy)]
@@ -83,6 +86,8 @@ pub struct Input<'a> {
     pub reduced_motion: bool,
     /// Size of labels in points.
     pub label: f64,
+    /// What hands may do.
+    pub hands: Hands,
 }
 
 /// What the user did on the map.
@@ -260,7 +265,7 @@ impl MapView {
             self.hovered = under_pointer;
         }
         let frame = self.paint(input, rect, geometry_key, under_pointer);
-        let live = self.is_live(ui, pointer.is_some());
+        let live = self.is_live(ui, input, pointer.is_some());
         if live {
             events.extend(self.live_ui(ui, input, &frame, rect, pointer));
         } else {
@@ -353,7 +358,9 @@ impl MapView {
     ) -> Arc<Frame> {
         let focused = self.keyboard.shown().and_then(|object| object.key(input.extract));
         let focused = focused.or(self.legend_focused.then_some(SubjectKey::Legend));
-        let emphasis = Emphasis { hovered: self.hovered, selected: input.selected.clone(), focused };
+        // Whoever only points at something dims nothing by it.
+        let hovered = self.hovered.filter(|_| input.hands != Hands::Point);
+        let emphasis = Emphasis { hovered, selected: input.selected.clone(), focused };
         let key = FrameKey {
             geometry,
             camera: self.camera,

@@ -9,7 +9,7 @@ use crate::extract::Extract;
 
 use super::boxes::SelectBox;
 use super::object::Object;
-use super::{Input, MapEvent, MapView, local};
+use super::{Hands, Input, MapEvent, MapView, local};
 
 /// What a pressed pointer does until it is let go.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +42,8 @@ impl MapView {
     /// Wheel and pinch zoom at the pointer; dragging empty space, the middle button and the space bar pan; Shift and
     /// dragging empty space draw a box.
     pub(super) fn navigate(&mut self, ui: &Ui, input: &Input, pointer: Option<Point>) -> Option<MapEvent> {
-        let pointer = pointer.filter(|_| self.rect.is_some_and(|rect| rect.is_positive()))?;
+        let may_look = input.hands != Hands::Point;
+        let pointer = pointer.filter(|_| may_look && self.rect.is_some_and(|rect| rect.is_positive()))?;
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
         let factor = f64::from(pinch) * libm::exp(f64::from(scroll) * 0.0025);
         if (factor - 1.0).abs() > 1e-6 {
@@ -51,6 +52,9 @@ impl MapView {
         if ui.input(|input| input.pointer.any_pressed()) {
             self.glide = None;
             self.keyboard.let_go();
+        }
+        if input.hands != Hands::Edit {
+            return None;
         }
         let response = self.response.and_then(|id| ui.ctx().read_response(id))?;
         self.begin(ui, &response, pointer, input);
@@ -168,9 +172,13 @@ impl MapView {
     }
 
     /// The pointer's shape says what a press would do.
-    pub(super) fn cursor(&self, ui: &Ui, response: &Response) {
+    pub(super) fn cursor(&self, ui: &Ui, input: &Input, response: &Response) {
         if !response.hovered() && self.gesture.is_none() {
             return;
+        }
+        if input.hands != Hands::Edit {
+            let icon = if self.hovered.is_some() { CursorIcon::PointingHand } else { CursorIcon::Default };
+            return ui.ctx().set_cursor_icon(icon);
         }
         let (shift, space) = ui.input(|input| (input.modifiers.shift, input.key_down(Key::Space)));
         let icon = match (self.gesture, self.hovered) {

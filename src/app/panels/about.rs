@@ -4,6 +4,7 @@ use egui::{Grid, Id, Label, Modal, RichText, ScrollArea, Ui};
 
 use crate::app::commands::COMMANDS;
 use crate::app::licences;
+use crate::app::show::KEYS;
 use crate::app::style;
 
 /// Which help is open.
@@ -61,8 +62,18 @@ fn shortcuts_ui(ui: &mut Ui) {
                 ui.label(spec.tooltip);
                 ui.end_row();
             }
+            for (keys, does) in KEYS {
+                ui.label(RichText::new(*keys).font(style::bold(13.0)));
+                ui.label(format!("In a briefing: {}", lower_first(does)));
+                ui.end_row();
+            }
         });
     });
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn about_ui(ui: &mut Ui) {

@@ -47,10 +47,10 @@ pub fn disputes_ui(ui: &mut Ui, frame: Frame, shown: &Shown, actions: &mut Vec<A
     });
 }
 
-/// One line that stands for a point and chooses it: kind, question, how many quotes each side has.
+/// One line that stands for a point and chooses it: kind, question, how many quotes each side has, such as 2:1.
 pub fn point_row_ui(ui: &mut Ui, shown: &Shown, point: &DisputedPoint, actions: &mut Vec<Action>) {
     let counts: Vec<String> = point.sides.iter().map(|side| quotes(shown, side).count().to_string()).collect();
-    let counts = format!("{} quotes", counts.join(" : "));
+    let counts = counts.join(":");
     let is_chosen = shown.point.is_some_and(|chosen| chosen.origin == point.origin);
     let relations = point.relations(shown.map);
     let is_on_map = relations.iter().any(|id| shown.extract.relation_index(id).is_some());
@@ -63,7 +63,10 @@ pub fn point_row_ui(ui: &mut Ui, shown: &Shown, point: &DisputedPoint, actions: 
             ui.label(muted(shown.theme, words).size(11.0));
         }
     });
-    if response.on_hover_text("Select its lines and show the words of every side").clicked() {
+    if response
+        .on_hover_text("Select its lines and show the words of every side; the figures count their quotes")
+        .clicked()
+    {
         actions.push(Action::ShowDispute(point.origin.clone()));
     }
 }

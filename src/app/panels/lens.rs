@@ -21,7 +21,7 @@ pub fn lens_bar_ui(ui: &mut Ui, frame: Frame, shown: &Shown, actions: &mut Vec<A
     let frame = frame.fill(style::color(shown.theme.panel_2));
     Panel::top("relata-lens").resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.add(Label::new(RichText::new(visual_order(&account.words())).strong()).wrap());
+            ui.add(Label::new(RichText::new(visual_order(&account.words())).size(12.0).strong()).wrap());
             let more = ui.menu_button("And…", |ui| tellers_ui(ui, shown, Choice::Several, actions)).response;
             more.on_hover_text("Choose who else tells the map");
             let (hides, other) = match lens.rest {

@@ -118,6 +118,7 @@ pub fn tool_bar_ui(ui: &mut Ui, shown: &Shown, enabled: &Enabled, zoom: f64, act
         button_ui(ui, CommandId::Fit, "Fit", enabled, actions);
         ui.separator();
         button_ui(ui, CommandId::Find, "Find", enabled, actions);
+        button_ui(ui, CommandId::Present, "Present", enabled, actions);
         ui.separator();
         filtered_ui(ui, shown, actions);
         ui.add(egui::Label::new(muted(shown.theme, visual_order(shown.title))).truncate());

@@ -22,6 +22,9 @@ pub struct Settings {
     /// Width and height of the window in points when it was last closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window_size: Option<[f32; 2]>,
+    /// The screen on which briefings are shown, counted from 0 as the system does; the window's own where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub briefing_screen: Option<usize>,
     /// The name that goes with quotes that were checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -57,6 +60,7 @@ impl Default for Settings {
             ui_scale: 1.0,
             reduced_motion: false,
             window_size: None,
+            briefing_screen: None,
             name: None,
             folded: BTreeSet::new(),
             recent: RecentFiles::default(),

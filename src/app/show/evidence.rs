@@ -1,0 +1,226 @@
+//! A stage → the words behind everything that it shows, in the order of what matters, on as many pages as they need.
+//! Numbers are those of the exports.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kurbo::Point;
+
+use super::piece::{self, Credit, Look, Piece, card_padding, column_gap};
+use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
+use crate::briefing::{Brief, Claim, Quote, Side, Stage};
+use crate::drawing::{SubjectKey, Theme};
+use crate::model::{EvidenceId, Map};
+
+/// A question at issue on a stage, with what each side says there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct AtIssue {
+    /// The question.
+    pub title: String,
+    /// Two or more.
+    pub sides: Vec<Side>,
+}
+
+/// What a stage has to say for itself.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Told<'a> {
+    /// What is at issue comes first.
+    pub at_issue: Vec<AtIssue>,
+    /// Then what the scene stresses, then the rest by their numbers; without those whose words stand above already.
+    pub claims: Vec<&'a Claim>,
+    numbers: BTreeMap<&'a EvidenceId, usize>,
+}
+
+impl<'a> Told<'a> {
+    /// Gathers it. `map` is what the briefing was made from.
+    pub(super) fn new(map: &Map, brief: &'a Brief, stage: &Stage) -> Self {
+        let mut numbers: Vec<usize> = stage.claims.clone();
+        numbers.sort_unstable();
+        let claims: Vec<&Claim> = numbers.iter().filter_map(|&number| brief.claim(number)).collect();
+        let quotes: BTreeMap<&EvidenceId, (&Claim, &Quote)> = claims
+            .iter()
+            .flat_map(|claim| claim.quotes.iter().map(move |quote| (&quote.evidence, (*claim, quote))))
+            .collect();
+        let at_issue: Vec<AtIssue> =
+            map.disputes.values().filter_map(|dispute| at_issue(dispute, &claims, &quotes)).collect();
+        let above: BTreeSet<&EvidenceId> = at_issue
+            .iter()
+            .flat_map(|issue| &issue.sides)
+            .flat_map(|side| &side.quotes)
+            .map(|quote| &quote.evidence)
+            .collect();
+        let stressed = stressed(stage);
+        let is_new =
+            |claim: &&Claim| claim.quotes.is_empty() || claim.quotes.iter().any(|q| !above.contains(&q.evidence));
+        let mut claims: Vec<&Claim> = claims.into_iter().filter(is_new).collect();
+        claims.sort_by_key(|claim| (!stressed.contains(&claim.relation), claim.number));
+        let numbers = quotes.into_iter().map(|(id, (claim, _))| (id, claim.number)).collect();
+        Self { at_issue, claims, numbers }
+    }
+
+    /// The number of the claim that a quote is about.
+    pub(super) fn number(&self, quote: &Quote) -> Option<usize> {
+        self.numbers.get(&quote.evidence).copied()
+    }
+}
+
+/// The relations that the scene stresses.
+fn stressed(stage: &Stage) -> BTreeSet<crate::model::RelationId> {
+    let lines = stage.emphasis.iter().filter_map(|key| match key {
+        SubjectKey::Bundle(line) => stage.extract.bundles.get(*line as usize),
+        _ => None,
+    });
+    let relations = lines.flat_map(|line| line.relations.iter()).filter_map(|&index| stage.extract.relation(index));
+    relations.map(|view| view.relation.id.clone()).collect()
+}
+
+/// A dispute of which two sides at least are on stage.
+fn at_issue(
+    dispute: &crate::model::Dispute,
+    claims: &[&Claim],
+    quotes: &BTreeMap<&EvidenceId, (&Claim, &Quote)>,
+) -> Option<AtIssue> {
+    let words = |side: &crate::model::Side| -> Vec<Quote> {
+        let named: Vec<Quote> =
+            side.evidence.iter().filter_map(|id| quotes.get(id)).map(|(_, q)| (*q).clone()).collect();
+        if !named.is_empty() || !side.evidence.is_empty() {
+            return named;
+        }
+        let own = claims.iter().filter(|claim| side.relations.contains(&claim.relation));
+        own.flat_map(|claim| claim.quotes.iter().filter(|quote| !quote.disputes).cloned()).collect()
+    };
+    let sides: Vec<Side> = dispute
+        .sides
+        .iter()
+        .map(|side| Side { quotes: words(side), reads: side.reads.as_ref().map(ToString::to_string) })
+        .filter(|side| !side.quotes.is_empty())
+        .collect();
+    (sides.len() > 1).then(|| AtIssue { title: dispute.title.clone(), sides })
+}
+
+/// The pages of "Who says?"; at least one.
+pub(super) fn pages(told: &Told, title: &str, scale: &Scale, theme: &Theme) -> Vec<Sheet> {
+    let look = Look { theme, scale, quote: 29.0 * scale.unit, most: usize::MAX, credit: Credit::Whole };
+    let (width, columns) = (scale.inner_width(), scale.columns());
+    let column = (width - column_gap(scale) * (columns - 1) as f64) / columns as f64;
+    let top = 24.0 * scale.unit + line(scale.title()) + 22.0 * scale.unit;
+    let mut flow = Flow::new(columns, scale.height - scale.margin() - top);
+    for issue in &told.at_issue {
+        flow.across(at_issue_piece(issue, told, width, &look), 26.0 * scale.unit);
+    }
+    for claim in &told.claims {
+        let is_disputed =
+            claim.quotes.iter().any(|quote| quote.disputes) && claim.quotes.iter().any(|quote| !quote.disputes);
+        let gap = 30.0 * scale.unit;
+        if is_disputed && columns > 1 {
+            flow.across(piece::claim(claim, width, columns, &look), gap);
+        } else {
+            flow.add(piece::claim(claim, column, 1, &look), gap);
+        }
+    }
+    if told.at_issue.is_empty() && told.claims.is_empty() {
+        let words = "This scene shows no relations, so there is nobody to quote.";
+        flow.across(piece::paragraph(words, width, scale.caption(), 4, theme.muted), 0.0);
+    }
+    let count = flow.pages.len();
+    let sheets = flow.pages.iter().zip(1..).map(|(page, number)| {
+        let mut sheet = Sheet::new(scale, theme);
+        head(&mut sheet, title, (number, count), scale, theme);
+        for (piece, place, y) in page {
+            let x = scale.margin() + (column + column_gap(scale)) * *place as f64;
+            piece.put(&mut sheet, Point::new(x, top + y));
+        }
+        sheet
+    });
+    sheets.collect()
+}
+
+/// "Who says?", whose scene, and which page.
+fn head(sheet: &mut Sheet, title: &str, (number, count): (usize, usize), scale: &Scale, theme: &Theme) {
+    let at = |x: f64| Point::new(x, 24.0 * scale.unit);
+    let width = scale.inner_width();
+    let words = if title.is_empty() { "Who says?".to_owned() } else { format!("Who says? · {title}") };
+    sheet.write(
+        &block(&words, at(scale.margin()), 0.86 * width, scale.title(), true, theme.text).at_most(1),
+        Voice::Heading,
+    );
+    if count > 1 {
+        sheet.write(&at_right(&format!("{number} of {count}"), scale, theme), Voice::Text);
+    }
+}
+
+/// The sides of a dispute beside each other, under the question.
+fn at_issue_piece(issue: &AtIssue, told: &Told, width: f64, look: &Look) -> Piece {
+    let gap = 24.0 * look.scale.unit;
+    // Three short quotes stand beside each other where two columns do.
+    let columns = look.scale.columns();
+    let across = issue.sides.len().min(if columns > 1 { columns + 1 } else { 1 });
+    let column = (width - gap * (across - 1) as f64) / across as f64;
+    let padding = card_padding(look);
+    let side = |side| piece::side(side, |quote| told.number(quote), column - 2.0 * padding, look);
+    let title = piece::heading(&format!("≠ {}", issue.title), width, look.quote, look.theme.text);
+    issue.sides.chunks(across).fold(title, |above, row| {
+        let sides: Vec<Piece> = row.iter().map(side).collect();
+        let height = sides.iter().map(|side| side.height).fold(0.0, f64::max) + 2.0 * padding;
+        let cards = sides.into_iter().map(|side| side.on_card(column, height, look)).collect();
+        above.above(Piece::beside(cards, column, gap), 10.0 * look.scale.unit)
+    })
+}
+
+/// Pieces on their way to pages of columns. Each has a column, and its upper edge there.
+pub(super) struct Flow {
+    pub(super) pages: Vec<Vec<(Piece, usize, f64)>>,
+    height: f64,
+    /// How far each column is filled.
+    filled: Vec<f64>,
+}
+
+impl Flow {
+    /// Pages of so many columns of this height.
+    pub(super) fn new(columns: usize, height: f64) -> Self {
+        Self { pages: vec![Vec::new()], height: height.max(1.0), filled: vec![0.0; columns.max(1)] }
+    }
+
+    /// How far the last page is filled.
+    pub(super) fn filled(&self) -> f64 {
+        self.filled.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// Puts a piece over all columns, below everything.
+    pub(super) fn across(&mut self, piece: Piece, gap: f64) {
+        let lowest = self.filled();
+        self.filled.fill(lowest);
+        self.put(piece, 0, gap);
+        let lowest = self.filled();
+        self.filled.fill(lowest);
+    }
+
+    /// Puts a piece into the column that is filled least.
+    pub(super) fn add(&mut self, piece: Piece, gap: f64) {
+        let least = |a: &(usize, &f64), b: &(usize, &f64)| a.1.total_cmp(b.1);
+        let column = self.filled.iter().enumerate().min_by(least).map_or(0, |(column, _)| column);
+        self.put(piece, column, gap);
+    }
+
+    fn put(&mut self, piece: Piece, column: usize, gap: f64) {
+        let (mut rest, mut column) = (Some(piece), column);
+        while let Some(piece) = rest {
+            let space = self.filled.get(column).map_or(0.0, |&y| if y > 0.0 { y + gap } else { 0.0 });
+            let left = self.height - space;
+            // What fits on a page as a whole is not cut for what is left of this one.
+            if piece.height > left && space > 0.0 {
+                self.pages.push(Vec::new());
+                self.filled.fill(0.0);
+                (rest, column) = (Some(piece), 0);
+                continue;
+            }
+            let (first, more) = piece.split(left);
+            if let Some(filled) = self.filled.get_mut(column) {
+                *filled = space + first.height;
+            }
+            if let Some(page) = self.pages.last_mut() {
+                page.push((first, column, space));
+            }
+            rest = more;
+        }
+    }
+}
