@@ -31,6 +31,9 @@ pub(super) fn dated(relation: &Relation) -> Option<String> {
 /// "28–29 Jul 1914"; "30 Jul – 2 Aug 1914".
 fn span(start: Date, end: Date) -> String {
     let (start, end) = (short(start), short(end));
+    if start == end {
+        return end;
+    }
     let mut kept: Vec<&str> = start.split(' ').collect();
     let last: Vec<&str> = end.split(' ').collect();
     // What both have in common is said once, at the end.
@@ -102,7 +105,7 @@ mod tests {
             ("event", "2021/2022-11", None, "2021 – Nov 2022"),
             ("event", "2021-11/2022-11", None, "Nov 2021 – Nov 2022"),
             ("event", "1914/1918", None, "1914–1918"),
-            ("event", "1914/1914", None, "1914–1914"),
+            ("event", "1914/1914", None, "1914"),
         ] {
             let when = serde_json::json!({ "edtf": edtf });
             let relation: Relation = serde_json::from_value(serde_json::json!({
