@@ -8,8 +8,6 @@ use crate::model::Severity;
 
 use super::dialogs::DesktopDialogs;
 use super::display::{self, Display};
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-use super::platform::allocator;
 use super::platform::folders::Folders;
 use super::platform::settings::Settings;
 use super::platform::{crash, logging};
@@ -22,11 +20,7 @@ pub fn run(file: Option<PathBuf>) -> ExitCode {
     match display::probe(&env) {
         Display::None => headless(file),
         Display::Broken(line) => refuse(&line),
-        Display::Available => {
-            #[cfg(all(target_os = "linux", target_env = "gnu"))]
-            allocator::give_back_what_ends(&env);
-            window(file)
-        }
+        Display::Available => window(file),
     }
 }
 

@@ -2,8 +2,6 @@
 //!
 //! Knows no window. Nothing here stops the program: a failure is a [`Finding`](crate::model::Finding) to show.
 
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-pub mod allocator;
 pub mod crash;
 pub mod folders;
 pub mod logging;
