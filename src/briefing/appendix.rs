@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kurbo::Point;
 
 use super::Brief;
-use super::claims::Claim;
+use super::claims::{Claim, UNSOURCED};
 use super::paper::{Block, MARGIN, PAGE, Part};
 use crate::drawing::{Color, Theme};
 
@@ -63,7 +63,7 @@ impl Writer<'_> {
         self.write(Part::Title, &format!("{}: {}", claim.ends, claim.label), CLAIM, true, theme.text);
         self.write(Part::Credit, &claim.standing, CREDIT, false, theme.muted);
         if claim.quotes.is_empty() {
-            self.write(Part::Credit, "No source: this is the analyst’s own inference.", CREDIT, true, theme.warn);
+            self.write(Part::Credit, UNSOURCED, CREDIT, true, theme.warn);
         }
         for quote in &claim.quotes {
             self.y += 3.0;

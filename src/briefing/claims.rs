@@ -4,6 +4,11 @@ use crate::drawing::{capitalised, polarity_word};
 use crate::model::date::Edtf;
 use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Stance, When};
 
+/// What stands where a claim has no quote.
+pub const UNSOURCED: &str = "No source: this is the analyst’s own inference.";
+/// What stands where nobody is named for a quote.
+pub const UNNAMED: &str = "Speaker not named";
+
 /// One relation of a briefing and who says so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
@@ -30,7 +35,7 @@ pub struct Quote {
     pub evidence: EvidenceId,
     /// The words as they stand in the source. No quotation marks are added.
     pub words: String,
-    /// Who says them; "Speaker not named" where nobody is.
+    /// Who says them; [`UNNAMED`] where nobody is.
     pub speaker: String,
     /// Publisher, title, date, and the place in it.
     pub place: String,
@@ -65,7 +70,7 @@ impl Quote {
         Self {
             evidence: evidence.id.clone(),
             words: evidence.selector.exact.clone(),
-            speaker: speaker_words(map, evidence).unwrap_or_else(|| "Speaker not named".to_owned()),
+            speaker: speaker_words(map, evidence).unwrap_or_else(|| UNNAMED.to_owned()),
             place: place(map, evidence),
             translation: evidence.translation.as_ref().map(|one| (one.credit_in(map, evidence), one.text.clone())),
             disputes: evidence.stance == Stance::Disputes,

@@ -1,6 +1,6 @@
 //! Briefing → DOCX: each scene with its picture, its claims, and the words behind them as endnotes.
 
-use super::claims::{Claim, Quote};
+use super::claims::{Claim, Quote, UNSOURCED};
 use super::slide::map_picture;
 use super::xml::{HEAD, Links, Package};
 use super::{Brief, BriefError, Lead, Stage};
@@ -140,7 +140,7 @@ fn note(claim: &Claim) -> String {
     let title = format!(" {}: {}. {}.", claim.ends, claim.label, claim.standing);
     let mut out = paragraph("EndnoteText", &format!("{mark}{}", run(&title)));
     if claim.quotes.is_empty() {
-        out.push_str(&paragraph("EndnoteText", &run("No source: this is the analyst’s own inference.")));
+        out.push_str(&paragraph("EndnoteText", &run(UNSOURCED)));
     }
     for quote in &claim.quotes {
         let by = if quote.disputes { "≠ disputed by" } else { "—" };

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::claims::{Claim, Quote};
+use super::claims::{Claim, Quote, UNSOURCED};
 use super::slide::map_picture;
 use super::{Brief, Lead, Stage};
 use crate::drawing::{SubjectKey, Theme};
@@ -131,7 +131,7 @@ fn put_claim(out: &mut String, claim: &Claim, brief: &Brief) {
         ),
     );
     if claim.quotes.is_empty() {
-        out.push_str("<p class=\"unsourced\">No source: this is the analyst’s own inference.</p>\n");
+        put(out, format_args!("<p class=\"unsourced\">{UNSOURCED}</p>\n"));
     }
     claim.quotes.iter().for_each(|quote| put_quote(out, quote));
     out.push_str("</article>\n");

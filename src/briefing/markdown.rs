@@ -1,6 +1,6 @@
 //! Briefing → Markdown: each scene with what it shows, and the words behind it as numbered notes at the end.
 
-use super::claims::{Claim, Quote};
+use super::claims::{Claim, Quote, UNSOURCED};
 use super::{Brief, Lead};
 use crate::paint::put;
 
@@ -59,7 +59,7 @@ fn put_claim(out: &mut String, claim: &Claim) {
         ),
     );
     if claim.quotes.is_empty() {
-        out.push_str("\nNo source: this is the analyst’s own inference.\n");
+        put(out, format_args!("\n{UNSOURCED}\n"));
     }
     for quote in &claim.quotes {
         let by = if quote.disputes { "≠ disputed by" } else { "—" };

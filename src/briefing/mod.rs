@@ -20,7 +20,7 @@ mod stage;
 mod xml;
 
 pub use brief::{Brief, Choice};
-pub use claims::{Claim, Quote, citation, when_words};
+pub use claims::{Claim, Quote, UNNAMED, UNSOURCED, citation, when_words};
 pub use docx::docx;
 pub use html::html;
 pub use leaving::{Leaving, leaving};

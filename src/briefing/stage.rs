@@ -10,7 +10,7 @@ use super::claims::Quote;
 use super::cut::{cut, whole};
 use crate::drawing::{Stand, SubjectKey};
 use crate::extract::{Extract, Filter};
-use crate::model::{DisputeId, EvidenceId, Map, RelationId, Scene, SceneId};
+use crate::model::{self, Dispute, DisputeId, EvidenceId, Map, RelationId, Scene, SceneId};
 use crate::pipeline::{self, Placed};
 
 /// One scene, ready to be shown.
@@ -60,6 +60,15 @@ pub struct Side {
     pub quotes: Vec<Quote>,
     /// How to read it, where it is neither for nor against.
     pub reads: Option<String>,
+}
+
+impl Side {
+    /// The sides of a dispute that have something to say; `words` finds the quotes of one.
+    pub fn all(dispute: &Dispute, words: impl Fn(&model::Side) -> Vec<Quote>) -> Vec<Self> {
+        let side =
+            |side: &model::Side| Self { quotes: words(side), reads: side.reads.as_ref().map(ToString::to_string) };
+        dispute.sides.iter().map(side).filter(|side| !side.quotes.is_empty()).collect()
+    }
 }
 
 impl Stage {
@@ -154,14 +163,6 @@ fn lead(map: &Map, shown: &Map, id: &str) -> Option<Lead> {
         return Some(Lead { title: None, sides: vec![Side { quotes: vec![quote], reads: None }] });
     }
     let dispute = shown.disputes.get(&DisputeId::new(id))?;
-    let sides: Vec<Side> = dispute
-        .sides
-        .iter()
-        .map(|side| Side {
-            quotes: side.evidence.iter().filter_map(quoted).collect(),
-            reads: side.reads.as_ref().map(ToString::to_string),
-        })
-        .filter(|side| !side.quotes.is_empty())
-        .collect();
+    let sides = Side::all(dispute, |side| side.evidence.iter().filter_map(quoted).collect());
     (!sides.is_empty()).then(|| Lead { title: Some(dispute.title.clone()), sides })
 }

@@ -47,7 +47,7 @@ impl Account {
         let speakers = lens.speakers(map);
         let mut asserted: BTreeSet<&RelationId> = BTreeSet::new();
         let mut denied: BTreeSet<&RelationId> = BTreeSet::new();
-        for evidence in map.evidence.values().filter(|evidence| speakers.contains(&evidence.speaker.as_ref())) {
+        for evidence in map.evidence.values().filter(|evidence| is_theirs(evidence, &speakers)) {
             match (&evidence.target, &evidence.stance) {
                 (Target::Relation(id), Stance::Supports) => drop(asserted.insert(id)),
                 (Target::Relation(id), Stance::Disputes) => drop(denied.insert(id)),

@@ -7,7 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kurbo::{Point, Rect};
@@ -67,17 +67,22 @@ fn words(pdf: &Path) -> Vec<Vec<(String, Rect)>> {
     page.split("<page ").skip(1).map(of_page).collect()
 }
 
+/// The briefing as a file of this kind, and what `LibreOffice` makes of it: a PDF.
+fn by_libreoffice(folder: &Path, brief: &Brief, kind: Kind) -> PathBuf {
+    let file = folder.join("brief").with_extension(kind.extension());
+    std::fs::write(&file, kind.file(brief).unwrap()).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let (out, file) = (folder.display().to_string(), file.display().to_string());
+    run("soffice", [&profile, "--headless", "--convert-to", "pdf", "--outdir", &out, &file]);
+    folder.join("brief.pdf")
+}
+
 #[test]
 #[ignore = "needs LibreOffice and pdftotext"]
 fn libreoffice_shows_every_actor_where_the_window_has_it() {
     let folder = tempfile::tempdir().unwrap();
     let brief = bundled(false);
-    let file = folder.path().join("slides.pptx");
-    std::fs::write(&file, Kind::Pptx.file(&brief).unwrap()).unwrap();
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-    let out = folder.path().display().to_string();
-    run("soffice", [&profile, "--headless", "--convert-to", "pdf", "--outdir", &out, &file.display().to_string()]);
-    let pages = words(&folder.path().join("slides.pdf"));
+    let pages = words(&by_libreoffice(folder.path(), &brief, Kind::Pptx));
     assert!(pages.len() > brief.stages.len(), "{} pages", pages.len());
     let mut seen = 0;
     for (stage, words) in brief.stages.iter().zip(&pages) {
@@ -103,12 +108,8 @@ fn libreoffice_shows_every_actor_where_the_window_has_it() {
 fn libreoffice_opens_the_document_with_its_words() {
     let folder = tempfile::tempdir().unwrap();
     let brief = bundled(false);
-    let file = folder.path().join("brief.docx");
-    std::fs::write(&file, Kind::Docx.file(&brief).unwrap()).unwrap();
-    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
-    let out = folder.path().display().to_string();
-    run("soffice", [&profile, "--headless", "--convert-to", "pdf", "--outdir", &out, &file.display().to_string()]);
-    let text = run("pdftotext", [folder.path().join("brief.pdf").as_os_str(), OsStr::new("-")]);
+    let pdf = by_libreoffice(folder.path(), &brief, Kind::Docx);
+    let text = run("pdftotext", [pdf.as_os_str(), OsStr::new("-")]);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for claim in &brief.claims {
         for quote in &claim.quotes {

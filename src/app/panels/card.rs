@@ -4,6 +4,7 @@ use egui::{Frame, Label, Margin, RichText, Stroke, Ui};
 
 use crate::app::state::{Action, Shown};
 use crate::app::style;
+use crate::briefing::UNNAMED;
 use crate::model::{Evidence, Speaker, Stance, Status, Voice};
 use crate::text::visual_order;
 
@@ -99,8 +100,9 @@ fn header_ui(ui: &mut Ui, shown: &Shown, evidence: &Evidence, part: Part) {
     }
 }
 
-fn speaker_words(speaker: Option<&Speaker>) -> String {
-    speaker.map_or_else(|| "Speaker not named".to_owned(), |speaker| visual_order(&speaker.name))
+/// The name, in its order of reading.
+pub(super) fn speaker_words(speaker: Option<&Speaker>) -> String {
+    speaker.map_or_else(|| UNNAMED.to_owned(), |speaker| visual_order(&speaker.name))
 }
 
 fn voice_words(voice: &Voice) -> &str {

@@ -9,6 +9,7 @@ use crate::app::style;
 use crate::extract::{DisputedPoint, Position};
 use crate::text::visual_order;
 
+use super::card::speaker_words;
 use super::dispute::{beside_ui, kind_ui, quotes, side_heading_ui};
 use super::quote::quote_ui;
 use super::widgets::{counted, follow_focus, heading_ui, muted, row_ui};
@@ -78,7 +79,7 @@ fn brief_side_ui(ui: &mut Ui, shown: &Shown, place: usize, side: &Position) {
         let count = quotes(shown, side).count();
         for evidence in quotes(shown, side).take(BRIEFLY) {
             let speaker = evidence.speaker.as_ref().and_then(|id| shown.map.speakers.get(id));
-            let speaker = speaker.map_or_else(|| "Speaker not named".to_owned(), |one| visual_order(&one.name));
+            let speaker = speaker_words(speaker.map(AsRef::as_ref));
             ui.add(Label::new(RichText::new(speaker).font(style::bold(12.0))).wrap());
             quote_ui(ui, shown, evidence, false);
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::Point;
 
-use super::piece::{self, Credit, Look, Piece, card_padding, column_gap};
+use super::piece::{self, Credit, Look, Piece, column_gap};
 use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
 use crate::briefing::{Brief, Claim, Quote, Side, Stage};
 use crate::drawing::{SubjectKey, Theme};
@@ -88,12 +88,7 @@ fn at_issue(
         let own = claims.iter().filter(|claim| side.relations.contains(&claim.relation));
         own.flat_map(|claim| claim.quotes.iter().filter(|quote| !quote.disputes).cloned()).collect()
     };
-    let sides: Vec<Side> = dispute
-        .sides
-        .iter()
-        .map(|side| Side { quotes: words(side), reads: side.reads.as_ref().map(ToString::to_string) })
-        .filter(|side| !side.quotes.is_empty())
-        .collect();
+    let sides = Side::all(dispute, words);
     (sides.len() > 1).then(|| AtIssue { title: dispute.title.clone(), sides })
 }
 
@@ -155,14 +150,10 @@ fn at_issue_piece(issue: &AtIssue, told: &Told, width: f64, look: &Look) -> Piec
     let columns = look.scale.columns();
     let across = issue.sides.len().min(if columns > 1 { columns + 1 } else { 1 });
     let column = (width - gap * (across - 1) as f64) / across as f64;
-    let padding = card_padding(look);
-    let side = |side| piece::side(side, |quote| told.number(quote), column - 2.0 * padding, look);
     let title = piece::heading(&format!("≠ {}", issue.title), width, look.quote, look.theme.text);
     issue.sides.chunks(across).fold(title, |above, row| {
-        let sides: Vec<Piece> = row.iter().map(side).collect();
-        let height = sides.iter().map(|side| side.height).fold(0.0, f64::max) + 2.0 * padding;
-        let cards = sides.into_iter().map(|side| side.on_card(column, height, look)).collect();
-        above.above(Piece::beside(cards, column, gap), 10.0 * look.scale.unit)
+        let cards = piece::cards(row, |quote| told.number(quote), column, gap, look);
+        above.above(cards, 10.0 * look.scale.unit)
     })
 }
 

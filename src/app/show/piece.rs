@@ -4,7 +4,7 @@
 use kurbo::{Point, Rect, Vec2};
 
 use super::sheet::{Scale, Sheet, Voice, block, line};
-use crate::briefing::{Block, Claim, Quote, Side};
+use crate::briefing::{Block, Claim, Quote, Side, UNSOURCED};
 use crate::drawing::{Color, Theme};
 use crate::model::Map;
 
@@ -151,8 +151,22 @@ impl Piece {
     }
 }
 
+/// Sides beside each other, each on a card of `column` points; all are as high as the highest.
+pub(super) fn cards(
+    sides: &[Side],
+    number: impl Fn(&Quote) -> Option<usize>,
+    column: f64,
+    gap: f64,
+    look: &Look,
+) -> Piece {
+    let padding = card_padding(look);
+    let sides: Vec<Piece> = sides.iter().map(|one| side(one, &number, column - 2.0 * padding, look)).collect();
+    let height = sides.iter().map(|side| side.height).fold(0.0, f64::max) + 2.0 * padding;
+    Piece::beside(sides.into_iter().map(|side| side.on_card(column, height, look)).collect(), column, gap)
+}
+
 /// Free points inside a card.
-pub(super) fn card_padding(look: &Look) -> f64 {
+fn card_padding(look: &Look) -> f64 {
     20.0 * look.scale.unit
 }
 
@@ -200,7 +214,7 @@ fn credit(quote: &Quote, number: Option<usize>, look: &Look) -> String {
 }
 
 /// One side of a dispute, with the number of the claim behind each quote.
-pub(super) fn side(side: &Side, number: impl Fn(&Quote) -> Option<usize>, width: f64, look: &Look) -> Piece {
+fn side(side: &Side, number: impl Fn(&Quote) -> Option<usize>, width: f64, look: &Look) -> Piece {
     let gap = 12.0 * look.scale.unit;
     let quotes = side.quotes.iter().map(|words| quote(words, number(words), width, look));
     let piece = quotes.fold(Piece::default(), |all, next| all.above(next, gap));
@@ -241,8 +255,7 @@ pub(super) fn claim(claim: &Claim, width: f64, columns: usize, look: &Look) -> P
         pieces.fold(Piece::default(), |all, next| all.above(next, gap))
     };
     let body = if claim.quotes.is_empty() {
-        let words = "No source: this is the analyst’s own inference.";
-        Piece::of(block(words, Point::ZERO, inner, scale.label(), true, theme.warn)).indented(indent)
+        Piece::of(block(UNSOURCED, Point::ZERO, inner, scale.label(), true, theme.warn)).indented(indent)
     } else if columns > 1 && !against.is_empty() && !rest.is_empty() {
         let half = (inner - column_gap(scale)) / 2.0;
         let sides = vec![stacked(&rest, half), stacked(&against, half)];

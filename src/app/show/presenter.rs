@@ -10,7 +10,7 @@ use super::screen::Telling;
 use super::state::{Blank, Key, Overlay, State};
 use super::timer::{Pace, clock};
 use crate::app::style;
-use crate::briefing::{Claim, Quote, Stage};
+use crate::briefing::{Claim, Quote, Stage, UNSOURCED};
 use crate::drawing::Theme;
 use crate::text::visual_order;
 
@@ -180,8 +180,7 @@ fn claim_ui(ui: &mut Ui, claim: &Claim, theme: &Theme) {
     ui.add(Label::new(RichText::new(words).font(style::bold(QUOTE))).wrap());
     ui.add(Label::new(RichText::new(&claim.standing).color(style::color(theme.muted))).wrap());
     if claim.quotes.is_empty() {
-        let words = "No source: this is the analyst’s own inference.";
-        ui.add(Label::new(RichText::new(words).color(style::color(theme.warn))).wrap());
+        ui.add(Label::new(RichText::new(UNSOURCED).color(style::color(theme.warn))).wrap());
     }
     claim.quotes.iter().for_each(|quote| quote_ui(ui, quote, None, theme));
     ui.add_space(10.0);

@@ -141,15 +141,8 @@ impl Screen {
         let (Some(stage), Some(_)) = (self.stage(), &self.geometry) else { return Drawing::default() };
         let nowhere = Rect::new(-2e6, -2e6, -1e6, -1e6);
         let view = labels.is_none().then_some(nowhere);
-        let request = GeometryRequest {
-            extract: &stage.extract,
-            stands: &self.stands,
-            zoom: camera.zoom,
-            sizes,
-            view,
-            frame: None,
-            straight: false,
-        };
+        let all = GeometryRequest::new(&stage.extract, &self.stands, camera.zoom, sizes);
+        let request = GeometryRequest { view, ..all };
         let geometry = labels.unwrap_or(&mut LabelMemory::default()).while_moving(&request);
         self.draw(&stage.extract, &geometry, camera)
     }
@@ -161,16 +154,17 @@ impl Screen {
 
     fn draw(&self, extract: &Extract, geometry: &Geometry, camera: Camera) -> Drawing {
         let emphasis = self.stage().map(|stage| stage.emphasis.clone()).unwrap_or_default();
-        let view = View {
-            width: self.scale.width,
-            height: self.scale.height,
-            camera,
-            theme: self.theme,
-            emphasis: Emphasis { selected: emphasis, ..Emphasis::default() },
-            legend: None,
-            subjects: &self.subjects,
-        };
-        draw(extract, geometry, &view)
+        draw(
+            extract,
+            geometry,
+            &self.view(camera, Emphasis { selected: emphasis, ..Emphasis::default() }, &self.subjects),
+        )
+    }
+
+    /// The whole screen, without a legend.
+    fn view<'a>(&self, camera: Camera, emphasis: Emphasis, subjects: &'a Arc<Vec<Subject>>) -> View<'a> {
+        let (width, height) = (self.scale.width, self.scale.height);
+        View { width, height, camera, theme: self.theme, emphasis, legend: None, subjects }
     }
 
     fn paint(&self) -> Vec<Mark> {
@@ -197,16 +191,8 @@ impl Screen {
         let stands: Vec<Stand> = scope.at.iter().map(stand).collect();
         let sizes = Sizes::for_label(self.scale.label());
         let geometry = Geometry::new(&scope.extract, &stands, camera.zoom, sizes);
-        let view = View {
-            width: self.scale.width,
-            height: self.scale.height,
-            camera,
-            theme: self.theme,
-            emphasis: Emphasis::default(),
-            legend: None,
-            subjects: &Arc::new(subjects(&scope.extract)),
-        };
-        draw(&scope.extract, &geometry, &view)
+        let subjects = Arc::new(subjects(&scope.extract));
+        draw(&scope.extract, &geometry, &self.view(camera, Emphasis::default(), &subjects))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use kurbo::{Point, Rect};
 
-use super::piece::{self, Credit, Look, Piece, card_padding};
+use super::piece::{self, Credit, Look, Piece};
 use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
 use crate::briefing::{Lead, Stage};
 use crate::drawing::Theme;
@@ -89,12 +89,7 @@ fn lead_cards(lead: &Lead, width: f64, look: &Look) -> Piece {
     let gap = 20.0 * look.scale.unit;
     let columns = lead.sides.len().max(1) as f64;
     let column = (width - gap * (columns - 1.0)) / columns;
-    let padding = card_padding(look);
-    let sides: Vec<Piece> =
-        lead.sides.iter().map(|side| piece::side(side, |_| None, column - 2.0 * padding, look)).collect();
-    let height = sides.iter().map(|side| side.height).fold(0.0, f64::max) + 2.0 * padding;
-    let cards = sides.into_iter().map(|side| side.on_card(column, height, look)).collect();
-    let cards = Piece::beside(cards, column, gap);
+    let cards = piece::cards(&lead.sides, |_| None, column, gap, look);
     let title = lead.title.as_deref().map(|title| piece::heading(title, width, look.scale.label(), look.theme.muted));
     title.unwrap_or_default().above(cards, 6.0 * look.scale.unit)
 }
