@@ -27,6 +27,7 @@ impl Window {
         match event {
             MapEvent::Select(Some(Thing::Actor(actor))) if self.editing.wants_actor() => one(Action::PickActor(actor)),
             MapEvent::NewActor(at) => one(Action::NewActorAt(at)),
+            MapEvent::Relate(from, to) => one(Action::Relate(from, to)),
             MapEvent::Select(thing) => one(Action::Select(Selection::of(thing))),
             MapEvent::Toggle(thing) => one(Action::Toggle(thing)),
             MapEvent::Add(things) => one(Action::Select(self.selection.with(things))),
@@ -64,6 +65,7 @@ impl Window {
             Action::UndoStep(step) => self.undo_step(ctx, step),
             Action::NewActorAt(at) => self.new_actor(Some(at)),
             Action::AddActor(new) => self.add_actor(&new),
+            Action::Relate(from, to) => self.relate(ctx, from, to),
             Action::PickActor(actor) => self.editing.pick(actor),
             Action::TakeArticle(article) => self.take_article(ctx, &article),
             Action::Put(moved) => self.put(ctx, &moved),

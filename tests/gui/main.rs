@@ -26,6 +26,7 @@ mod layouts;
 mod lens;
 mod maps;
 mod picture;
+mod relating;
 mod right_to_left;
 mod safety;
 mod sharing;
