@@ -155,7 +155,12 @@ pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
 
 /// The same, with those whom the file has no place for where a layout has put them before.
 pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
-    let extract = Extract::new(map, &Filter::default());
+    picture_of_filtered(map, &Filter::default(), known, request)
+}
+
+/// The same of what a filter leaves of the map.
+pub fn picture_of_filtered(map: &Map, filter: &Filter, known: &Placed, request: &PictureRequest) -> Drawing {
+    let extract = Extract::new(map, filter);
     let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
     let placed =
         place_rest(&extract, map, known, request.width / request.height.max(1.0), &|_| ControlFlow::Continue(()));
@@ -209,11 +214,16 @@ pub fn entitle(drawing: &mut Drawing, map: &Map) {
 /// The same as [`picture_of_placed`] with the source line below the map; the picture as a whole keeps the size that
 /// was asked for.
 pub fn picture_with_source_line(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
+    filtered_with_source_line(map, &Filter::default(), known, request)
+}
+
+/// The same of what a filter leaves of the map; where somebody tells it, the line says who.
+pub fn filtered_with_source_line(map: &Map, filter: &Filter, known: &Placed, request: &PictureRequest) -> Drawing {
     let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
     let sizes = Sizes::for_label(label);
-    let line = SourceLine::new(map, &Extract::new(map, &Filter::default()), request.width, &sizes);
+    let line = SourceLine::new(map, &Extract::new(map, filter), request.width, &sizes);
     let height = (request.height - line.height).max(1.0);
-    let mut drawing = picture_of_placed(map, known, &PictureRequest { height, ..*request });
+    let mut drawing = picture_of_filtered(map, filter, known, &PictureRequest { height, ..*request });
     line.append(&mut drawing, request.theme);
     drawing
 }

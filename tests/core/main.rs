@@ -7,6 +7,7 @@ mod careless;
 mod check;
 mod check_rules;
 mod cli;
+mod cli_according;
 mod cli_check;
 mod cli_compare;
 mod cli_layout;

@@ -157,11 +157,11 @@ fn a_click_on_a_handle_asks_for_the_other_end() {
     let from = desk.handles_of(2)[0];
     desk.click_at(from);
     assert!(desk.says("Who acts: Carl"), "{}", desk.texts());
-    // Later than what would be a double click.
+    // Later than what would be a double click, and not below the panel.
     desk.harness.run_steps(60);
-    let anna = desk.chip(0);
-    desk.click_at(anna);
-    assert!(desk.says("Upon whom: Anna"), "{}", desk.texts());
+    let (other, name) = if desk.chip(0).x > desk.chip(1).x { (desk.chip(0), "Anna") } else { (desk.chip(1), "Bert") };
+    desk.click_at(other);
+    assert!(desk.says(&format!("Upon whom: {name}")), "{}", desk.texts());
     desk.keys(Modifiers::NONE, Key::Escape);
     assert!(!desk.says("Who acts") && !desk.session().is_modified());
 }
@@ -179,7 +179,7 @@ fn the_pointer_says_that_a_line_begins_at_a_handle() {
 
 #[test]
 fn lines_are_drawn_at_every_zoom_at_which_there_are_chips() {
-    for scroll in [-500.0, -200.0, 150.0] {
+    for scroll in [-500.0, -200.0, 40.0] {
         let mut desk = desk();
         let at = desk.chip(0).lerp(desk.chip(1), 0.5);
         desk.harness.hover_at(at);
