@@ -144,7 +144,7 @@ fn names_belong_together_where_the_text_says_so() {
         ("Mr. Jun Abo sued Chad. In May Abo sued Mali.", "Jun Abo", "person", "Abo"),
         ("The Bakers’ Union sued Chad. Mali sued the Bakers’ Union.", "Bakers’ Union", "organisation", ""),
         ("The group Callow Nine sued Chad. Mali sued Callow Nine.", "Callow Nine", "organisation", ""),
-        ("In May Vetria met Chad. On Friday the Vetrian president met Mali.", "Vetria", "state", "Vetrian"),
+        ("In May Vetria met Chad. Vetrian troops attacked Mali.", "Vetria", "state", "Vetrian"),
     ] {
         let found = suggest(text, None);
         let actor = found.actors.iter().find(|actor| actor.name == name);
