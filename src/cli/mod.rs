@@ -17,7 +17,7 @@ mod progress;
 pub mod render;
 mod stopwatch;
 pub mod suggest;
-mod teller;
+pub mod teller;
 mod terminal;
 
 pub use args::{Command, FailOn, Output, Task, Theme, parse};

@@ -9,9 +9,10 @@ use clap::Args;
 use super::args::Theme;
 use super::input::{self, MapArg};
 use super::progress::Bar;
-use super::{COULD_NOT_RUN, teller, terminal};
+use super::teller::TellerArgs;
+use super::{COULD_NOT_RUN, terminal};
 use crate::drawing::{self, Drawing, Shape};
-use crate::extract::{Filter, Rest};
+use crate::extract::Filter;
 use crate::fonts::{self, Library, Report};
 use crate::layout::Step;
 use crate::model::Map;
@@ -55,12 +56,9 @@ pub struct RenderArgs {
     /// With the map's title, its sources and its size below the picture
     #[arg(long)]
     pub source_line: bool,
-    /// As somebody tells it, by name or id; several times for several together. The source line says who
-    #[arg(long, value_name = "SPEAKER")]
-    pub according_to: Vec<String>,
-    /// Without what they do not speak of, which else falls back
-    #[arg(long, requires = "according_to")]
-    pub hide_rest: bool,
+    /// According to whom
+    #[command(flatten)]
+    pub told: TellerArgs,
 }
 
 /// A picture file and the format that its name asks for.
@@ -102,7 +100,7 @@ fn render(args: &RenderArgs) -> Result<(), String> {
     let (map, output) = args.files()?;
     let bar = Bar::new("reading");
     let loaded = input::map(&map)?;
-    let filter = args.filter(&loaded.map)?;
+    let filter = args.told.filter(&loaded.map)?;
     bar.stage("placing", 0.1);
     let SizeArg { width, height } = args.size();
     let watch = |step: &Step| bar.show(0.1 + 0.7 * step.done);
@@ -148,12 +146,6 @@ impl RenderArgs {
     fn size(&self) -> SizeArg {
         let size = self.size.unwrap_or(USUAL_SIZE);
         SizeArg { width: self.width.unwrap_or(size.width), height: self.height.unwrap_or(size.height) }
-    }
-
-    /// What is left of the map: all of it, or what somebody says.
-    fn filter(&self, map: &Map) -> Result<Filter, String> {
-        let rest = if self.hide_rest { Rest::Hidden } else { Rest::Dimmed };
-        Ok(Filter { lens: teller::lens(map, &self.according_to, rest)?, ..Filter::default() })
     }
 
     fn draw(&self, map: &Map, filter: &Filter, placed: &Placed) -> Drawing {

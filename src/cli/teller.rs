@@ -2,14 +2,31 @@
 
 use std::collections::BTreeSet;
 
+use clap::Args;
+
 use crate::extract::find::fold;
-use crate::extract::{Lens, Rest, Teller};
+use crate::extract::{Filter, Lens, Rest, Teller};
 use crate::model::Map;
 
-/// The map according to all of these together; says who there is where one of them is nobody.
-pub(super) fn lens(map: &Map, typed: &[String], rest: Rest) -> Result<Option<Lens>, String> {
-    let tellers = typed.iter().map(|name| teller(map, name)).collect::<Result<BTreeSet<_>, _>>()?;
-    Ok((!tellers.is_empty()).then_some(Lens { tellers, rest }))
+/// According to whom a map is to be told.
+#[derive(Args, Debug)]
+pub struct TellerArgs {
+    /// As somebody tells it, by name or id; several times for several together. The source line says who
+    #[arg(long, value_name = "SPEAKER")]
+    pub according_to: Vec<String>,
+    /// Without what they do not speak of, which else is dimmed
+    #[arg(long, requires = "according_to")]
+    pub hide_rest: bool,
+}
+
+impl TellerArgs {
+    /// What is left of the map: all of it, or what they say together. Says who there is where one of them is nobody.
+    pub(super) fn filter(&self, map: &Map) -> Result<Filter, String> {
+        let tellers = self.according_to.iter().map(|name| teller(map, name)).collect::<Result<BTreeSet<_>, _>>()?;
+        let rest = if self.hide_rest { Rest::Hidden } else { Rest::Dimmed };
+        let lens = (!tellers.is_empty()).then_some(Lens { tellers, rest });
+        Ok(Filter { lens, ..Filter::default() })
+    }
 }
 
 /// By id, else by name: an actor goes before a speaker, since it stands for everybody who speaks for it.

@@ -17,6 +17,7 @@ mod known;
 mod lexicon;
 mod mentions;
 mod names;
+mod nouns;
 mod pairs;
 mod people;
 mod pronouns;

@@ -94,14 +94,14 @@ fn ends(reading: &Reading, action: &Action) -> Vec<(End, End, bool)> {
     match (action.entry.part, action.entry.way) {
         (Part::Verb, Way::Back) if !action.passive => crossed(&reading.object(action), &reading.subject(action), false),
         (Part::Verb, _) if reading.is_reciprocal(action) => among(&reading.subject(action)),
-        (Part::Verb, Way::Both) => mutual(reading, action, reading.subject(action)),
+        (Part::Verb, Way::Both) => mutual(reading, action, &reading.subject(action)),
         (Part::Verb, _) if action.passive => {
             let to = if action.entry.object { reading.subject(action) } else { reading.object(action) };
             crossed(&reading.agent(action, false), &to, false)
         }
         (Part::Verb, _) => crossed(&reading.subject(action), &reading.object(action), false),
         (Part::Noun, Way::Standing) => standing(reading, action),
-        (Part::Noun, Way::Both) => mutual(reading, action, source(reading, action)),
+        (Part::Noun, Way::Both) => mutual(reading, action, &source(reading, action)),
         (Part::Noun, _) => crossed(&source(reading, action), &reading.object(action), false),
     }
 }
@@ -113,13 +113,13 @@ fn source(reading: &Reading, action: &Action) -> Vec<End> {
 }
 
 /// "Chad met Mali", "Chad and Mali met", "talks between Chad and Mali".
-fn mutual(reading: &Reading, action: &Action, subjects: Vec<End>) -> Vec<(End, End, bool)> {
+fn mutual(reading: &Reading, action: &Action, subjects: &[End]) -> Vec<(End, End, bool)> {
     let objects = reading.object(action);
     let between = objects.len() > 1 && action.entry.part == Part::Noun;
     if !subjects.is_empty() && !objects.is_empty() && !between {
-        return crossed(&subjects, &objects, true);
+        return crossed(subjects, &objects, true);
     }
-    among(if objects.is_empty() { &subjects } else { &objects })
+    among(if objects.is_empty() { subjects } else { &objects })
 }
 
 /// Each with each of the others.
