@@ -2,7 +2,7 @@
 
 use crate::drawing::{capitalised, polarity_word};
 use crate::model::date::Edtf;
-use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Stance, When};
+use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Source, Stance, When};
 
 /// What stands where a claim has no quote.
 pub const UNSOURCED: &str = "No source: this is the analyst’s own inference.";
@@ -103,21 +103,24 @@ pub fn when_words(when: Option<&When>) -> String {
 /// Publisher, title, date, and the place in the source.
 fn place(map: &Map, evidence: &Evidence) -> String {
     let mut parts = Vec::new();
-    if let Some(source) = map.sources.get(&evidence.source) {
-        let by: Vec<&str> = source.author.iter().chain(&source.publisher).map(|name| &**name).collect();
-        let by = if by.is_empty() { String::new() } else { format!("{}: ", by.join(", ")) };
-        let date = source.published.as_deref().map_or_else(
-            || "undated".to_owned(),
-            |date| Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.describe()),
-        );
-        parts.push(format!("{by}“{}”, {date}", source.title));
-    }
+    parts.extend(map.sources.get(&evidence.source).map(|source| source_words(source)));
     if let Some(locator) = evidence.locator.as_ref() {
         parts.extend(locator.paragraph.map(|n| format!("¶{n}")));
         parts.extend(locator.page.as_ref().map(|page| format!("p. {page}")));
         parts.extend(locator.timecode.as_ref().map(ToString::to_string));
     }
     parts.join(", ")
+}
+
+/// "The Wire: “No talks”, November 2022".
+pub(super) fn source_words(source: &Source) -> String {
+    let by: Vec<&str> = source.author.iter().chain(&source.publisher).map(|name| &**name).collect();
+    let by = if by.is_empty() { String::new() } else { format!("{}: ", by.join(", ")) };
+    let date = source.published.as_deref().map_or_else(
+        || "undated".to_owned(),
+        |date| Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.describe()),
+    );
+    format!("{by}“{}”, {date}", source.title)
 }
 
 /// Quote, speaker, title, place, character range and the start of the text's sha256, for the clipboard.

@@ -11,13 +11,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kurbo::{Point, Rect};
-use relata::briefing::{Brief, Choice, Kind, slide};
+use relata::briefing::{Brief, Choice, Kind, Reserved, slide};
 use relata::drawing::Theme;
 use relata::format;
 use relata::pipeline::Placed;
 
-fn bundled(notes: bool) -> Brief {
-    Brief::new(&format::bundled().map, &Placed::new(), Choice { notes })
+fn bundled(all: bool) -> Brief {
+    Brief::new(
+        &format::bundled().map,
+        &Placed::new(),
+        if all { Reserved::ALL.into_iter().collect() } else { Choice::default() },
+    )
 }
 
 /// What a program prints; it must end well.
