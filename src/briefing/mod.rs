@@ -55,6 +55,17 @@ impl Kind {
     /// All of them, in the order in which they are offered.
     pub const ALL: [Self; 5] = [Self::Pdf, Self::Pptx, Self::Html, Self::Docx, Self::Markdown];
 
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Pptx => "PowerPoint",
+            Self::Html => "HTML page",
+            Self::Docx => "Word",
+            Self::Markdown => "Markdown",
+        }
+    }
+
     /// What the file's name ends in.
     pub fn extension(self) -> &'static str {
         match self {

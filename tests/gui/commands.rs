@@ -114,6 +114,7 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             press(desk, id);
             desk.says("What leaves")
         }
+        CommandId::ExportBriefing => pressed_shows(desk, id, "Slides to edit"),
         CommandId::Quit => {
             let key = spec(id).and_then(|spec| spec.key).unwrap();
             desk.harness.key_press_modifiers(key.modifiers, key.logical_key);
