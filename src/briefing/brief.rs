@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use super::choice::{Choice, Reserved};
-use super::claims::Claim;
+use super::claims::{Behind, Claim};
 use super::cut::named;
-use super::rest::{OnStage, Rest, Whereabouts, whereabouts};
+use super::rest::{OnStage, Rest, Unshown, Whereabouts, whereabouts};
 use super::stage::Stage;
 use crate::extract::{Extract, Filter};
 use crate::model::{Map, RelationId, SourceId};
@@ -54,11 +54,12 @@ impl Brief {
         };
         let mut numbers: BTreeMap<RelationId, usize> = BTreeMap::new();
         for (mut stage, shown) in staged {
+            let behind = Behind::new(shown.evidence.values().map(|one| &**one));
             for view in &stage.extract.relations {
                 let next = brief.claims.len() + 1;
                 let number = *numbers.entry(view.relation.id.clone()).or_insert(next);
                 if number == next {
-                    brief.claims.push(Claim::new(number, &shown, &view.relation));
+                    brief.claims.push(Claim::new(number, &shown, &view.relation, &behind));
                 }
                 stage.claims.push(number);
             }
@@ -68,7 +69,8 @@ impl Brief {
             brief.stages.push(stage);
         }
         if choice.has(Reserved::Unshown) {
-            brief.rest = Some(brief.rest_of(map)).filter(|rest| !rest.is_empty());
+            let rest = Rest::new(map, brief.unshown(map), brief.claims.len() + 1);
+            brief.rest = Some(rest).filter(|rest| !rest.is_empty());
         }
         if choice.has(Reserved::Paths) {
             brief.paths = whereabouts(map, &brief.sources(map));
@@ -77,8 +79,8 @@ impl Brief {
     }
 
     /// What no scene of it shows, whether or not it goes along.
-    pub(super) fn rest_of(&self, map: &Map) -> Rest {
-        Rest::new(map, &self.on_stage(), self.choice.has(Reserved::Hidden))
+    pub(super) fn unshown<'a>(&self, map: &'a Map) -> Unshown<'a> {
+        Unshown::new(map, &self.on_stage(), self.choice.has(Reserved::Hidden))
     }
 
     /// What its scenes show.

@@ -1,8 +1,10 @@
 //! The relations of a map → numbered claims with the words behind them: the answer to "who says so?".
 
+use std::collections::BTreeMap;
+
 use crate::drawing::{capitalised, polarity_word};
 use crate::model::date::Edtf;
-use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Source, Stance, When};
+use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Source, Stance, Target, When};
 
 /// What stands where a claim has no quote.
 pub const UNSOURCED: &str = "No source: this is the analyst’s own inference.";
@@ -45,13 +47,34 @@ pub struct Quote {
     pub disputes: bool,
 }
 
+/// The quotes behind every relation: those that dispute it last, else the primary ones first.
+pub(super) struct Behind<'a>(BTreeMap<&'a RelationId, Vec<&'a Evidence>>);
+
+impl<'a> Behind<'a> {
+    /// Of these quotes, in one walk over them.
+    pub(super) fn new(evidence: impl Iterator<Item = &'a Evidence>) -> Self {
+        let mut quotes: BTreeMap<&RelationId, Vec<&Evidence>> = BTreeMap::new();
+        for one in evidence {
+            if let Target::Relation(id) = &one.target {
+                quotes.entry(id).or_default().push(one);
+            }
+        }
+        for quotes in quotes.values_mut() {
+            quotes.sort_by_key(|one| (one.stance == Stance::Disputes, one.role.clone()));
+        }
+        Self(quotes)
+    }
+
+    fn of(&self, relation: &RelationId) -> impl Iterator<Item = &'a Evidence> {
+        self.0.get(relation).into_iter().flatten().copied()
+    }
+}
+
 impl Claim {
     /// The claim that `relation` makes.
-    pub(super) fn new(number: usize, map: &Map, relation: &Relation) -> Self {
+    pub(super) fn new(number: usize, map: &Map, relation: &Relation, behind: &Behind) -> Self {
         let name = |id| map.actors.get(id).map_or_else(|| "?".to_owned(), |actor| actor.chip_name().to_owned());
         let arrow = if relation.symmetric { "↔" } else { "→" };
-        let mut quotes: Vec<_> = map.evidence_for(&relation.id);
-        quotes.sort_by_key(|evidence| evidence.stance == Stance::Disputes);
         Self {
             number,
             relation: relation.id.clone(),
@@ -59,7 +82,7 @@ impl Claim {
             label: relation.label.to_string(),
             polarity: relation.effective_polarity(),
             standing: standing(relation),
-            quotes: quotes.into_iter().map(|evidence| Quote::new(map, evidence)).collect(),
+            quotes: behind.of(&relation.id).map(|evidence| Quote::new(map, evidence)).collect(),
         }
     }
 }

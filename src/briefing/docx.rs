@@ -137,11 +137,11 @@ fn put_annex(out: &mut String, annex: &Annex) {
                 let title = format!("{}. {}: {}", claim.number, claim.ends, claim.label);
                 out.push_str(&paragraph("Heading2", &run(&title)));
                 out.push_str(&paragraph("Normal", &run(&claim.standing)));
-                put_words(out, "Normal", claim);
+                put_words(out, &BODY, claim);
             }
             Entry::Quoted(about, words) => {
                 out.push_str(&paragraph("Heading2", &run(about)));
-                put_quote(out, "Normal", words);
+                put_quote(out, &BODY, words);
             }
             Entry::Words(title, words) => {
                 out.push_str(&paragraph("Heading2", &run(title)));
@@ -167,23 +167,32 @@ fn note(claim: &Claim) -> String {
     let mark = "<w:r><w:rPr><w:rStyle w:val=\"EndnoteReference\"/></w:rPr><w:endnoteRef/></w:r>";
     let title = format!(" {}: {}. {}.", claim.ends, claim.label, claim.standing);
     let mut out = paragraph("EndnoteText", &format!("{mark}{}", run(&title)));
-    put_words(&mut out, "EndnoteText", claim);
+    put_words(&mut out, &NOTE, claim);
     out
 }
 
+/// The paragraphs' styles of quotes and of what stands between them.
+struct Styles {
+    quote: &'static str,
+    text: &'static str,
+}
+
+const BODY: Styles = Styles { quote: "Quote", text: "Normal" };
+const NOTE: Styles = Styles { quote: "EndnoteText", text: "EndnoteText" };
+
 /// The words behind a claim, or that there are none.
-fn put_words(out: &mut String, style: &str, claim: &Claim) {
+fn put_words(out: &mut String, style: &Styles, claim: &Claim) {
     if claim.quotes.is_empty() {
-        out.push_str(&paragraph(style, &run(UNSOURCED)));
+        out.push_str(&paragraph(style.text, &run(UNSOURCED)));
     }
     claim.quotes.iter().for_each(|quote| put_quote(out, style, quote));
 }
 
-fn put_quote(out: &mut String, style: &str, quote: &Quote) {
+fn put_quote(out: &mut String, style: &Styles, quote: &Quote) {
     let by = if quote.disputes { "≠ disputed by" } else { "—" };
     let words = format!("{}{}", run(&quote.words), run(&format!(" {by} {}, {}", quote.speaker, quote.place)));
-    out.push_str(&paragraph(style, &words));
-    out.extend(translation(style, quote));
+    out.push_str(&paragraph(style.quote, &words));
+    out.extend(translation(style.text, quote));
 }
 
 /// A quote in another language, in a paragraph of its own: nobody said it so.

@@ -65,18 +65,18 @@ struct Counts {
 
 impl Counts {
     fn new(map: &Map, brief: &Brief) -> Self {
-        let (stage, rest) = (brief.on_stage(), brief.rest_of(map));
+        let (stage, rest) = (brief.on_stage(), brief.unshown(map));
         let source = |id| map.evidence.get(id).map(|evidence| &evidence.source);
         let sources: BTreeSet<_> = stage.quotes.iter().filter_map(source).collect();
-        let more: BTreeSet<_> =
-            rest.evidence().filter_map(source).chain(rest.sources.iter().map(|(id, _)| id)).collect();
+        let more = rest.evidence().map(|evidence| &evidence.source);
+        let more: BTreeSet<_> = more.chain(rest.sources.iter().map(|source| &source.id)).collect();
         let is_hidden = |id: &ActorId| map.actors.get(id).is_some_and(|actor| actor.hidden);
         let named: BTreeSet<&ActorId> =
             map.scenes.iter().flat_map(|scene| &scene.actors).filter(|id| is_hidden(id)).collect();
         let relations = map.relations.values().filter(|relation| is_hidden(&relation.from) || is_hidden(&relation.to));
         let unshown = [
             (rest.actors.len(), "actor"),
-            (rest.claims.len(), "relation"),
+            (rest.relations.len(), "relation"),
             (rest.evidence().count(), "quote"),
             (more.difference(&sources).count(), "source"),
         ];
@@ -104,13 +104,13 @@ impl Counts {
 
     fn amount(&self, what: Reserved) -> Amount {
         let (is_any, words) = match what {
-            Reserved::Notes => (self.notes > 0, counted(self.notes, "scene", " with notes")),
+            Reserved::Notes => (self.notes > 0, counted(self.notes, "scene", "")),
             Reserved::Hidden => (
                 self.hidden > 0,
                 match (self.hidden, self.hidden_on_stage) {
-                    (all, 0) => format!("{all}, none in a scene"),
-                    (all, named) if all == named => format!("{all} in scenes"),
-                    (all, named) => format!("{all}, {named} in scenes"),
+                    (all, 0) => format!("{all}, of whom scenes name none"),
+                    (all, named) if all == named => format!("{all}, named by scenes"),
+                    (all, named) => format!("{all}, of whom scenes name {named}"),
                 },
             ),
             Reserved::Unshown => (!self.unshown.is_empty(), self.unshown.join(", ")),
@@ -123,7 +123,8 @@ impl Counts {
     fn put_hidden(&self, brief: &Brief, leaves: &mut Vec<String>, stays: &mut Vec<String>) {
         let along = if brief.rest.is_some() { self.hidden } else { self.hidden_on_stage };
         if along > 0 {
-            leaves.push(format!("among them {}", counted(along, "hidden actor", "")));
+            let are = if along == 1 { "is" } else { "are" };
+            leaves.push(format!("{along} of the actors {are} hidden on the map"));
         }
         if along < self.hidden {
             stays.push(counted(self.hidden - along, "hidden actor", " whom no scene names"));

@@ -131,8 +131,8 @@ fn export(args: &ExportArgs) -> Result<(), String> {
 }
 
 fn say(leaving: &Leaving) {
-    terminal::say(format!("leaves: {}", leaving.leaves.join(", ")));
-    terminal::say(format!("stays: {}", leaving.stays.join(", ")));
+    terminal::say(format!("leaves: {}", leaving.leaves.join("; ")));
+    terminal::say(format!("stays: {}", leaving.stays.join("; ")));
     for missing in &leaving.missing {
         terminal::complain(format!("{missing} is not shown: the map does not have it"));
     }

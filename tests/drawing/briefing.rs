@@ -136,7 +136,8 @@ fn the_same_briefing_gives_the_same_bytes() {
 #[test]
 fn office_documents_hold_together() {
     for kind in [Kind::Pptx, Kind::Docx] {
-        let parts = parts(kind.file(&brief(&bundled(), true)).unwrap());
+        let all = Brief::new(&bundled(), &Placed::new(), Reserved::ALL.into_iter().collect());
+        let parts = parts(kind.file(&all).unwrap());
         let types = &parts["[Content_Types].xml"];
         let ends = |name: &str, with: &str| name.rsplit_once('.').is_some_and(|(_, extension)| extension == with);
         for name in parts.keys().filter(|name| !ends(name, "rels") && *name != "[Content_Types].xml") {

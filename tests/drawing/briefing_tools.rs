@@ -127,8 +127,10 @@ fn libreoffice_opens_the_document_with_its_words() {
 #[ignore = "needs Chromium and playwright"]
 fn the_page_is_driven_by_keys_and_clicks_and_asks_for_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let brief = bundled(false);
-    let file = folder.path().join("brief.html").display().to_string();
-    std::fs::write(&file, Kind::Html.file(&brief).unwrap()).unwrap();
-    python("page.py", &[&file, &brief.stages.len().to_string()]);
+    for all in [false, true] {
+        let brief = bundled(all);
+        let file = folder.path().join("brief.html").display().to_string();
+        std::fs::write(&file, Kind::Html.file(&brief).unwrap()).unwrap();
+        python("page.py", &[&file, &brief.stages.len().to_string(), if all { "annex" } else { "" }]);
+    }
 }

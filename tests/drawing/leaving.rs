@@ -207,10 +207,10 @@ fn the_list_counts_what_leaves_and_what_stays() {
         assert!(amount.is_any && amount.words != "none", "{what:?}");
     }
     let hidden = says(&map, &[Reserved::Hidden]);
-    assert!(hidden.leaves.contains(&"among them 1 hidden actor".to_owned()), "{:?}", hidden.leaves);
+    assert!(hidden.leaves.contains(&"1 of the actors is hidden on the map".to_owned()), "{:?}", hidden.leaves);
     assert!(hidden.stays.contains(&"3 hidden actors whom no scene names".to_owned()), "{:?}", hidden.stays);
     let all = says(&map, &Reserved::ALL);
-    assert!(all.leaves.contains(&"among them 4 hidden actors".to_owned()), "{:?}", all.leaves);
+    assert!(all.leaves.contains(&"4 of the actors are hidden on the map".to_owned()), "{:?}", all.leaves);
     assert_eq!(all.stays, ["source texts and the analyst’s notes"]);
     assert!(!all.reserved[Reserved::Paths as usize].is_any, "nothing to ask for: {:?}", all.reserved);
 }

@@ -58,6 +58,7 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::Tidy,
         CommandId::PauseLayout,
         CommandId::CancelLayout,
+        CommandId::CancelExport,
     ];
     for spec in COMMANDS {
         open(&mut desk, spec.menu);

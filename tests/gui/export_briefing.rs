@@ -51,10 +51,10 @@ fn by_keyboard_alone_with_notes() {
     let path = desk.path("map.pdf");
     desk.answer(Some(&path));
     desk.keys(CTRL_SHIFT, Key::P);
-    assert!(desk.says("the presenter’s notes of 6 scenes, "), "they stay behind: {}", desk.texts());
+    assert!(desk.says("the presenter’s notes of 6 scenes · "), "they stay behind: {}", desk.texts());
     tab_to(&mut desk, "Presenter’s notes");
     desk.keys(Modifiers::NONE, Key::Space);
-    assert!(desk.says("1 source, the presenter’s notes of 6 scenes"), "they leave: {}", desk.texts());
+    assert!(desk.says("1 source · the presenter’s notes of 6 scenes"), "they leave: {}", desk.texts());
     tab_to(&mut desk, "Export…");
     desk.keys(Modifiers::NONE, Key::Enter);
     assert!(desk.says("Briefing saved to map.pdf"), "{}", desk.texts());
@@ -89,10 +89,10 @@ fn the_dialog_has_two_pages_and_closes_without_doing_anything() {
     assert!(desk.says("As on screen") && !desk.says("Slides to edit"), "{}", desk.texts());
     desk.click_on_top("Briefing");
     assert!(desk.says("Slides to edit") && !desk.says("As on screen"), "{}", desk.texts());
-    assert!(desk.says("What leaves".to_uppercase().as_str()) && desk.says("6 scenes, 6 actors"), "{}", desk.texts());
+    assert!(desk.says("What leaves".to_uppercase().as_str()) && desk.says("6 scenes · 6 actors"), "{}", desk.texts());
     desk.keys(Modifiers::NONE, Key::Escape);
-    assert!(!desk.says("6 scenes, 6 actors") && desk.asked().is_empty());
-    desk.choose("Briefing", "Export briefing…");
+    assert!(!desk.says("6 scenes · 6 actors") && desk.asked().is_empty());
+    desk.choose("Briefing", "Export briefing… Ctrl+Shift+P");
     assert!(desk.says("Slides to edit"));
     desk.click("Cancel");
     assert!(!desk.says("Slides to edit") && desk.asked().is_empty());

@@ -84,8 +84,8 @@ fn leaving_ui(ui: &mut Ui, leaving: &Leaving, theme: &Theme) {
         heading_ui(ui, theme, title);
         ui.add(Label::new(words).wrap());
     };
-    row(ui, "What leaves", leaving.leaves.join(", "));
-    row(ui, "What stays behind", leaving.stays.join(", "));
+    row(ui, "What leaves", leaving.leaves.join(" · "));
+    row(ui, "What stays behind", leaving.stays.join(" · "));
     if leaving.missing.is_empty() {
         return;
     }

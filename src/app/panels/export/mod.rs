@@ -3,7 +3,7 @@
 mod briefing;
 mod picture;
 
-use egui::{Button, Id, Key, Modal, RichText, Ui};
+use egui::{Button, Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use crate::app::style;
 use crate::drawing::Theme;
@@ -42,7 +42,10 @@ pub enum ExportAnswer {
 /// Asks; `None` while there is no answer. `offers_briefing` says whether a briefing could be exported.
 pub fn export_ui(ui: &Ui, page: &mut Page, offers_briefing: bool, theme: &Theme) -> Option<ExportAnswer> {
     let mut answer = None;
-    let modal = Modal::new(Id::new("relata-export")).show(ui.ctx(), |ui| {
+    // Each page has a size of its own.
+    let modal = Modal::new(Id::new(("relata-export", page.export() == Export::Picture)));
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(14));
+    let modal = modal.frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(500.0);
         answer = tabs_ui(ui, page.export(), offers_briefing);
         ui.separator();
