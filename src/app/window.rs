@@ -305,18 +305,11 @@ impl Window {
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
         around::bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
         let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
-        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(&[ARRANGING, EXPORTING]));
+        let underway = self.arranging.underway();
+        let running = self.tasks.running_beside(&[ARRANGING, EXPORTING]);
+        let work = (running, underway.as_ref(), self.exporting.writing());
         let line = Panel::bottom("relata-status").resizable(false).frame(bar);
-        line.show(ui, |ui| {
-            status::status_ui(
-                ui,
-                &shown,
-                (running, underway.as_ref(), self.exporting.writing()),
-                self.safety.problem(),
-                &hidden,
-                actions,
-            );
-        });
+        line.show(ui, |ui| status::status_ui(ui, &shown, work, self.safety.problem(), &hidden, actions));
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);

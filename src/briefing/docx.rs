@@ -38,7 +38,9 @@ pub(super) fn docx(brief: &Brief, watch: Watch) -> Result<Vec<u8>, BriefError> {
         package.add(&format!("word/{name}"), "image/png", picture);
         put_stage(&mut body, brief, stage, &id);
     }
-    annexes(brief).iter().for_each(|annex| put_annex(&mut body, annex));
+    for annex in annexes(brief) {
+        put_annex(&mut body, &annex);
+    }
     if !brief.claims.is_empty() {
         // The endnotes follow.
         body.push_str(&paragraph("Heading1", &run("Who says so")));
@@ -145,7 +147,7 @@ fn put_annex(out: &mut String, annex: &Annex) {
             }
             Entry::Words(title, words) => {
                 out.push_str(&paragraph("Heading2", &run(title)));
-                words.iter().for_each(|words| out.push_str(&paragraph("Normal", &run(words))));
+                out.extend(words.iter().map(|words| paragraph("Normal", &run(words))));
             }
         }
     }

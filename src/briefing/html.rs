@@ -89,7 +89,7 @@ fn put_annex(out: &mut String, number: usize, annex: &Annex, brief: &Brief) {
             }
             Entry::Words(title, words) => {
                 put(out, format_args!("<article class=\"claim\">\n<h3 dir=\"auto\">{}</h3>\n<ul>", escape(title)));
-                words.iter().for_each(|words| put(out, format_args!("<li dir=\"auto\">{}</li>", escape(words))));
+                out.extend(words.iter().map(|words| format!("<li dir=\"auto\">{}</li>", escape(words))));
                 out.push_str("</ul>\n</article>\n");
             }
         }

@@ -35,7 +35,9 @@ pub(super) fn markdown(brief: &Brief) -> String {
         out.push_str("\n## Who says so\n");
         brief.claims.iter().for_each(|claim| put_claim(&mut out, claim));
     }
-    annexes(brief).iter().for_each(|annex| put_annex(&mut out, annex));
+    for annex in annexes(brief) {
+        put_annex(&mut out, &annex);
+    }
     out
 }
 
@@ -50,7 +52,7 @@ fn put_annex(out: &mut String, annex: &Annex) {
             }
             Entry::Words(title, words) => {
                 put(out, format_args!("\n### {}\n\n", plain(title)));
-                words.iter().for_each(|words| put(out, format_args!("- {}\n", plain(words))));
+                out.extend(words.iter().map(|words| format!("- {}\n", plain(words))));
             }
         }
     }
