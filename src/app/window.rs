@@ -304,12 +304,7 @@ impl Window {
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
         around::bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
-        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
-        let underway = self.arranging.underway();
-        let running = self.tasks.running_beside(&[ARRANGING, EXPORTING]);
-        let work = (running, underway.as_ref(), self.exporting.writing());
-        let line = Panel::bottom("relata-status").resizable(false).frame(bar);
-        line.show(ui, |ui| status::status_ui(ui, &shown, work, self.safety.problem(), &hidden, actions));
+        self.status_ui(ui, bar, &shown, layout, actions);
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
@@ -368,6 +363,16 @@ impl Window {
         (self.search, self.palette, self.editing.dialog) = (search, opened_palette, editing);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
+    }
+
+    /// The line at the lower edge.
+    fn status_ui(&self, ui: &mut Ui, bar: Frame, shown: &Shown, layout: Middle, actions: &mut Vec<Action>) {
+        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
+        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(&[ARRANGING, EXPORTING]));
+        Panel::bottom("relata-status").resizable(false).frame(bar).show(ui, |ui| {
+            let work = (running, underway.as_ref(), self.exporting.writing());
+            status::status_ui(ui, shown, work, self.safety.problem(), &hidden, actions);
+        });
     }
 
     fn title(&self) -> String {

@@ -41,7 +41,7 @@ impl Brief {
         let staged: Vec<(Stage, Map)> = if map.scenes.is_empty() {
             vec![Stage::of_map(map, placed)]
         } else {
-            map.scenes.iter().zip(1..).map(|(scene, n)| Stage::new(map, placed, (n, scene), hidden)).collect()
+            map.scenes.iter().zip(1..).map(|(scene, n)| Stage::new(map, placed, n, scene, hidden)).collect()
         };
         let mut brief = Self {
             title: map.meta.title.clone(),

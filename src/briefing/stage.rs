@@ -73,7 +73,7 @@ impl Side {
 
 impl Stage {
     /// The stage of `scene`, and the map of what it shows.
-    pub(super) fn new(map: &Map, placed: &Placed, (number, scene): (usize, &Scene), with_hidden: bool) -> (Self, Map) {
+    pub(super) fn new(map: &Map, placed: &Placed, number: usize, scene: &Scene, with_hidden: bool) -> (Self, Map) {
         let (shown, mut missing) = cut(map, scene, with_hidden);
         let mut stage = Self::bare(&shown, map, placed, number);
         // What only stays behind is not named in vain.

@@ -9,6 +9,7 @@ mod check_rules;
 mod cli;
 mod cli_check;
 mod cli_compare;
+mod cli_export;
 mod cli_layout;
 mod compare;
 mod dates;

@@ -9,6 +9,7 @@ use egui::{Context, Ui};
 
 use super::commands::CommandId;
 use super::dialogs::FileRequest;
+use super::files::now;
 use super::panels::export::{BriefingChoice, Export, ExportAnswer, ExportChoice, Leaving, Page, export_ui};
 use super::tasks::Done;
 use super::window::Window;
@@ -68,7 +69,8 @@ impl Window {
                 answer
             }
             Export::Briefing => {
-                let is_ready = self.prepare_briefing(ctx).is_some();
+                // A second file while one is being written would call the first off.
+                let is_ready = self.prepare_briefing(ctx).is_some() && self.exporting.writing.is_none();
                 // Until it is counted anew, the last list stays.
                 let Exporting { briefing, counting, .. } = &mut self.exporting;
                 let mut page = Page::Briefing(briefing, counting.last().map(|last| &last.leaving), is_ready);
@@ -86,19 +88,22 @@ impl Window {
     /// Asks for the file.
     fn choose_where(&mut self, ctx: &Context, export: Export) {
         const CHOOSING: &str = "Choosing where to save…";
-        match export {
+        let is_asked = match export {
             Export::Picture => {
                 let choice = self.exporting.picture;
                 let request = FileRequest::SavePicture(self.document.proposed_name(choice.format.extension()));
-                self.ask(ctx, CHOOSING, &request, move |path| Done::ChosenForPicture(choice, path));
+                self.ask(ctx, CHOOSING, &request, move |path| Done::ChosenForPicture(choice, path))
             }
             Export::Briefing => {
                 // What was listed is what is written, whatever happens to the map meanwhile.
                 let Some(prepared) = self.prepare_briefing(ctx) else { return };
                 let kind = self.exporting.briefing.kind;
                 let request = FileRequest::SaveBriefing(self.document.proposed_name(kind.extension()));
-                self.ask(ctx, CHOOSING, &request, move |path| Done::ChosenForBriefing(kind, prepared, path));
+                self.ask(ctx, CHOOSING, &request, move |path| Done::ChosenForBriefing(kind, prepared, path))
             }
+        };
+        if !is_asked {
+            return self.notices.say("Close the open file dialog first.", now(ctx));
         }
         self.close_export();
     }
