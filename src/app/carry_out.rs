@@ -12,6 +12,7 @@ use super::disputed::ChosenPoint;
 use super::editing::Dialog;
 use super::map::MapEvent;
 use super::panels::about::Help;
+use super::panels::export::Export;
 use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
 use super::safety::SafetyAction;
@@ -110,7 +111,9 @@ impl Window {
             CommandId::LeftOver => self.act_safely(ctx, SafetyAction::ShowLeftOver),
             CommandId::CompareWith => self.pick_to_compare(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
-            CommandId::ExportPicture => self.open_export(),
+            CommandId::ExportPicture => self.open_export(Export::Picture),
+            CommandId::ExportBriefing => self.open_export(Export::Briefing),
+            CommandId::CancelExport => self.cancel_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
             CommandId::AttachText => self.attach_first_missing(ctx),
             CommandId::PasteArticle => self.paste_article(ctx),

@@ -17,11 +17,10 @@ use super::dialogs::Dialogs;
 use super::disputed::ChosenPoint;
 use super::document::Document;
 use super::editing::Editing;
-use super::exporting::Exporting;
+use super::exporting::{EXPORTING, Exporting};
 use super::map::{Hands, Input, MapView};
 use super::notices::Notices;
 use super::panels::about::Help;
-use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
@@ -96,9 +95,7 @@ pub struct Window {
     /// How many maps were shown before this one.
     pub(super) map_number: u64,
     pub(super) panels: PanelsShown,
-    /// The export dialog, while it is open.
-    pub(super) exporting: Option<Exporting>,
-    pub(super) last_export: ExportChoice,
+    pub(super) exporting: Exporting,
     pub(super) borrowing: Borrowing,
     pub(super) safety: Safety,
     /// The briefing, while one is held.
@@ -187,8 +184,7 @@ impl Window {
             save_again: false,
             map_number: 0,
             panels: PanelsShown { outline: true, inspector: true, legend: true },
-            exporting: None,
-            last_export: ExportChoice::default(),
+            exporting: Exporting::default(),
             borrowing: Borrowing::default(),
             safety: Safety::default(),
             showing: None,
@@ -308,12 +304,7 @@ impl Window {
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
         around::bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
-        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
-        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
-        let line = Panel::bottom("relata-status").resizable(false).frame(bar);
-        line.show(ui, |ui| {
-            status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
-        });
+        self.status_ui(ui, bar, &shown, layout, actions);
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
@@ -372,6 +363,16 @@ impl Window {
         (self.search, self.palette, self.editing.dialog) = (search, opened_palette, editing);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
+    }
+
+    /// The line at the lower edge.
+    fn status_ui(&self, ui: &mut Ui, bar: Frame, shown: &Shown, layout: Middle, actions: &mut Vec<Action>) {
+        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
+        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(&[ARRANGING, EXPORTING]));
+        Panel::bottom("relata-status").resizable(false).frame(bar).show(ui, |ui| {
+            let work = (running, underway.as_ref(), self.exporting.writing());
+            status::status_ui(ui, shown, work, self.safety.problem(), &hidden, actions);
+        });
     }
 
     fn title(&self) -> String {

@@ -135,17 +135,24 @@ pub struct PictureRequest<'a> {
 /// Places for all whom neither the file nor `known` has one for, and those of `known`. `watch` is told how far the
 /// layout is; `None` when it called it off.
 pub fn places(map: &Map, known: &Placed, aspect: f64, watch: Watch) -> Option<Placed> {
-    place_rest(&Extract::new(map, &Filter::default()), map, known, aspect, watch)
+    places_in(&Extract::new(map, &Filter::default()), &map.layout, known, aspect, watch)
 }
 
-fn place_rest(extract: &Extract, map: &Map, known: &Placed, aspect: f64, watch: Watch) -> Option<Placed> {
-    let has_place = |id| map.layout.positions.contains_key(id) || known.contains_key(id);
+/// The same for the actors of an extract; `stored` is what the file says.
+pub fn places_in(
+    extract: &Extract,
+    stored: &StoredLayout,
+    known: &Placed,
+    aspect: f64,
+    watch: Watch,
+) -> Option<Placed> {
+    let has_place = |id| stored.positions.contains_key(id) || known.contains_key(id);
     if extract.actors.iter().all(|actor| has_place(&actor.id)) {
         return Some(known.clone());
     }
-    let Some(request) = layout_request(extract, &map.layout, known, aspect) else { return Some(Placed::new()) };
+    let Some(request) = layout_request(extract, stored, known, aspect) else { return Some(Placed::new()) };
     let placement = place_while(extract, &request, Manner::default(), watch)?;
-    Some(placed(extract, &map.layout, &placement))
+    Some(placed(extract, stored, &placement))
 }
 
 /// The whole way down in one call, everything in view.
@@ -163,7 +170,13 @@ pub fn picture_of_filtered(map: &Map, filter: &Filter, known: &Placed, request: 
     let extract = Extract::new(map, filter);
     let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
     let placed =
-        place_rest(&extract, map, known, request.width / request.height.max(1.0), &|_| ControlFlow::Continue(()));
+        places_in(
+            &extract,
+            &map.layout,
+            known,
+            request.width / request.height.max(1.0),
+            &|_| ControlFlow::Continue(()),
+        );
     let placed = placed.unwrap_or_default();
     let stands = stands(&extract, &map.layout, &placed);
     let sizes = Sizes::for_label(label);

@@ -10,6 +10,7 @@ mod cli;
 mod cli_according;
 mod cli_check;
 mod cli_compare;
+mod cli_export;
 mod cli_layout;
 mod compare;
 mod dates;

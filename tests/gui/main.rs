@@ -13,6 +13,7 @@ mod desk;
 mod disputes;
 mod editing;
 mod export;
+mod export_briefing;
 mod files;
 mod filters;
 mod find;
