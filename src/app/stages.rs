@@ -40,7 +40,7 @@ pub struct Basis<'a> {
     pub map: &'a Arc<Map>,
     /// Changes with the map.
     pub revision: u64,
-    /// Changes with the map, but not where only places have changed.
+    /// Changes with the map, but not where only places, scenes or its title have changed.
     pub content: u64,
     /// What is hidden.
     pub filter: &'a Filter,
