@@ -56,8 +56,12 @@ impl Window {
         match action {
             Action::Run(id) => self.run(ctx, id),
             Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
-            Action::Select(selection) => self.selection = selection,
+            Action::Select(selection) => {
+                self.selection = selection;
+                self.scenes.leave();
+            }
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
+            Action::Scene(action) => self.act_on_scenes(ctx, action),
             Action::Edit(command) => drop(self.edit(&command)),
             Action::Make(command, selection) => self.make(&command, selection),
             Action::Remove(id) => self.remove(ctx, vec![id]),
@@ -134,6 +138,7 @@ impl Window {
             CommandId::ClearSelection => {
                 self.selection = Selection::Nothing;
                 self.disputed = ChosenPoint::default();
+                self.scenes.leave();
             }
             CommandId::Disputes => self.views.disputes = !self.views.disputes,
             CommandId::Everybody => self.according_to(BTreeSet::new()),
@@ -192,7 +197,17 @@ impl Window {
             CommandId::PauseLayout => self.pause_layout(),
             CommandId::CancelLayout => self.cancel_layout(),
             CommandId::Present => self.begin_show(ctx, 0),
-            CommandId::PresentHere => self.begin_show(ctx, self.shown_scene),
+            CommandId::PresentHere => self.begin_show(ctx, self.current_scene()),
+            CommandId::Scenes
+            | CommandId::NewScene
+            | CommandId::UpdateScene
+            | CommandId::ShowScene
+            | CommandId::CopyScene
+            | CommandId::RenameScene
+            | CommandId::SceneLeft
+            | CommandId::SceneRight
+            | CommandId::ClearScene
+            | CommandId::RemoveScene => self.run_on_scenes(ctx, id),
             CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),

@@ -25,11 +25,13 @@ use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
+use super::panels::strip::{self, Strip};
 use super::panels::{around, comparing, empty, filtered, find, forms, inspector, notices, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
 use super::safety::Safety;
+use super::scenes::{SceneShown, Scenes};
 use super::search::Search;
 use super::show::Show;
 use super::source::{self, SourceView};
@@ -105,6 +107,7 @@ pub struct Window {
     pub(super) showing: Option<Show>,
     /// The scene at which the last briefing ended.
     pub(super) shown_scene: usize,
+    pub(super) scenes: Scenes,
     /// The comparison that is on show.
     pub(super) compared: Option<Compared>,
     title: String,
@@ -142,6 +145,8 @@ pub(super) struct PanelsShown {
     pub(super) outline: bool,
     pub(super) inspector: bool,
     pub(super) legend: bool,
+    /// The strip of scenes.
+    pub(super) scenes: bool,
 }
 
 impl Window {
@@ -186,13 +191,14 @@ impl Window {
             saving: None,
             save_again: false,
             map_number: 0,
-            panels: PanelsShown { outline: true, inspector: true, legend: true },
+            panels: PanelsShown { outline: true, inspector: true, legend: true, scenes: false },
             exporting: None,
             last_export: ExportChoice::default(),
             borrowing: Borrowing::default(),
             safety: Safety::default(),
             showing: None,
             shown_scene: 0,
+            scenes: Scenes::default(),
             compared: None,
             title: String::new(),
         };
@@ -266,6 +272,7 @@ impl Window {
             self.act(&ctx, action);
             self.editing.follow(&self.selection);
         }
+        self.picture_scenes(&ctx, theme);
         self.look(&ctx);
         self.check_again(&ctx);
         self.housekeeping(&ctx);
@@ -281,12 +288,16 @@ impl Window {
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
         let mut editing = self.editing.dialog.take();
         let passage = self.source.passage().cloned();
+        let fields = self.scene_fields();
+        let scene = fields.as_ref().map(|(place, scene, cast)| SceneShown { scene, place: *place, cast });
+        let row = self.scene_row();
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
             digest: &digest,
             selection: &self.selection,
             point: self.disputed.of(&digest, &self.selection),
+            scene,
             filter: &self.filter,
             theme,
             texts: &self.texts,
@@ -315,6 +326,12 @@ impl Window {
             status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
         });
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
+        if let Some((chosen, bring, gone)) = &row {
+            let picture = &|id: &_| self.scenes.pictures.of(id);
+            let strip = Strip { chosen: *chosen, gone, picture, enabled: &enabled, bring: *bring };
+            let in_view = strip::strip_ui(ui, side, &shown, &strip, actions);
+            self.scenes.in_view = in_view;
+        }
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
         around::ends_ui(ui, (bar, side), &shown, self.views.disputes, actions);
@@ -352,7 +369,8 @@ impl Window {
             };
             self.map.ui(ui, &input)
         });
-        let overlaid = panels.inspector && narrow && self.selection != Selection::Nothing;
+        let has_words = shown.scene.is_some() || self.selection != Selection::Nothing;
+        let overlaid = panels.inspector && narrow && has_words;
         around::name_handles(ui.ctx());
         let mut free = events.response.rect;
         if overlaid {
@@ -452,5 +470,6 @@ fn map_aspect(ui: &Ui, panels: PanelsShown, middle: Middle) -> f64 {
     let size = ui.available_size();
     let sides = if panels.outline { 208.0 } else { 0.0 } + if panels.inspector { 336.0 } else { 0.0 };
     let width = (size.x - sides) / if middle == Middle::Both { 2.0 } else { 1.0 };
-    f64::from(width.max(200.0)) / f64::from((size.y - 130.0).max(200.0))
+    let strip = if panels.scenes { strip::HEIGHT } else { 0.0 };
+    f64::from(width.max(200.0)) / f64::from((size.y - 130.0 - strip).max(200.0))
 }

@@ -58,6 +58,15 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::Tidy,
         CommandId::PauseLayout,
         CommandId::CancelLayout,
+        // No scene is chosen.
+        CommandId::UpdateScene,
+        CommandId::ShowScene,
+        CommandId::CopyScene,
+        CommandId::RenameScene,
+        CommandId::SceneLeft,
+        CommandId::SceneRight,
+        CommandId::ClearScene,
+        CommandId::RemoveScene,
     ];
     for spec in COMMANDS {
         open(&mut desk, spec.menu);
@@ -181,6 +190,13 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
         }
         CommandId::LayOut | CommandId::Tidy | CommandId::PauseLayout => lays_out(desk, id),
         CommandId::ViewMap | CommandId::ViewSource | CommandId::Beside | CommandId::CitePassage => reads(desk, id),
+        CommandId::Scenes
+        | CommandId::NewScene
+        | CommandId::UpdateScene
+        | CommandId::ShowScene
+        | CommandId::CopyScene
+        | CommandId::SceneLeft
+        | CommandId::SceneRight => makes_scenes(desk, id),
         CommandId::Present | CommandId::PresentHere => {
             press(desk, id);
             let shown = desk.says("One strike, six actors") && !desk.says("ACTORS 6");
@@ -199,6 +215,38 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
         }
         other => panic!("{other:?} has a key and no test"),
     }
+}
+
+/// The keys by which scenes are made and changed, at the second of six.
+fn makes_scenes(desk: &mut Desk, id: CommandId) -> bool {
+    press(desk, CommandId::Scenes);
+    desk.keys(Modifiers::NONE, Key::ArrowRight);
+    let title = |desk: &Desk| desk.session().journal().undo_title().unwrap_or_default().to_owned();
+    let second = "The strike and what came before";
+    match id {
+        CommandId::Scenes => {
+            let open = desk.says("SCENES 6 · 4:55");
+            press(desk, id);
+            open && !desk.says("SCENES 6")
+        }
+        CommandId::NewScene => {
+            press(desk, id);
+            title(desk) == "new scene “Scene 7”" && desk.harness.ctx.text_edit_focused()
+        }
+        CommandId::ShowScene => {
+            press(desk, id);
+            *desk.window().selection() != Selection::Nothing && !desk.session().is_modified()
+        }
+        CommandId::UpdateScene => pressed_is(desk, id, &format!("change of scene “{second}”")),
+        CommandId::CopyScene => pressed_is(desk, id, &format!("copy of scene “{second}”")),
+        _ => pressed_is(desk, id, &format!("move of scene “{second}”")),
+    }
+}
+
+/// Does the key make the step of this name?
+fn pressed_is(desk: &mut Desk, id: CommandId, title: &str) -> bool {
+    press(desk, id);
+    desk.session().journal().undo_title() == Some(title)
 }
 
 /// The keys of the source view.

@@ -28,6 +28,7 @@ mod maps;
 mod picture;
 mod right_to_left;
 mod safety;
+mod scenes;
 mod sharing;
 mod shots;
 mod show;

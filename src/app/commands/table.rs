@@ -1,131 +1,8 @@
-//! The one table of commands: text, key and tooltip, from which menus, keys and tooltips are made.
+//! The rows of the table of commands, in the order of the menus.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-/// A command of the window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the table below says what each is")]
-pub enum CommandId {
-    NewMap,
-    Open,
-    LeftOver,
-    OpenExample,
-    OpenJuly,
-    Save,
-    SaveAs,
-    CompareWith,
-    ExportPicture,
-    AttachText,
-    PasteArticle,
-    Quit,
-    Undo,
-    Redo,
-    CopyPicture,
-    Rename,
-    Delete,
-    SelectAll,
-    ClearSelection,
-    Find,
-    FindNext,
-    FindPrevious,
-    CitePassage,
-    ReviewQuotes,
-    ViewMap,
-    ViewSource,
-    Beside,
-    Disputes,
-    Everybody,
-    ShowAll,
-    Focus,
-    Fit,
-    ActualSize,
-    ZoomIn,
-    ZoomOut,
-    ToggleOutline,
-    ToggleInspector,
-    ToggleLegend,
-    ThemeSystem,
-    ThemeLight,
-    ThemeDark,
-    ThemeProjector,
-    ReduceMotion,
-    FanOut,
-    NewActor,
-    NewRelation,
-    Reverse,
-    MergeActors,
-    SplitActor,
-    HideActor,
-    Sources,
-    Speakers,
-    LayOut,
-    LayOutReleased,
-    Tidy,
-    ReleaseActor,
-    Force,
-    Circular,
-    Radial,
-    Layered,
-    Grid,
-    ByPolarity,
-    ByDistances,
-    PauseLayout,
-    CancelLayout,
-    Present,
-    PresentHere,
-    Palette,
-    Shortcuts,
-    About,
-}
-
-/// The menus of the menu bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they are their names")]
-pub enum Menu {
-    File,
-    Edit,
-    View,
-    Map,
-    Layout,
-    Briefing,
-    Help,
-}
-
-/// One row of the table.
-#[derive(Clone, Copy, Debug)]
-pub struct CommandSpec {
-    /// Which.
-    pub id: CommandId,
-    /// Where in the menu bar.
-    pub menu: Menu,
-    /// What the menu says.
-    pub text: &'static str,
-    /// What the tooltip says.
-    pub tooltip: &'static str,
-    /// The key.
-    pub key: Option<KeyboardShortcut>,
-    /// A line above it in the menu?
-    pub separated: bool,
-}
-
-impl Menu {
-    /// All menus from left to right.
-    pub const ALL: [Self; 7] =
-        [Self::File, Self::Edit, Self::View, Self::Map, Self::Layout, Self::Briefing, Self::Help];
-
-    /// What the menu bar says.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Map => "Map",
-            Self::Layout => "Layout",
-            Self::Briefing => "Briefing",
-            Self::Help => "Help",
-        }
-    }
-}
+use super::{CommandId, CommandSpec, Menu};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -467,29 +344,79 @@ pub const COMMANDS: &[CommandSpec] = &[
         Menu::Briefing,
         "Go on",
         Some((Modifiers::SHIFT, Key::F5)),
-        "Show the scenes from the one on at which the last briefing ended",
+        "Show the scenes from the chosen one on, or from where the last briefing ended",
+    ),
+    apart(row(
+        CommandId::Scenes,
+        Menu::Briefing,
+        "Scenes",
+        Some((CTRL, Key::J)),
+        "Show or hide the strip of scenes at the lower edge",
+    )),
+    apart(row(
+        CommandId::NewScene,
+        Menu::Briefing,
+        "New scene from the screen",
+        Some((CTRL, Key::M)),
+        "Keep whom the map shows now, and how, as a scene behind the chosen one",
+    )),
+    row(
+        CommandId::UpdateScene,
+        Menu::Briefing,
+        "Update the scene from the screen",
+        Some((CTRL_SHIFT, Key::M)),
+        "The chosen scene shows what the map shows now; its words stay, and what it stresses too if nothing is selected",
+    ),
+    row(
+        CommandId::ShowScene,
+        Menu::Briefing,
+        "Show the scene on the map",
+        Some((Modifiers::SHIFT, Key::S)),
+        "Look where the chosen scene looks, and select what it stresses",
+    ),
+    apart(row(
+        CommandId::CopyScene,
+        Menu::Briefing,
+        "Duplicate the scene",
+        Some((CTRL, Key::D)),
+        "Put a copy behind the chosen scene",
+    )),
+    row(
+        CommandId::RenameScene,
+        Menu::Briefing,
+        "Rename the scene",
+        None,
+        "Write another title (F2 while the strip has the keyboard)",
+    ),
+    row(
+        CommandId::SceneLeft,
+        Menu::Briefing,
+        "Move the scene left",
+        Some((CTRL_SHIFT, Key::ArrowLeft)),
+        "The chosen scene is told one earlier",
+    ),
+    row(
+        CommandId::SceneRight,
+        Menu::Briefing,
+        "Move the scene right",
+        Some((CTRL_SHIFT, Key::ArrowRight)),
+        "The chosen scene is told one later",
+    ),
+    row(
+        CommandId::ClearScene,
+        Menu::Briefing,
+        "Remove what is gone",
+        None,
+        "The chosen scene no longer names what the map does not have",
+    ),
+    row(
+        CommandId::RemoveScene,
+        Menu::Briefing,
+        "Delete the scene",
+        None,
+        "Remove the chosen scene (Delete while the strip has the keyboard)",
     ),
     row(CommandId::Palette, Menu::Help, "All commands…", Some((CTRL, Key::K)), "Look for a command and run it"),
     row(CommandId::Shortcuts, Menu::Help, "Keys and mouse", Some((Modifiers::NONE, Key::F1)), "What every key does"),
     row(CommandId::About, Menu::Help, "About Relata", None, "Version and licences"),
 ];
-
-/// The row of a command.
-pub fn spec(id: CommandId) -> Option<&'static CommandSpec> {
-    COMMANDS.iter().find(|spec| spec.id == id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn no_command_and_no_key_stands_twice() {
-        let ids: BTreeSet<_> = COMMANDS.iter().map(|spec| spec.id).collect();
-        assert_eq!(ids.len(), COMMANDS.len());
-        let keys: BTreeSet<String> =
-            COMMANDS.iter().filter_map(|spec| spec.key).map(|key| format!("{key:?}")).collect();
-        assert_eq!(keys.len(), COMMANDS.iter().filter(|spec| spec.key.is_some()).count());
-    }
-}

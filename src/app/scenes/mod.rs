@@ -1,0 +1,149 @@
+//! The scenes of the briefing while they are made: which one is chosen, what of it is on stage, its small picture, and
+//! what the hands make of it. The panels show it; the map itself is changed by commands alone.
+
+mod acts;
+mod capture;
+mod cast;
+mod picture;
+mod pictures;
+mod words;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::Id;
+
+use crate::edit::Gone;
+use crate::model::{Map, Scene, SceneId};
+
+use super::state::Selection;
+use super::tasks::Moment;
+use super::window::Window;
+
+pub use capture::Screen;
+pub use cast::{Cast, Quotable};
+pub use picture::picture_size;
+pub use pictures::{Pictured, Pictures};
+pub use words::{clock, spoken};
+
+/// What the status line says while small pictures are made.
+pub(super) const PICTURING: &str = "Drawing the scenes…";
+
+/// What the strip or the fields of a scene ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SceneAction {
+    /// Choose this one; its cell gets the keyboard.
+    Choose(SceneId),
+    /// Start the briefing at this one.
+    Present(SceneId),
+}
+
+/// What the window knows of the scenes besides the map.
+#[derive(Default)]
+pub(super) struct Scenes {
+    chosen: Option<SceneId>,
+    /// What was selected on the map when the scene was chosen: until that is something else, its fields are shown.
+    beside: Option<Selection>,
+    /// The chosen cell is to be brought into view, and is to have the keyboard or not.
+    bring: Option<bool>,
+    /// The scenes in view.
+    pub(super) in_view: Range<usize>,
+    pub(super) pictures: Pictures,
+    /// What of each scene is gone, in words, and for which state of the map that holds.
+    gone: (Option<Moment>, Arc<Vec<String>>),
+    cast: Option<(Moment, SceneId, Arc<Cast>)>,
+}
+
+/// The chosen scene, while its fields are shown.
+#[derive(Clone, Copy)]
+pub struct SceneShown<'a> {
+    /// The scene.
+    pub scene: &'a Arc<Scene>,
+    /// Its place, from 0.
+    pub place: usize,
+    /// Who and what is on its stage.
+    pub cast: &'a Cast,
+}
+
+/// The id of a scene's cell in egui's memory.
+pub fn cell_id(scene: &SceneId) -> Id {
+    Id::new(("relata-scene", scene.as_str()))
+}
+
+impl Scenes {
+    /// Its fields are shown from now on, until something else is selected on the map.
+    fn choose(&mut self, scene: SceneId, selection: &Selection, takes_keyboard: bool) {
+        (self.chosen, self.beside, self.bring) = (Some(scene), Some(selection.clone()), Some(takes_keyboard));
+    }
+
+    /// Its fields are shown no longer; it stays chosen.
+    pub(super) fn leave(&mut self) {
+        self.beside = None;
+    }
+
+    /// Small pictures could not be made.
+    pub(super) fn give_up(&mut self) {
+        self.pictures.give_up();
+    }
+
+    /// What of each scene is gone, in words; none where nothing is.
+    fn gone(&mut self, moment: Moment, map: &Map) -> Arc<Vec<String>> {
+        if self.gone.0 != Some(moment) {
+            let words = map.scenes.iter().map(|scene| words::gone(&Gone::of(map, scene)));
+            self.gone = (Some(moment), Arc::new(words.collect()));
+        }
+        self.gone.1.clone()
+    }
+}
+
+impl Window {
+    /// The place of the chosen scene, and the scene.
+    pub(super) fn chosen_scene(&self) -> Option<(usize, &Arc<Scene>)> {
+        let chosen = self.scenes.chosen.as_ref()?;
+        self.session.map().scenes.iter().enumerate().find(|(_, scene)| scene.id == *chosen)
+    }
+
+    /// Where a briefing goes on: at the chosen scene, else where the last one ended.
+    pub(super) fn current_scene(&self) -> usize {
+        self.chosen_scene().map_or(self.shown_scene, |(place, _)| place)
+    }
+
+    /// A briefing has ended there: whoever had chosen a scene goes on from that one.
+    pub(super) fn follow_show(&mut self) {
+        let ended = self.session.map().scenes.get(self.shown_scene).map(|scene| scene.id.clone());
+        if let Some(scene) = ended.filter(|_| self.scenes.chosen.is_some()) {
+            (self.scenes.chosen, self.scenes.bring) = (Some(scene), Some(false));
+        }
+    }
+
+    /// Are the fields of a scene shown?
+    pub(super) fn shows_scene(&self) -> bool {
+        self.chosen_scene().is_some() && self.scenes.beside.as_ref() == Some(&self.selection)
+    }
+
+    /// What the strip shows, while it is open: the place of the chosen scene, whether it is to be brought into view and
+    /// to have the keyboard, and what of each scene is gone.
+    pub(super) fn scene_row(&mut self) -> Option<(Option<usize>, Option<bool>, Arc<Vec<String>>)> {
+        let chosen = self.chosen_scene().map(|(place, _)| place);
+        self.panels.scenes.then(|| {
+            let gone = self.scenes.gone(self.moment(), &self.session.map().clone());
+            (chosen, self.scenes.bring.take(), gone)
+        })
+    }
+
+    /// The chosen scene with its stage, while its fields are shown.
+    pub(super) fn scene_fields(&mut self) -> Option<(usize, Arc<Scene>, Arc<Cast>)> {
+        let moment = self.moment();
+        let (place, scene) = self.chosen_scene().filter(|_| self.shows_scene())?;
+        let (scene, map) = (scene.clone(), self.session.map());
+        if let Some((of, id, cast)) = &self.scenes.cast
+            && *of == moment
+            && *id == scene.id
+        {
+            return Some((place, scene, cast.clone()));
+        }
+        let cast = Arc::new(Cast::new(map, &scene));
+        self.scenes.cast = Some((moment, scene.id.clone(), cast.clone()));
+        Some((place, scene, cast))
+    }
+}
