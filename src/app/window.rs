@@ -289,7 +289,8 @@ impl Window {
         let mut editing = self.editing.dialog.take();
         let passage = self.source.passage().cloned();
         let fields = self.scene_fields();
-        let scene = fields.as_ref().map(|(place, scene, cast)| SceneShown { scene, place: *place, cast });
+        let is_named = fields.as_ref().is_some_and(|(_, scene, _)| self.takes_name(&scene.id));
+        let scene = fields.as_ref().map(|(place, scene, cast)| SceneShown { scene, place: *place, cast, is_named });
         let row = self.scene_row();
         let shown = Shown {
             map: self.session.map(),

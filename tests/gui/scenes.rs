@@ -100,7 +100,7 @@ fn three_scenes_by_keyboard_alone_and_everything_undone() {
         desk.keys(Modifiers::COMMAND, Key::Z);
         steps += 1;
     }
-    assert_eq!((format::write(desk.model()), steps), (first, 10));
+    assert_eq!((format::write(desk.model()), steps), (first, 11));
     assert!(!desk.session().is_modified());
     (0..steps).for_each(|_| desk.keys(CTRL_SHIFT, Key::Z));
     assert_eq!(format::write(desk.model()), last);
@@ -137,7 +137,7 @@ fn the_strip_is_walked_and_starts_the_briefing_where_it_is() {
     assert!(desk.says("4 / 6"), "on from where it ended");
     desk.plain(Key::Escape);
     desk.double_click_at(desk.cell("Scene 2 of 6"));
-    assert!(desk.says("2 / 6"));
+    assert!(desk.says("2 / 6"), "{}", desk.texts());
     desk.plain(Key::Escape);
     // Escape leaves the fields of the scene, and Delete is for the map again once the map has the keyboard.
     desk.click_at(desk.cell("Scene 2 of 6"));
@@ -236,7 +236,7 @@ fn relations_are_taken_off_and_stressed() {
     desk.harness.get_by_label(sheltering).focus();
     desk.settle();
     desk.activate(&format!("stress: {sheltering}"));
-    assert_eq!(desk.scene(0).emphasis, ["rel_A-TTP-1".into()]);
+    assert_eq!(desk.scene(0).emphasis, ["rel_P-TTP-1".into(), "rel_A-TTP-1".into()]);
     assert!(desk.harness.query_by_label(&format!("{sheltering}, stressed")).is_some());
     for _ in 0..3 {
         desk.undone();
@@ -255,7 +255,8 @@ fn a_scene_of_a_part_of_the_map_is_shown_where_it_was_made() {
     let seen = desk.map().camera();
     desk.keys(Modifiers::COMMAND, Key::M);
     desk.write("Near");
-    assert!(desk.scene(1).title == "Near" && desk.scene(1).actors.len() < 6, "behind the chosen one");
+    let near = desk.scene(1);
+    assert!(near.title == "Near" && near.actors.len() < 6, "behind the chosen one: {near:?}");
     desk.keys(Modifiers::COMMAND, Key::Num0);
     assert!(desk.map().camera().zoom < seen.zoom);
     let before = desk.scene(1).clone();
@@ -286,4 +287,17 @@ fn sixty_scenes_are_all_named_and_walked() {
     assert!(desk.harness.ctx.content_rect().contains(last), "it is brought into view: {last}");
     desk.plain(Key::Delete);
     assert!(desk.focused().starts_with("Scene 59 of 59"), "{}", desk.focused());
+}
+
+#[test]
+fn of_several_selected_things_a_scene_of_those_alone_is_made() {
+    let mut desk = Desk::new();
+    desk.activate("China, state");
+    desk.focus_on("Pakistan, state");
+    desk.keys(Modifiers::SHIFT, Key::Space);
+    desk.click("Save as scene");
+    desk.write("Two states");
+    let scene = desk.scene(6);
+    assert_eq!((scene.title.as_str(), scene.actors.len(), scene.camera.as_deref()), ("Two states", 2, Some("fit-all")));
+    assert!(desk.says("SCENE 7 OF 7") && desk.says("RELATIONS ON STAGE 3 OF 3"), "{}", desk.texts());
 }

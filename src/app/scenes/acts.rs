@@ -7,7 +7,6 @@ use kurbo::Rect;
 
 use crate::app::commands::CommandId;
 use crate::app::files::now;
-use crate::app::panels::fields::field_id;
 use crate::app::state::{Action, Selection, Thing};
 use crate::app::tasks::Done;
 use crate::app::window::Window;
@@ -30,6 +29,7 @@ impl Window {
                 self.scenes.choose(scene, &self.selection, true);
                 self.begin_show(ctx, self.current_scene());
             }
+            SceneAction::OfSelection => self.new_scene(ctx, |screen, scene| screen.take_selected(scene)),
         }
     }
 
@@ -37,7 +37,7 @@ impl Window {
     pub(in crate::app) fn run_on_scenes(&mut self, ctx: &Context, id: CommandId) {
         match id {
             CommandId::Scenes => self.toggle_strip(),
-            CommandId::NewScene => self.new_scene(ctx),
+            CommandId::NewScene => self.new_scene(ctx, |screen, scene| screen.take(scene)),
             CommandId::UpdateScene => self.update_scene(ctx),
             CommandId::ShowScene => self.show_scene(),
             CommandId::CopyScene => self.copy_scene(),
@@ -113,11 +113,11 @@ impl Window {
     }
 
     /// A scene of what is on the screen, behind the chosen one; its title is asked for.
-    fn new_scene(&mut self, ctx: &Context) {
+    fn new_scene(&mut self, ctx: &Context, take: impl Fn(&Screen, &Scene) -> Option<Scene>) {
         let (map, place) = (self.session.map(), self.chosen_scene().map(|(place, _)| place));
         let title = format!("Scene {}", map.scenes.len() + 1);
         let new = blank::scene(SceneId::new(fresh_id(map, Kind::Scene, &title)), &title);
-        let Some(scene) = self.screen().and_then(|screen| screen.take(&new)) else { return self.say_nobody(ctx) };
+        let Some(scene) = self.screen().and_then(|screen| take(&screen, &new)) else { return self.say_nobody(ctx) };
         let at = place.map_or(map.scenes.len(), |place| place + 1);
         if self.edit(&Command::Scene(SceneEdit::Insert { at, scene: Arc::new(scene) })) {
             self.panels.scenes = true;
@@ -184,8 +184,8 @@ impl Window {
     fn rename_scene(&mut self, ctx: &Context) {
         let Some((_, scene)) = self.chosen_scene() else { return };
         let id = scene.id.clone();
-        ctx.memory_mut(|memory| memory.request_focus(field_id(id.as_str(), "Title")));
-        self.scenes.choose(id, &self.selection, false);
+        self.scenes.choose(id.clone(), &self.selection, false);
+        self.scenes.naming = Some(id);
         self.panels.inspector = true;
         ctx.request_repaint();
     }

@@ -36,19 +36,41 @@ impl Screen<'_> {
     /// nothing is selected and it is still shown. `None` where nobody is in view.
     pub fn take(&self, scene: &Scene) -> Option<Scene> {
         let part = self.part();
-        let at = |index: usize| self.stands.get(index).map(|stand| stand.center);
-        let is_seen = |index: &usize| at(*index).is_some_and(|at| part.contains(at));
-        let count = self.extract.actors.len();
-        let seen: BTreeSet<usize> = (0..count).filter(is_seen).collect();
-        if seen.is_empty() {
+        let is_seen = |index: &u32| self.stands.get(*index as usize).is_some_and(|stand| part.contains(stand.center));
+        let seen: BTreeSet<u32> = (0..self.extract.actors.len() as u32).filter(is_seen).collect();
+        let is_all = seen.len() == self.extract.actors.len();
+        self.staged(&seen, if is_all { None } else { Some(part) }, scene)
+    }
+
+    /// A scene of the selected actors, of those between whom the selected lines run, and of nobody else; `None` where
+    /// none are selected.
+    pub fn take_selected(&self, scene: &Scene) -> Option<Scene> {
+        let mut chosen = BTreeSet::new();
+        for thing in self.selection.things() {
+            let ids = match thing {
+                Thing::Actor(id) => vec![id],
+                Thing::Bundle(from, to) => vec![from, to],
+                Thing::Relation(id) => {
+                    self.map.relations.get(&id).map(|one| vec![one.from.clone(), one.to.clone()]).unwrap_or_default()
+                }
+            };
+            chosen.extend(ids.iter().filter_map(|id| self.extract.actor_index(id)));
+        }
+        self.staged(&chosen, None, scene)
+    }
+
+    /// The scene with these actors of the extract on stage, looking at this part of the world, or at all of them.
+    fn staged(&self, on_stage: &BTreeSet<u32>, part: Option<Rect>, scene: &Scene) -> Option<Scene> {
+        if on_stage.is_empty() {
             return None;
         }
         let mut taken = scene.clone();
-        taken.actors = seen.iter().map(|&index| self.extract.actors[index].id.clone()).collect();
-        let is_between = |ends: [u32; 2]| ends.iter().all(|&end| seen.contains(&(end as usize)));
+        let actors = on_stage.iter().filter_map(|&index| self.extract.actors.get(index as usize));
+        taken.actors = actors.map(|actor| actor.id.clone()).collect();
+        let is_between = |ends: [u32; 2]| ends.iter().all(|end| on_stage.contains(end));
         let views = self.extract.relations.iter().filter(|view| is_between([view.from, view.to]));
         let relations: Vec<RelationId> = views.map(|view| view.relation.id.clone()).collect();
-        taken.camera = Some(if seen.len() == count { "fit-all".to_owned() } else { rectangle(part) });
+        taken.camera = Some(part.map_or_else(|| "fit-all".to_owned(), rectangle));
         let stressed = self.stressed();
         if !stressed.is_empty() {
             taken.emphasis = stressed;
@@ -159,6 +181,24 @@ mod tests {
         assert_eq!(stage.missing, [""; 0], "every line has its ends");
         let void = Camera { zoom: 2.0, offset: Vec2::new(9e4, 0.0) };
         assert_eq!(taken(void, &Selection::Nothing, &new()), None);
+    }
+
+    #[test]
+    fn of_a_selection_only_those_who_are_selected_and_the_ends_of_lines_are_on_stage() {
+        let map = format::bundled().map;
+        let extract = Extract::new(&map, &Filter::default());
+        let of = |selection: &Selection| {
+            let camera = Camera::default();
+            let screen =
+                Screen { map: &map, extract: &extract, stands: &[], camera, size: (9.0, 9.0), selection, point: None };
+            screen.take_selected(&new())
+        };
+        assert_eq!(of(&Selection::Nothing), None);
+        let line = Thing::Bundle("act_afghan_taliban".into(), "act_ttp".into());
+        let scene = of(&Selection::of([Thing::Actor("act_china".into()), line])).expect("three are selected");
+        assert_eq!((scene.actors.len(), scene.camera.as_deref(), scene.emphasis.len()), (3, Some("fit-all"), 1));
+        let cast = Cast::new(&map, &scene);
+        assert!(cast.endless.is_empty() && cast.between.iter().all(|(_, on)| *on), "{scene:?}");
     }
 
     /// What is taken anew keeps its words; it keeps what it stressed where nothing is selected and that is shown.

@@ -36,6 +36,8 @@ pub enum SceneAction {
     Choose(SceneId),
     /// Start the briefing at this one.
     Present(SceneId),
+    /// Make one of what is selected.
+    OfSelection,
 }
 
 /// What the window knows of the scenes besides the map.
@@ -46,6 +48,8 @@ pub(super) struct Scenes {
     beside: Option<Selection>,
     /// The chosen cell is to be brought into view, and is to have the keyboard or not.
     bring: Option<bool>,
+    /// The title of this one is to get the keyboard, once its fields are there.
+    naming: Option<SceneId>,
     /// The scenes in view.
     pub(super) in_view: Range<usize>,
     pub(super) pictures: Pictures,
@@ -63,6 +67,8 @@ pub struct SceneShown<'a> {
     pub place: usize,
     /// Who and what is on its stage.
     pub cast: &'a Cast,
+    /// Its title gets the keyboard now.
+    pub is_named: bool,
 }
 
 /// The id of a scene's cell in egui's memory.
@@ -129,6 +135,11 @@ impl Window {
             let gone = self.scenes.gone(self.moment(), &self.session.map().clone());
             (chosen, self.scenes.bring.take(), gone)
         })
+    }
+
+    /// Is its title to get the keyboard now? Asked when its fields are about to be shown.
+    pub(super) fn takes_name(&mut self, scene: &SceneId) -> bool {
+        self.scenes.naming.take_if(|named| named == scene).is_some()
     }
 
     /// The chosen scene with its stage, while its fields are shown.

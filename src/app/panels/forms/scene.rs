@@ -56,6 +56,9 @@ fn title_ui(ui: &mut Ui, shown: &Shown, of: &SceneShown, actions: &mut Vec<Actio
         read: Some(&read),
         ..TextField::new(scene.id.as_str(), "Title", Some(&scene.title))
     };
+    if of.is_named {
+        ui.memory_mut(|memory| memory.request_focus(field_id(scene.id.as_str(), "Title")));
+    }
     text_ui(ui, shown, &field, |text| changed(scene, |scene| text.clone_into(&mut scene.title)), actions);
     if scene.title.chars().count() > Scene::TITLE {
         count_ui(ui, shown, scene, "Title", &title_count(&scene.title), true);

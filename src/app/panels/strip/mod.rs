@@ -124,11 +124,29 @@ fn cells_ui(ui: &mut Ui, shown: &Shown, strip: &Strip, actions: &mut Vec<Action>
         if let Some((place, gap)) = dragged {
             mark_ui(ui, shown.theme, row.gap_at(gap), list.y_range());
             ui.output_mut(|output| output.cursor_icon = egui::CursorIcon::Grabbing);
+            scroll_at_edges_ui(ui);
             row.drop_ui(ui, (place, gap), actions);
         }
         in_view
     })
     .inner
+}
+
+/// What is dragged to an edge of the strip brings what lies beyond it into view.
+fn scroll_at_edges_ui(ui: &Ui) {
+    /// Width of the edges, and points of a step.
+    const EDGE: f32 = 28.0;
+    const STEP: f32 = 12.0;
+    let (Some(pointer), clip) = (ui.ctx().pointer_interact_pos(), ui.clip_rect()) else { return };
+    let by = if pointer.x < clip.left() + EDGE {
+        STEP
+    } else if pointer.x > clip.right() - EDGE {
+        -STEP
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(vec2(by, 0.0));
+    ui.ctx().request_repaint();
 }
 
 /// Those in view with a few beside them, and no gap to the chosen one where that is near.
