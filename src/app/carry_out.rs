@@ -198,16 +198,7 @@ impl Window {
             CommandId::CancelLayout => self.cancel_layout(),
             CommandId::Present => self.begin_show(ctx, 0),
             CommandId::PresentHere => self.begin_show(ctx, self.current_scene()),
-            CommandId::Scenes
-            | CommandId::NewScene
-            | CommandId::UpdateScene
-            | CommandId::ShowScene
-            | CommandId::CopyScene
-            | CommandId::RenameScene
-            | CommandId::SceneLeft
-            | CommandId::SceneRight
-            | CommandId::ClearScene
-            | CommandId::RemoveScene => self.run_on_scenes(ctx, id),
+            CommandId::Scene(command) => self.run_on_scenes(ctx, command),
             CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),

@@ -20,7 +20,7 @@ use super::platform::recent::RecentCheck;
 use super::reading::CHECKING;
 use super::safety::Claim;
 use super::saving::SAVING;
-use super::scenes::{PICTURING, Scenes};
+use super::scenes::PICTURING;
 use super::show::PREPARING;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
@@ -273,7 +273,7 @@ impl Window {
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
-        self.scenes = Scenes::default();
+        self.scenes.clear();
         self.editing.clear();
         self.fans.clear();
         self.show_all();

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::ActorId;
 
 use super::arranging::Shape;
-use super::commands::{COMMANDS, CommandId};
+use super::commands::{COMMANDS, CommandId, SceneCommand};
 use super::platform::settings::ThemeChoice;
 use super::state::{Action, Selection, Thing, View};
 use super::window::Window;
@@ -79,15 +79,7 @@ impl Window {
             | CommandId::SplitActor
             | CommandId::HideActor
             | CommandId::Reverse => self.can_edit(id),
-            CommandId::NewScene
-            | CommandId::UpdateScene
-            | CommandId::ShowScene
-            | CommandId::CopyScene
-            | CommandId::RenameScene
-            | CommandId::SceneLeft
-            | CommandId::SceneRight
-            | CommandId::ClearScene
-            | CommandId::RemoveScene => self.can_edit_scene(id),
+            CommandId::Scene(command) => self.can_edit_scene(command),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
             CommandId::Present
@@ -133,7 +125,7 @@ impl Window {
             CommandId::ToggleOutline => self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector,
             CommandId::ToggleLegend => self.panels.legend,
-            CommandId::Scenes => self.panels.scenes,
+            CommandId::Scene(SceneCommand::Strip) => self.scenes.is_open,
             CommandId::ViewMap => self.views.view == View::Map,
             CommandId::ViewSource => self.views.view == View::Source,
             CommandId::Beside => self.views.beside,

@@ -25,13 +25,13 @@ use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
-use super::panels::strip::{self, Strip};
+use super::panels::strip;
 use super::panels::{around, comparing, empty, filtered, find, forms, inspector, notices, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
 use super::safety::Safety;
-use super::scenes::{SceneShown, Scenes};
+use super::scenes::{SceneFields, Scenes};
 use super::search::Search;
 use super::show::Show;
 use super::source::{self, SourceView};
@@ -145,8 +145,6 @@ pub(super) struct PanelsShown {
     pub(super) outline: bool,
     pub(super) inspector: bool,
     pub(super) legend: bool,
-    /// The strip of scenes.
-    pub(super) scenes: bool,
 }
 
 impl Window {
@@ -191,7 +189,7 @@ impl Window {
             saving: None,
             save_again: false,
             map_number: 0,
-            panels: PanelsShown { outline: true, inspector: true, legend: true, scenes: false },
+            panels: PanelsShown { outline: true, inspector: true, legend: true },
             exporting: None,
             last_export: ExportChoice::default(),
             borrowing: Borrowing::default(),
@@ -280,7 +278,7 @@ impl Window {
 
     fn panels_ui(&mut self, ui: &mut Ui, theme: &'static Theme, actions: &mut Vec<Action>) {
         let layout = self.middle(ui.ctx());
-        let aspect = map_aspect(ui, self.panels, layout);
+        let aspect = map_aspect(ui, (self.panels, self.scenes.is_open), layout);
         let waiting = self.arrange(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
@@ -289,16 +287,14 @@ impl Window {
         let mut editing = self.editing.dialog.take();
         let passage = self.source.passage().cloned();
         let fields = self.scene_fields();
-        let is_named = fields.as_ref().is_some_and(|(_, scene, _)| self.takes_name(&scene.id));
-        let scene = fields.as_ref().map(|(place, scene, cast)| SceneShown { scene, place: *place, cast, is_named });
-        let row = self.scene_row();
+        let strip = self.strip_state();
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
             digest: &digest,
             selection: &self.selection,
             point: self.disputed.of(&digest, &self.selection),
-            scene,
+            scene: fields.as_ref().map(SceneFields::shown),
             filter: &self.filter,
             theme,
             texts: &self.texts,
@@ -320,19 +316,9 @@ impl Window {
         };
         let bar = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(8, 4));
         around::bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
-        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
-        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
-        let line = Panel::bottom("relata-status").resizable(false).frame(bar);
-        line.show(ui, |ui| {
-            status::status_ui(ui, &shown, (running, underway.as_ref()), self.safety.problem(), &hidden, actions);
-        });
+        self.status_ui(ui, bar, &shown, layout, actions);
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
-        if let Some((chosen, bring, gone)) = &row {
-            let picture = &|id: &_| self.scenes.pictures.of(id);
-            let strip = Strip { chosen: *chosen, gone, picture, enabled: &enabled, bring: *bring };
-            let in_view = strip::strip_ui(ui, side, &shown, &strip, actions);
-            self.scenes.in_view = in_view;
-        }
+        self.scenes.in_view = self.strip_ui(ui, side, (strip.as_ref(), &shown, &enabled), actions);
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
         around::ends_ui(ui, (bar, side), &shown, self.views.disputes, actions);
@@ -370,8 +356,7 @@ impl Window {
             };
             self.map.ui(ui, &input)
         });
-        let has_words = shown.scene.is_some() || self.selection != Selection::Nothing;
-        let overlaid = panels.inspector && narrow && has_words;
+        let overlaid = panels.inspector && narrow && (shown.scene.is_some() || self.selection != Selection::Nothing);
         around::name_handles(ui.ctx());
         let mut free = events.response.rect;
         if overlaid {
@@ -391,6 +376,16 @@ impl Window {
         (self.search, self.palette, self.editing.dialog) = (search, opened_palette, editing);
         self.centre_selection(ui.ctx(), covered);
         actions.extend(events.inner.into_iter().flat_map(|event| self.map_actions(event)));
+    }
+
+    /// The line at the lower edge.
+    fn status_ui(&self, ui: &mut Ui, bar: Frame, shown: &Shown, layout: Middle, actions: &mut Vec<Action>) {
+        let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
+        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
+        Panel::bottom("relata-status").resizable(false).frame(bar).show(ui, |ui| {
+            let work = (running, underway.as_ref());
+            status::status_ui(ui, shown, work, self.safety.problem(), &hidden, actions);
+        });
     }
 
     fn title(&self) -> String {
@@ -467,10 +462,10 @@ pub(super) enum Middle {
 const NARROW: f32 = 1100.0;
 
 /// Width by height of what the map will have, before the panels are laid out.
-fn map_aspect(ui: &Ui, panels: PanelsShown, middle: Middle) -> f64 {
+fn map_aspect(ui: &Ui, (panels, has_strip): (PanelsShown, bool), middle: Middle) -> f64 {
     let size = ui.available_size();
     let sides = if panels.outline { 208.0 } else { 0.0 } + if panels.inspector { 336.0 } else { 0.0 };
     let width = (size.x - sides) / if middle == Middle::Both { 2.0 } else { 1.0 };
-    let strip = if panels.scenes { strip::HEIGHT } else { 0.0 };
+    let strip = if has_strip { strip::HEIGHT } else { 0.0 };
     f64::from(width.max(200.0)) / f64::from((size.y - 130.0 - strip).max(200.0))
 }

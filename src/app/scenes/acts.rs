@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::Context;
 use kurbo::Rect;
 
-use crate::app::commands::CommandId;
+use crate::app::commands::{CommandId, SceneCommand};
 use crate::app::files::now;
 use crate::app::state::{Action, Selection, Thing};
 use crate::app::tasks::Done;
@@ -16,6 +16,13 @@ use crate::model::{ActorId, Kind, Scene, SceneId};
 
 use super::pictures::World;
 use super::{PICTURING, SceneAction, Screen, cell_id};
+
+/// What a new scene is made of.
+#[derive(Clone, Copy, Debug)]
+enum Of {
+    View,
+    Selection,
+}
 
 impl Window {
     /// What the strip asks for.
@@ -29,53 +36,58 @@ impl Window {
                 self.scenes.choose(scene, &self.selection, true);
                 self.begin_show(ctx, self.current_scene());
             }
-            SceneAction::OfSelection => self.new_scene(ctx, |screen, scene| screen.take_selected(scene)),
+            SceneAction::OfSelection => self.new_scene(ctx, Of::Selection),
         }
     }
 
     /// Does a command that is about scenes.
-    pub(in crate::app) fn run_on_scenes(&mut self, ctx: &Context, id: CommandId) {
-        match id {
-            CommandId::Scenes => self.toggle_strip(),
-            CommandId::NewScene => self.new_scene(ctx, |screen, scene| screen.take(scene)),
-            CommandId::UpdateScene => self.update_scene(ctx),
-            CommandId::ShowScene => self.show_scene(),
-            CommandId::CopyScene => self.copy_scene(),
-            CommandId::RenameScene => self.rename_scene(ctx),
-            CommandId::SceneLeft => self.move_scene(-1),
-            CommandId::SceneRight => self.move_scene(1),
-            CommandId::ClearScene => self.edit_scene(SceneEdit::Clear),
-            CommandId::RemoveScene => self.remove_scene(ctx),
-            _ => {}
+    pub(in crate::app) fn run_on_scenes(&mut self, ctx: &Context, command: SceneCommand) {
+        match command {
+            SceneCommand::Strip => self.toggle_strip(),
+            SceneCommand::New => self.new_scene(ctx, Of::View),
+            SceneCommand::Update => self.update_scene(ctx),
+            SceneCommand::Show => self.show_scene(),
+            SceneCommand::Copy => self.copy_scene(),
+            SceneCommand::Rename => self.rename_scene(ctx),
+            SceneCommand::Left => self.move_scene(-1),
+            SceneCommand::Right => self.move_scene(1),
+            SceneCommand::Clear => self.edit_scene(SceneEdit::Clear),
+            SceneCommand::Remove => self.remove_scene(ctx),
         }
     }
 
     /// Which of them can be done now.
-    pub(in crate::app) fn can_edit_scene(&self, id: CommandId) -> bool {
+    pub(in crate::app) fn can_edit_scene(&self, command: SceneCommand) -> bool {
         let chosen = self.chosen_scene();
-        match id {
-            CommandId::NewScene => !self.stages.extract().actors.is_empty(),
-            CommandId::SceneLeft => chosen.is_some_and(|(place, _)| place > 0),
-            CommandId::SceneRight => chosen.is_some_and(|(place, _)| place + 1 < self.session.map().scenes.len()),
-            CommandId::ClearScene => chosen.is_some_and(|(_, scene)| !Gone::of(self.session.map(), scene).is_empty()),
-            _ => chosen.is_some(),
+        let map = self.session.map();
+        match command {
+            SceneCommand::Strip => true,
+            SceneCommand::New => !self.stages.extract().actors.is_empty(),
+            SceneCommand::Left => chosen.is_some_and(|(place, _)| place > 0),
+            SceneCommand::Right => chosen.is_some_and(|(place, _)| place + 1 < map.scenes.len()),
+            SceneCommand::Clear => chosen.is_some_and(|(_, scene)| !Gone::of(map, scene).is_empty()),
+            SceneCommand::Update
+            | SceneCommand::Show
+            | SceneCommand::Copy
+            | SceneCommand::Rename
+            | SceneCommand::Remove => chosen.is_some(),
         }
     }
 
     /// While a cell of the strip has the keyboard, the keys for names and removals are meant for its scene.
     pub(in crate::app) fn meant_by_key(&self, ctx: &Context, id: CommandId) -> CommandId {
         let cell = self.chosen_scene().map(|(_, scene)| cell_id(&scene.id));
-        let has_keyboard = self.panels.scenes && cell.is_some() && ctx.memory(egui::Memory::focused) == cell;
+        let has_keyboard = self.scenes.is_open && cell.is_some() && ctx.memory(egui::Memory::focused) == cell;
         match id {
-            CommandId::Rename if has_keyboard => CommandId::RenameScene,
-            CommandId::Delete if has_keyboard => CommandId::RemoveScene,
+            CommandId::Rename if has_keyboard => CommandId::Scene(SceneCommand::Rename),
+            CommandId::Delete if has_keyboard => CommandId::Scene(SceneCommand::Remove),
             other => other,
         }
     }
 
     /// Has the next small picture made that is missing, while the strip is open.
     pub(in crate::app) fn picture_scenes(&mut self, ctx: &Context, theme: &'static Theme) {
-        if !self.panels.scenes || self.stages.is_waiting() {
+        if !self.scenes.is_open || self.stages.is_waiting() {
             return;
         }
         let revisions = [self.map_number, self.session.objects_revision(), self.session.places_revision()];
@@ -88,10 +100,10 @@ impl Window {
 
     /// Opens the strip with the keyboard on a scene, or closes it.
     fn toggle_strip(&mut self) {
-        self.panels.scenes = !self.panels.scenes;
+        self.scenes.is_open = !self.scenes.is_open;
         let scenes = &self.session.map().scenes;
         let first = scenes.get(self.current_scene()).or(scenes.first()).map(|scene| scene.id.clone());
-        if let Some(scene) = first.filter(|_| self.panels.scenes) {
+        if let Some(scene) = first.filter(|_| self.scenes.is_open) {
             self.scenes.choose(scene, &self.selection, true);
         } else {
             self.scenes.leave();
@@ -113,14 +125,18 @@ impl Window {
     }
 
     /// A scene of what is on the screen, behind the chosen one; its title is asked for.
-    fn new_scene(&mut self, ctx: &Context, take: impl Fn(&Screen, &Scene) -> Option<Scene>) {
+    fn new_scene(&mut self, ctx: &Context, of: Of) {
         let (map, place) = (self.session.map(), self.chosen_scene().map(|(place, _)| place));
         let title = format!("Scene {}", map.scenes.len() + 1);
         let new = blank::scene(SceneId::new(fresh_id(map, Kind::Scene, &title)), &title);
-        let Some(scene) = self.screen().and_then(|screen| take(&screen, &new)) else { return self.say_nobody(ctx) };
+        let taken = self.screen().and_then(|screen| match of {
+            Of::View => screen.take(&new),
+            Of::Selection => screen.take_selected(&new),
+        });
+        let Some(scene) = taken else { return self.say_nobody(ctx) };
         let at = place.map_or(map.scenes.len(), |place| place + 1);
         if self.edit(&Command::Scene(SceneEdit::Insert { at, scene: Arc::new(scene) })) {
-            self.panels.scenes = true;
+            self.scenes.is_open = true;
             self.scenes.choose(new.id, &self.selection, false);
             self.rename_scene(ctx);
         }

@@ -11,12 +11,14 @@ mod words;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::Id;
+use egui::{Frame, Id, Ui};
 
 use crate::edit::Gone;
 use crate::model::{Map, Scene, SceneId};
 
-use super::state::Selection;
+use super::panels::menu::Enabled;
+use super::panels::strip::{self, Strip};
+use super::state::{Action, Selection, Shown};
 use super::tasks::Moment;
 use super::window::Window;
 
@@ -24,7 +26,7 @@ pub use capture::Screen;
 pub use cast::{Cast, Quotable};
 pub use picture::picture_size;
 pub use pictures::{Pictured, Pictures};
-pub use words::{clock, spoken};
+pub use words::{GoneWords, clock, spoken};
 
 /// What the status line says while small pictures are made.
 pub(super) const PICTURING: &str = "Drawing the scenes…";
@@ -43,6 +45,8 @@ pub enum SceneAction {
 /// What the window knows of the scenes besides the map.
 #[derive(Default)]
 pub(super) struct Scenes {
+    /// Is the strip open?
+    pub(super) is_open: bool,
     chosen: Option<SceneId>,
     /// What was selected on the map when the scene was chosen: until that is something else, its fields are shown.
     beside: Option<Selection>,
@@ -54,7 +58,7 @@ pub(super) struct Scenes {
     pub(super) in_view: Range<usize>,
     pub(super) pictures: Pictures,
     /// What of each scene is gone, in words, and for which state of the map that holds.
-    gone: (Option<Moment>, Arc<Vec<String>>),
+    gone: (Option<Moment>, Arc<Vec<GoneWords>>),
     cast: Option<(Moment, SceneId, Arc<Cast>)>,
 }
 
@@ -76,7 +80,34 @@ pub fn cell_id(scene: &SceneId) -> Id {
     Id::new(("relata-scene", scene.as_str()))
 }
 
+/// What the strip shows, worked out before the panels read the window.
+pub(super) struct StripState {
+    chosen: Option<usize>,
+    bring: Option<bool>,
+    gone: Arc<Vec<GoneWords>>,
+}
+
+/// The chosen scene as its fields need it, worked out likewise.
+pub(super) struct SceneFields {
+    place: usize,
+    scene: Arc<Scene>,
+    cast: Arc<Cast>,
+    is_named: bool,
+}
+
+impl SceneFields {
+    /// For panels to read.
+    pub(super) fn shown(&self) -> SceneShown<'_> {
+        SceneShown { scene: &self.scene, place: self.place, cast: &self.cast, is_named: self.is_named }
+    }
+}
+
 impl Scenes {
+    /// Another map is open: of the strip, only whether it is open stays.
+    pub(super) fn clear(&mut self) {
+        *self = Self { is_open: self.is_open, ..Self::default() };
+    }
+
     /// Its fields are shown from now on, until something else is selected on the map.
     fn choose(&mut self, scene: SceneId, selection: &Selection, takes_keyboard: bool) {
         (self.chosen, self.beside, self.bring) = (Some(scene), Some(selection.clone()), Some(takes_keyboard));
@@ -93,9 +124,9 @@ impl Scenes {
     }
 
     /// What of each scene is gone, in words; none where nothing is.
-    fn gone(&mut self, moment: Moment, map: &Map) -> Arc<Vec<String>> {
+    fn gone(&mut self, moment: Moment, map: &Map) -> Arc<Vec<GoneWords>> {
         if self.gone.0 != Some(moment) {
-            let words = map.scenes.iter().map(|scene| words::gone(&Gone::of(map, scene)));
+            let words = map.scenes.iter().map(|scene| GoneWords::new(&Gone::of(map, scene)));
             self.gone = (Some(moment), Arc::new(words.collect()));
         }
         self.gone.1.clone()
@@ -127,34 +158,38 @@ impl Window {
         self.chosen_scene().is_some() && self.scenes.beside.as_ref() == Some(&self.selection)
     }
 
-    /// What the strip shows, while it is open: the place of the chosen scene, whether it is to be brought into view and
-    /// to have the keyboard, and what of each scene is gone.
-    pub(super) fn scene_row(&mut self) -> Option<(Option<usize>, Option<bool>, Arc<Vec<String>>)> {
+    /// What the strip shows, while it is open.
+    pub(super) fn strip_state(&mut self) -> Option<StripState> {
         let chosen = self.chosen_scene().map(|(place, _)| place);
-        self.panels.scenes.then(|| {
+        self.scenes.is_open.then(|| {
             let gone = self.scenes.gone(self.moment(), &self.session.map().clone());
-            (chosen, self.scenes.bring.take(), gone)
+            StripState { chosen, bring: self.scenes.bring.take(), gone }
         })
     }
 
-    /// Is its title to get the keyboard now? Asked when its fields are about to be shown.
-    pub(super) fn takes_name(&mut self, scene: &SceneId) -> bool {
-        self.scenes.naming.take_if(|named| named == scene).is_some()
+    /// Shows the strip, if it is open; says which scenes are in view.
+    pub(super) fn strip_ui(
+        &self,
+        ui: &mut Ui,
+        frame: Frame,
+        (state, shown, enabled): (Option<&StripState>, &Shown, &Enabled),
+        actions: &mut Vec<Action>,
+    ) -> Range<usize> {
+        let Some(state) = state else { return 0..0 };
+        let picture = &|scene: &SceneId| self.scenes.pictures.of(scene);
+        let strip = Strip { chosen: state.chosen, gone: &state.gone, picture, enabled, bring: state.bring };
+        strip::strip_ui(ui, frame, shown, &strip, actions)
     }
 
     /// The chosen scene with its stage, while its fields are shown.
-    pub(super) fn scene_fields(&mut self) -> Option<(usize, Arc<Scene>, Arc<Cast>)> {
+    pub(super) fn scene_fields(&mut self) -> Option<SceneFields> {
         let moment = self.moment();
         let (place, scene) = self.chosen_scene().filter(|_| self.shows_scene())?;
-        let (scene, map) = (scene.clone(), self.session.map());
-        if let Some((of, id, cast)) = &self.scenes.cast
-            && *of == moment
-            && *id == scene.id
-        {
-            return Some((place, scene, cast.clone()));
-        }
-        let cast = Arc::new(Cast::new(map, &scene));
+        let scene = scene.clone();
+        let known = self.scenes.cast.as_ref().filter(|(of, id, _)| *of == moment && *id == scene.id);
+        let cast = known.map_or_else(|| Arc::new(Cast::new(self.session.map(), &scene)), |(.., cast)| cast.clone());
         self.scenes.cast = Some((moment, scene.id.clone(), cast.clone()));
-        Some((place, scene, cast))
+        let is_named = self.scenes.naming.take_if(|named| *named == scene.id).is_some();
+        Some(SceneFields { place, scene, cast, is_named })
     }
 }

@@ -23,7 +23,7 @@ pub const fn picture_size() -> (f64, f64) {
 }
 
 /// Letters on lines have this size, and are left out for it; names on chips are a little larger.
-const LABEL: f64 = 4.8;
+const LABEL: f64 = 5.0;
 
 /// The world of a small picture is so much smaller than that of a screen, so that chips keep their size in it.
 const SHARE: f64 = 0.15;

@@ -9,8 +9,28 @@ pub fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// "1 actor is gone"; nothing where nothing is.
-pub(super) fn gone(gone: &Gone) -> String {
+/// What a scene names and the map does not have, in words; none where nothing is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoneWords {
+    /// "1 actor and 2 relations are gone".
+    pub whole: String,
+    /// "3 things are gone", for where there is little room.
+    pub brief: String,
+}
+
+impl GoneWords {
+    /// The words.
+    pub(super) fn new(of: &Gone) -> Self {
+        let kinds = [!of.actors.is_empty(), !of.relations.is_empty(), of.quote.is_some()];
+        let count = of.actors.len() + of.relations.len() + usize::from(of.quote.is_some());
+        let whole = gone(of);
+        let has_several = kinds.into_iter().filter(|kind| *kind).count() > 1;
+        let brief = if has_several { format!("{count} things are gone") } else { whole.clone() };
+        Self { whole, brief }
+    }
+}
+
+fn gone(gone: &Gone) -> String {
     let (actors, relations) = (gone.actors.len(), gone.relations.len());
     let mut words = Vec::new();
     words.extend((actors > 0).then(|| counted(actors, "actor")));
@@ -26,14 +46,10 @@ pub(super) fn gone(gone: &Gone) -> String {
 
 /// "Scene 3 of 6: Shelter. 40 seconds. 1 actor is gone." `place` counts from 0.
 pub fn spoken(scene: &Scene, place: usize, count: usize, gone: &str) -> String {
-    let mut words = format!("Scene {} of {count}: {}.", place + 1, scene.title.trim_end_matches('.'));
-    if let Some(seconds) = scene.seconds {
-        words.push_str(&format!(" {}.", counted(seconds as usize, "second")));
-    }
-    if !gone.is_empty() {
-        words.push_str(&format!(" {gone}."));
-    }
-    words
+    let mut sentences = vec![format!("Scene {} of {count}: {}.", place + 1, scene.title.trim_end_matches('.'))];
+    sentences.extend(scene.seconds.map(|seconds| format!("{}.", counted(seconds as usize, "second"))));
+    sentences.extend((!gone.is_empty()).then(|| format!("{gone}.")));
+    sentences.join(" ")
 }
 
 #[cfg(test)]
@@ -57,6 +73,8 @@ mod tests {
             (of(&["a"], &["r", "s"], true), "1 actor, 2 relations and the quote are gone"),
         ] {
             assert_eq!(gone(&of), words);
+            let brief = GoneWords::new(&of).brief;
+            assert!(brief == words || words.contains(" and ") && brief.ends_with(" things are gone"), "{brief}");
         }
     }
 

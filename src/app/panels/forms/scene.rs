@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Label, RichText, Ui};
 
-use crate::app::commands::{CommandId, spec};
+use crate::app::commands::{CommandId, SceneCommand, spec};
 use crate::app::panels::fields::{
     Choice, Look, Offer, Offers, Picked, TextField, choice_ui, field_id, property_ui, text_ui,
 };
@@ -105,8 +105,8 @@ fn caption_count(caption: &str) -> String {
 
 fn commands_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     let buttons = [
-        (CommandId::ShowScene, "Show on the map"),
-        (CommandId::UpdateScene, "Take anew"),
+        (CommandId::Scene(SceneCommand::Show), "Show on the map"),
+        (CommandId::Scene(SceneCommand::Update), "Take anew"),
         (CommandId::PresentHere, "Start here"),
     ];
     ui.horizontal_wrapped(|ui| {
@@ -135,7 +135,7 @@ fn gone_ui(ui: &mut Ui, shown: &Shown, of: &SceneShown, actions: &mut Vec<Action
         let words = format!("The map no longer has {}. The audience is not told of it.", ids.join(", "));
         ui.add(Label::new(RichText::new(words).color(style::color(shown.theme.warn))).wrap());
         if ui.button("Remove what is gone").clicked() {
-            actions.push(Action::Run(CommandId::ClearScene));
+            actions.push(Action::Run(CommandId::Scene(SceneCommand::Clear)));
         }
     });
 }

@@ -30,7 +30,7 @@ pub(super) struct Cell<'a> {
     pub(super) scene: &'a Scene,
     /// From 0.
     pub(super) place: usize,
-    /// What of it is gone, in words.
+    /// What of it is gone, in few words.
     pub(super) gone: &'a str,
     pub(super) picture: Option<TextureId>,
     pub(super) is_chosen: bool,

@@ -8,8 +8,8 @@ use std::ops::Range;
 use egui::{Align, EventFilter, Frame, Id, Key, Layout, Modifiers, Panel, Rect, ScrollArea, Sense, TextureId, Ui};
 use egui::{accesskit, vec2};
 
-use crate::app::commands::{CommandId, spec};
-use crate::app::scenes::{SceneAction, cell_id, clock, spoken};
+use crate::app::commands::{CommandId, SceneCommand, spec};
+use crate::app::scenes::{GoneWords, SceneAction, cell_id, clock, spoken};
 use crate::app::state::{Action, Shown};
 use crate::edit::{Command, SceneEdit};
 use crate::model::{Scene, SceneId};
@@ -25,21 +25,26 @@ const ALL: usize = 300;
 /// What can be done with a scene, in the order of its menu.
 const COMMANDS: [CommandId; 8] = [
     CommandId::PresentHere,
-    CommandId::ShowScene,
-    CommandId::UpdateScene,
-    CommandId::CopyScene,
-    CommandId::RenameScene,
-    CommandId::SceneLeft,
-    CommandId::SceneRight,
-    CommandId::RemoveScene,
+    CommandId::Scene(SceneCommand::Show),
+    CommandId::Scene(SceneCommand::Update),
+    CommandId::Scene(SceneCommand::Copy),
+    CommandId::Scene(SceneCommand::Rename),
+    CommandId::Scene(SceneCommand::Left),
+    CommandId::Scene(SceneCommand::Right),
+    CommandId::Scene(SceneCommand::Remove),
 ];
+
+/// Height of the panel, frame excluded, in points.
+pub const HEIGHT: f32 = CELL.y + 2.0 * cell::RING + 40.0;
+
+const _: () = assert!(CELL.x > 24.0 && CELL.y > 24.0, "targets are at least 24 points in size");
 
 /// What the strip shows besides the map.
 pub struct Strip<'a> {
     /// The place of the chosen scene.
     pub chosen: Option<usize>,
     /// What of each scene is gone, in words.
-    pub gone: &'a [String],
+    pub gone: &'a [GoneWords],
     /// The small picture of a scene, once it is made.
     pub picture: &'a dyn Fn(&SceneId) -> Option<TextureId>,
     /// What can be done now.
@@ -72,9 +77,10 @@ fn heading_row_ui(ui: &mut Ui, shown: &Shown, strip: &Strip, actions: &mut Vec<A
         heading_ui(ui, shown.theme, &format!("Scenes {}{time}", scenes.len()));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("Close").on_hover_text("Close the strip of scenes").clicked() {
-                actions.push(Action::Run(CommandId::Scenes));
+                actions.push(Action::Run(CommandId::Scene(SceneCommand::Strip)));
             }
-            for (id, text) in [(CommandId::PresentHere, "Present"), (CommandId::NewScene, "New scene")] {
+            for (id, text) in [(CommandId::PresentHere, "Present"), (CommandId::Scene(SceneCommand::New), "New scene")]
+            {
                 let Some(spec) = spec(id) else { continue };
                 let key = spec.key.map(|key| format!(" ({})", ui.ctx().format_shortcut(&key))).unwrap_or_default();
                 let button = ui.add_enabled((strip.enabled.is_on)(id), egui::Button::new(text));
@@ -94,7 +100,7 @@ fn empty_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
         let words = "A scene keeps whom the map shows, what is selected and where you look, for a briefing.";
         ui.label(muted(shown.theme, words));
         if ui.button("Make one of what is on the screen").clicked() {
-            actions.push(Action::Run(CommandId::NewScene));
+            actions.push(Action::Run(CommandId::Scene(SceneCommand::New)));
         }
     });
 }
@@ -189,11 +195,12 @@ impl Row<'_> {
                 response.request_focus();
             }
         }
-        let gone = strip.gone.get(place).map_or("", String::as_str);
-        let cell = Cell { scene, place, gone, picture: (strip.picture)(&scene.id), is_chosen };
+        let (gone, brief) = strip.gone.get(place).map_or(("", ""), |gone| (&gone.whole, &gone.brief));
+        let cell = Cell { scene, place, gone: brief, picture: (strip.picture)(&scene.id), is_chosen };
         cell_ui(ui, rect, self.shown.theme, &cell, &response);
         self.name(ui, id, rect, &spoken(scene, place, self.shown.map.scenes.len(), gone), place);
         let is_asked = |action| ui.input(|input| input.has_accesskit_action_request(id, action));
+        let response = response.on_hover_text([scene.title.as_str(), gone].join("\n").trim_end());
         let wants = response.clicked() || response.secondary_clicked() || response.drag_started();
         if wants || is_asked(accesskit::Action::Focus) {
             actions.push(Action::Scene(SceneAction::Choose(scene.id.clone())));
@@ -294,9 +301,6 @@ fn menu_ui(ui: &mut Ui, enabled: &Enabled, actions: &mut Vec<Action>) {
     }
 }
 
-/// Height of the panel, frame excluded, in points.
-pub const HEIGHT: f32 = CELL.y + 2.0 * cell::RING + 40.0;
-
 #[cfg(test)]
 mod tests {
     use super::around;
@@ -309,5 +313,3 @@ mod tests {
         assert_eq!(around(&(400..408), Some(395), 1000), 392..411);
     }
 }
-
-const _: () = assert!(CELL.x > 24.0 && CELL.y > 24.0, "targets are at least 24 points in size");
