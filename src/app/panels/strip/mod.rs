@@ -2,37 +2,25 @@
 //! walked by arrows, dragged to another place, and started from.
 
 mod cell;
+mod row;
 
 use std::ops::Range;
 
-use egui::{Align, EventFilter, Frame, Id, Key, Layout, Modifiers, Panel, Rect, ScrollArea, Sense, TextureId, Ui};
-use egui::{accesskit, vec2};
+use egui::{Align, Frame, Layout, Panel, ScrollArea, Sense, TextureId, Ui, accesskit, vec2};
 
 use crate::app::commands::{CommandId, SceneCommand, spec};
-use crate::app::scenes::{GoneWords, SceneAction, cell_id, clock, spoken};
+use crate::app::scenes::{GoneWords, clock};
 use crate::app::state::{Action, Shown};
-use crate::edit::{Command, SceneEdit};
-use crate::model::{Scene, SceneId};
+use crate::model::SceneId;
 
 use super::menu::Enabled;
 use super::widgets::{heading_ui, muted};
 
-use cell::{CELL, Cell, GAP, cell_ui, mark_ui};
+use cell::{CELL, GAP, mark_ui};
+use row::Row;
 
 /// Up to so many cells are all made, so that screen readers have the whole list.
 const ALL: usize = 300;
-
-/// What can be done with a scene, in the order of its menu.
-const COMMANDS: [CommandId; 8] = [
-    CommandId::PresentHere,
-    CommandId::Scene(SceneCommand::Show),
-    CommandId::Scene(SceneCommand::Update),
-    CommandId::Scene(SceneCommand::Copy),
-    CommandId::Scene(SceneCommand::Rename),
-    CommandId::Scene(SceneCommand::Left),
-    CommandId::Scene(SceneCommand::Right),
-    CommandId::Scene(SceneCommand::Remove),
-];
 
 /// Height of the panel, frame excluded, in points.
 pub const HEIGHT: f32 = CELL.y + 2.0 * cell::RING + 40.0;
@@ -161,144 +149,6 @@ fn around(in_view: &Range<usize>, chosen: Option<usize>, count: usize) -> Range<
     let chosen = chosen.filter(near).unwrap_or(in_view.start);
     let (first, last) = (in_view.start.min(chosen), in_view.end.max(chosen + 1));
     first.saturating_sub(3)..(last + 3).min(count)
-}
-
-/// The cells beside each other.
-struct Row<'a> {
-    shown: &'a Shown<'a>,
-    strip: &'a Strip<'a>,
-    corner: egui::Pos2,
-    step: f32,
-}
-
-impl Row<'_> {
-    fn scene(&self, place: usize) -> Option<&Scene> {
-        self.shown.map.scenes.get(place).map(AsRef::as_ref)
-    }
-
-    fn cell(&self, place: usize) -> Rect {
-        Rect::from_min_size(self.corner + vec2(self.step * place as f32, 0.0), CELL)
-    }
-
-    /// One scene. Where it is being dragged: which, and the gap between the cells that it is over.
-    fn scene_ui(&self, ui: &mut Ui, place: usize, actions: &mut Vec<Action>) -> Option<(usize, usize)> {
-        let scene = self.scene(place)?;
-        let (rect, id, strip) = (self.cell(place), cell_id(&scene.id), self.strip);
-        let is_chosen = strip.chosen == Some(place);
-        // One of them is a stop for Tab; arrows lead to the others.
-        let is_stop = strip.chosen.map_or(place == 0, |chosen| chosen == place);
-        let sense = if is_stop { Sense::click_and_drag() } else { Sense::CLICK | Sense::DRAG };
-        let response = ui.interact(rect, id, sense);
-        if is_chosen && let Some(takes_keyboard) = strip.bring {
-            ui.scroll_to_rect(rect.expand(self.step / 2.0), None);
-            if takes_keyboard {
-                response.request_focus();
-            }
-        }
-        let (gone, brief) = strip.gone.get(place).map_or(("", ""), |gone| (&gone.whole, &gone.brief));
-        let cell = Cell { scene, place, gone: brief, picture: (strip.picture)(&scene.id), is_chosen };
-        cell_ui(ui, rect, self.shown.theme, &cell, &response);
-        self.name(ui, id, rect, &spoken(scene, place, self.shown.map.scenes.len(), gone), place);
-        let is_asked = |action| ui.input(|input| input.has_accesskit_action_request(id, action));
-        let response = response.on_hover_text([scene.title.as_str(), gone].join("\n").trim_end());
-        let wants = response.clicked() || response.secondary_clicked() || response.drag_started();
-        if wants || is_asked(accesskit::Action::Focus) {
-            actions.push(Action::Scene(SceneAction::Choose(scene.id.clone())));
-        }
-        if response.double_clicked() {
-            actions.push(Action::Scene(SceneAction::Present(scene.id.clone())));
-        }
-        response.context_menu(|ui| menu_ui(ui, strip.enabled, actions));
-        let pointer = response.interact_pointer_pos().filter(|_| response.dragged() || response.drag_stopped())?;
-        Some((place, self.gap_under(pointer.x)))
-    }
-
-    fn name(&self, ui: &Ui, id: Id, rect: Rect, words: &str, place: usize) {
-        ui.ctx().accesskit_node_builder(id, |node| {
-            node.set_role(accesskit::Role::ListBoxOption);
-            node.set_label(words);
-            node.set_selected(self.strip.chosen == Some(place));
-            node.set_position_in_set(place + 1);
-            node.set_size_of_set(self.shown.map.scenes.len());
-            let (min, max) = (rect.min, rect.max);
-            node.set_bounds(accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() });
-            node.add_action(accesskit::Action::Click);
-            node.add_action(accesskit::Action::Focus);
-        });
-    }
-
-    /// The gap that a scene would be put into which is dropped here: 0 is before the first cell.
-    fn gap_under(&self, x: f32) -> usize {
-        let gap = ((x - self.corner.x + GAP / 2.0) / self.step).round().max(0.0) as usize;
-        gap.min(self.shown.map.scenes.len())
-    }
-
-    /// Where that gap is.
-    fn gap_at(&self, gap: usize) -> f32 {
-        self.corner.x + self.step * gap as f32 - GAP / 2.0
-    }
-
-    /// Moves the scene when it is let go; Escape leaves it where it was.
-    fn drop_ui(&self, ui: &Ui, (place, gap): (usize, usize), actions: &mut Vec<Action>) {
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            ui.ctx().stop_dragging();
-            return;
-        }
-        let to = if gap > place { gap - 1 } else { gap };
-        let is_let_go = ui.input(|input| input.pointer.any_released());
-        if let Some(scene) = self.scene(place).filter(|_| is_let_go && to != place) {
-            let edit = SceneEdit::Move { scene: scene.id.clone(), to };
-            actions.push(Action::Edit(Command::Scene(edit)));
-        }
-    }
-
-    /// Arrows, Home and End walk; Enter starts the briefing.
-    fn keys_ui(&self, ui: &Ui, actions: &mut Vec<Action>) {
-        let stop = self.strip.chosen.unwrap_or(0);
-        let Some(id) = self.scene(stop).map(|scene| cell_id(&scene.id)) else { return };
-        if !ui.memory(|memory| memory.has_focus(id)) {
-            return;
-        }
-        let ours = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, ours));
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let last = self.shown.map.scenes.len().saturating_sub(1);
-        let to = if pressed(Key::ArrowLeft) || pressed(Key::ArrowUp) {
-            Some(stop.saturating_sub(1))
-        } else if pressed(Key::ArrowRight) || pressed(Key::ArrowDown) {
-            Some((stop + 1).min(last))
-        } else if pressed(Key::Home) {
-            Some(0)
-        } else if pressed(Key::End) {
-            Some(last)
-        } else {
-            None
-        };
-        if let Some(scene) = to.and_then(|place| self.scene(place)) {
-            actions.push(Action::Scene(SceneAction::Choose(scene.id.clone())));
-        }
-        if pressed(Key::Enter)
-            && let Some(scene) = self.scene(stop)
-        {
-            actions.push(Action::Scene(SceneAction::Present(scene.id.clone())));
-        }
-    }
-}
-
-/// The menu of a scene, which is the chosen one by now.
-fn menu_ui(ui: &mut Ui, enabled: &Enabled, actions: &mut Vec<Action>) {
-    ui.set_min_width(230.0);
-    for spec in COMMANDS.into_iter().filter_map(spec) {
-        let text = if spec.id == CommandId::PresentHere { "Start the briefing here" } else { spec.text };
-        let mut button = egui::Button::new(text);
-        if let Some(key) = spec.key {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&key));
-        }
-        if ui.add_enabled((enabled.is_on)(spec.id), button).on_hover_text(spec.tooltip).clicked() {
-            actions.push(Action::Run(spec.id));
-            ui.close();
-        }
-    }
 }
 
 #[cfg(test)]
