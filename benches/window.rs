@@ -1,8 +1,8 @@
 //! How long a frame of the real window takes on large maps, from its events to the triangles that a renderer gets: at
 //! rest, panned and zoomed, from afar and near by; and how much memory a large map takes.
 //!
-//! `cargo bench --bench window` prints percentiles over many frames. What a renderer then does with the triangles is not
-//! in it.
+//! `cargo bench --bench window` prints percentiles over many frames; numbers after `--` are the numbers of actors to try.
+//! What a renderer then does with the triangles is not in it.
 
 #![expect(clippy::print_stdout, reason = "a bench says what it has measured")]
 
@@ -108,7 +108,8 @@ fn main() {
     std::fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
     let empty = resident();
     println!("| what | p50 ms | p95 ms | p99 ms | max ms |\n|---|---|---|---|---|");
-    for actors in [1_000, 10_000, 100_000] {
+    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    for actors in if asked.is_empty() { vec![1_000, 10_000, 100_000] } else { asked } {
         let file = folder.join(format!("{actors}.relata"));
         std::fs::write(&file, large(actors)).expect("the folder for temporary files can be written");
         let start = Instant::now();

@@ -19,7 +19,8 @@ pub const SECONDS_WHILE_RUNNING: f64 = 0.1;
 #[derive(Default)]
 pub struct Motion {
     extract: Arc<Extract>,
-    shown: Vec<Stand>,
+    /// Shared with whoever has said where they belong: a large map has many.
+    shown: Arc<Vec<Stand>>,
     way: Option<Way>,
     revision: u64,
 }
@@ -27,7 +28,7 @@ pub struct Motion {
 /// From some places to others.
 struct Way {
     from: Vec<Point>,
-    to: Vec<Stand>,
+    to: Arc<Vec<Stand>>,
     /// When it began, in the window's seconds; `None` until its first frame.
     begun: Option<f64>,
     seconds: f64,
@@ -37,6 +38,11 @@ impl Motion {
     /// Where everybody is now, one for each actor of the extract.
     pub fn stands(&self) -> &[Stand] {
         &self.shown
+    }
+
+    /// The same, to be kept.
+    pub fn shared(&self) -> Arc<Vec<Stand>> {
+        self.shown.clone()
     }
 
     /// Changes whenever somebody has moved.
@@ -55,41 +61,44 @@ impl Motion {
     }
 
     /// Everybody is there at once: nobody wants to see them move.
-    pub fn jump(&mut self, extract: &Arc<Extract>, to: &[Stand]) {
+    pub fn jump(&mut self, extract: &Arc<Extract>, to: &Arc<Vec<Stand>>) {
         self.way = None;
         if !Arc::ptr_eq(&self.extract, extract) || !same(&self.shown, to) {
             self.extract = extract.clone();
-            self.show(to.to_vec());
+            self.show(to.clone());
         }
+        self.shown = to.clone();
     }
 
     /// Everybody leaves for these places from wherever they are. Who was not there before is there at once. Says
     /// whether that is news to anybody.
-    pub fn leave_for(&mut self, extract: &Arc<Extract>, to: &[Stand], seconds: f64) -> bool {
+    pub fn leave_for(&mut self, extract: &Arc<Extract>, to: &Arc<Vec<Stand>>, seconds: f64) -> bool {
         if !Arc::ptr_eq(&self.extract, extract) {
             let known = by_actor(&self.extract, &self.shown, extract, to);
             self.extract = extract.clone();
             self.way = None;
-            self.show(known);
+            self.show(known.into());
         }
         if self.way.as_ref().is_some_and(|way| same(&way.to, to)) {
             return false;
         }
         self.way = None;
         if same(&self.shown, to) {
+            self.shown = to.clone();
             return false;
         }
         let from: Vec<Point> = self.shown.iter().map(|stand| stand.center).collect();
         // Pins show at once.
-        let pinned = from.iter().zip(to).map(|(&center, stand)| Stand { center, pinned: stand.pinned });
-        self.show(pinned.collect());
-        self.way = Some(Way { from, to: to.to_vec(), begun: None, seconds });
+        let pinned = from.iter().zip(to.iter()).map(|(&center, stand)| Stand { center, pinned: stand.pinned });
+        let pinned: Vec<Stand> = pinned.collect();
+        self.show(pinned.into());
+        self.way = Some(Way { from, to: to.clone(), begun: None, seconds });
         true
     }
 
     /// A hand has put an actor somewhere: there it is.
     pub fn put(&mut self, actor: u32, at: Point) {
-        if let Some(stand) = self.shown.get_mut(actor as usize) {
+        if let Some(stand) = Arc::make_mut(&mut self.shown).get_mut(actor as usize) {
             *stand = Stand { center: at, pinned: true };
             self.revision += 1;
         }
@@ -104,28 +113,28 @@ impl Motion {
         let begun = *way.begun.get_or_insert(now);
         let share = ((now - begun) / way.seconds).max(0.0);
         if share >= 1.0 {
-            let to = std::mem::take(&mut way.to);
+            let to = way.to.clone();
             self.way = None;
             return self.show(to);
         }
         let left = 1.0 - share;
         let share = 1.0 - left * left * left;
-        let pairs = way.from.iter().zip(&way.to);
+        let pairs = way.from.iter().zip(way.to.iter());
         let between = pairs.map(|(from, to)| Stand { center: from.lerp(to.center, share), pinned: to.pinned });
-        let shown = between.collect();
-        self.show(shown);
+        let shown: Vec<Stand> = between.collect();
+        self.show(shown.into());
     }
 
-    fn show(&mut self, stands: Vec<Stand>) {
+    fn show(&mut self, stands: Arc<Vec<Stand>>) {
         self.shown = stands;
         self.revision += 1;
     }
 }
 
 /// Are these the same places, to the bit?
-fn same(one: &[Stand], other: &[Stand]) -> bool {
+fn same(one: &Arc<Vec<Stand>>, other: &Arc<Vec<Stand>>) -> bool {
     let is_same = |(a, b): (&Stand, &Stand)| a.center == b.center && a.pinned == b.pinned;
-    one.len() == other.len() && one.iter().zip(other).all(is_same)
+    Arc::ptr_eq(one, other) || one.len() == other.len() && one.iter().zip(other.iter()).all(is_same)
 }
 
 /// The places of before under the indices of now; newcomers are where they are to be.
@@ -157,8 +166,9 @@ mod tests {
         Arc::new(Extract { actors: ids.iter().map(actor).collect(), ..Extract::default() })
     }
 
-    fn at(places: &[(f64, f64)]) -> Vec<Stand> {
-        places.iter().map(|&(x, y)| Stand { center: Point::new(x, y), pinned: false }).collect()
+    fn at(places: &[(f64, f64)]) -> Arc<Vec<Stand>> {
+        let stand = |&(x, y): &(f64, f64)| Stand { center: Point::new(x, y), pinned: false };
+        Arc::new(places.iter().map(stand).collect())
     }
 
     fn xs(motion: &Motion) -> Vec<f64> {
@@ -178,7 +188,7 @@ mod tests {
         }
         let before = motion.revision();
         motion.step(5.001 + SECONDS);
-        assert!(!motion.is_moving() && same(motion.stands(), &at(&[(50.1, 0.3), (100.0, 7.0)])));
+        assert!(!motion.is_moving() && same(&motion.shown, &at(&[(50.1, 0.3), (100.0, 7.0)])));
         assert!(motion.revision() > before);
         let rests = motion.revision();
         motion.step(9.0);

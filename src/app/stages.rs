@@ -23,7 +23,7 @@ pub struct Stages {
     digest: Arc<Digest>,
     communities: Arc<Communities>,
     placed: Arc<Placed>,
-    stands: Vec<Stand>,
+    stands: Arc<Vec<Stand>>,
     complete: bool,
     /// The session's revision that the stands are from.
     stood: Option<u64>,
@@ -145,7 +145,7 @@ impl Stages {
     }
 
     fn stand(&mut self, map: &Map, revision: u64) {
-        self.stands = stands(&self.extract, &map.layout, &self.placed);
+        self.stands = Arc::new(stands(&self.extract, &map.layout, &self.placed));
         let known = |id| map.layout.positions.contains_key(id) || self.placed.contains_key(id);
         self.complete = self.extract.actors.iter().all(|actor| known(&actor.id));
         self.stood = Some(revision);
@@ -180,7 +180,7 @@ impl Stages {
     }
 
     /// Where everybody belongs.
-    pub fn stands(&self) -> &[Stand] {
+    pub fn stands(&self) -> &Arc<Vec<Stand>> {
         &self.stands
     }
 

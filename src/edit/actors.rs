@@ -125,12 +125,15 @@ fn joined(kept: &Actor, gone: &Actor) -> Actor {
         }
     }
     actor.attributes.extend(gone.attributes.iter().cloned());
-    actor.badge = actor.badge.or_else(|| gone.badge.clone());
+    if actor.badge.is_none() && gone.badge.is_some() {
+        actor.badge.clone_from(&gone.badge);
+    }
     actor.hidden &= gone.hidden;
-    actor.note = match (actor.note, &gone.note) {
+    let note = match (actor.note.take(), &gone.note) {
         (Some(one), Some(other)) if one != *other => Some(format!("{one}\n{other}").into()),
         (one, other) => one.or_else(|| other.clone()),
     };
+    actor.note = note;
     for (key, value) in &gone.extra {
         actor.extra.entry(key.clone()).or_insert_with(|| value.clone());
     }

@@ -7,19 +7,7 @@ use crate::model::{
 
 /// Somebody of whom only the name is known.
 pub fn actor(id: ActorId, name: &str, kind: ActorKind) -> Actor {
-    Actor {
-        id,
-        name: name.to_owned(),
-        short: None,
-        kind,
-        aliases: Rare::default(),
-        identifiers: Rare::default(),
-        hidden: false,
-        attributes: Rare::default(),
-        badge: None,
-        note: None,
-        extra: Extra::new(),
-    }
+    Actor { id, name: name.to_owned(), short: None, kind, hidden: false, details: Rare::new() }
 }
 
 /// Something that is reported to have happened.

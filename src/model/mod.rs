@@ -27,7 +27,7 @@ mod translation;
 mod vocabulary;
 
 pub use acceptance::Acceptance;
-pub use actor::{Actor, Attribute, Badge};
+pub use actor::{Actor, Attribute, Badge, Details};
 pub use context::{Dispute, Event, Scene, SceneRelations, Side};
 pub use diff::{Change, Diff, Frame, Replaced};
 pub use evidence::{Checked, Evidence, Locator, Selector, Target};

@@ -15,7 +15,7 @@ const SIZES: &[(&str, usize, usize, &str)] = &[
     ("Polarity", size_of::<Polarity>(), 4, "an unknown term is a number of three bytes"),
     ("Option<EventType>", size_of::<Option<EventType>>(), 4, "an absent term is one more value of it"),
     ("Relation", size_of::<Relation>(), 72, "an id, three texts, five terms, two flags, and a pointer for the rest"),
-    ("Actor", size_of::<Actor>(), 96, "a name, an id, a kind, a flag, and a pointer for each rare field"),
+    ("Actor", size_of::<Actor>(), 56, "a name, an id, a short name, a kind, a flag, and a pointer for the rest"),
     ("Position", size_of::<Position>(), 32, "two numbers, a flag and the unknown fields"),
     ("Evidence", size_of::<Evidence>(), 400, "quotes are words: their own texts weigh more"),
     ("RelationView", size_of::<RelationView>(), 24, "a pointer and four numbers, for every visible relation"),

@@ -57,7 +57,7 @@ pub(super) struct Arranging {
 struct Goal {
     /// Who they are.
     extract: Arc<Extract>,
-    stands: Vec<Stand>,
+    stands: Arc<Vec<Stand>>,
     /// Everybody whom the layout places, shown or not.
     centers: Vec<Point>,
 }
@@ -200,7 +200,7 @@ impl Window {
             put.push((actor.id.clone(), at));
             self.arranging.motion.put(index, at);
             let goal = self.arranging.goal.as_mut().filter(|goal| Arc::ptr_eq(&goal.extract, &extract));
-            if let Some(stand) = goal.and_then(|goal| goal.stands.get_mut(index as usize)) {
+            if let Some(stand) = goal.and_then(|goal| Arc::make_mut(&mut goal.stands).get_mut(index as usize)) {
                 *stand = Stand { center: at, pinned: true };
             }
         }

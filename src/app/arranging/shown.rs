@@ -92,7 +92,7 @@ impl Window {
             self.stages.stand_again(&map, self.session.revision());
         }
         let extract = self.stages.extract().clone();
-        let stands = plan.stands(&centers, &extract, self.stages.stands());
+        let stands = Arc::new(plan.stands(&centers, &extract, self.stages.stands()));
         self.arranging.goal = Some(Goal { extract, stands, centers });
     }
 
@@ -126,9 +126,9 @@ impl Window {
             motion.jump(extract, to);
             return;
         }
-        let was_in_view = self.map.has_in_view(motion.stands());
+        let before = motion.shared();
         let seconds = if is_running { motion::SECONDS_WHILE_RUNNING } else { motion::SECONDS };
-        if motion.leave_for(extract, to, seconds) && was_in_view && !self.map.has_in_view(to) {
+        if motion.leave_for(extract, to, seconds) && self.map.has_in_view(&before) && !self.map.has_in_view(to) {
             if is_running {
                 self.map.follow(to);
             } else {

@@ -1,16 +1,16 @@
 //! The extract as an `egui_graphs` graph: chips and arcs of our own drawing under its interaction.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use egui::{Pos2, Shape, Vec2};
 use egui_graphs::{DisplayEdge, DisplayNode, DrawContext, EdgeProps, Graph, Node, NodeProps};
 use petgraph::Directed;
 use petgraph::graph::{DefaultIx, NodeIndex};
 
-use crate::drawing::{Drawing, Role, SubjectKey};
+use crate::drawing::{self, Drawing, Role, SubjectKey};
 use crate::extract::Extract;
 
-use super::paint;
+use super::{mass, paint};
 
 /// Index of an actor in the extract.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,7 +31,22 @@ pub(super) struct Frame {
     pub origin: Vec2,
     /// What lies under the pointer.
     pub under_pointer: Option<SubjectKey>,
+    /// What lies above chips and arcs, made when it is first painted.
+    above: OnceLock<Vec<Piece>>,
 }
+
+/// What is kept from one painting of a frame to the next: masses, which are large, and no letters, which egui may have
+/// elsewhere in its picture of them by then.
+#[derive(Clone, Debug)]
+enum Piece {
+    /// Marks of many parts.
+    Masses(Shape),
+    /// The index of another mark.
+    Mark(u32),
+}
+
+/// By how much, in points, the clip of masses is smaller than that of the rest: less than any pixel.
+const APART: f32 = 1.0 / 64.0;
 
 /// Mark indices by actor and by bundle.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,14 +87,41 @@ impl MarkIndex {
 }
 
 impl Frame {
-    fn shapes_of(&self, list: Option<&Vec<u32>>, painter: &egui::Painter) -> Vec<Shape> {
+    /// A drawing to be shown at `origin`.
+    pub(super) fn new(drawing: Drawing, marks: MarkIndex, origin: Vec2, under_pointer: Option<SubjectKey>) -> Self {
+        Self { drawing: Arc::new(drawing), marks: Arc::new(marks), origin, under_pointer, above: OnceLock::new() }
+    }
+
+    fn shapes_of(&self, list: Option<&[u32]>, painter: &egui::Painter) -> Vec<Shape> {
         let marks = list.into_iter().flatten().filter_map(|&i| self.drawing.marks.get(i as usize));
         marks.flat_map(|mark| paint::shapes(mark, self.origin, painter)).collect()
     }
 
     /// Labels, remarks, selection and legend: what lies above chips and arcs.
     pub(super) fn paint_above(&self, painter: &egui::Painter) {
-        painter.extend(self.shapes_of(Some(&self.marks.above), painter));
+        // What has a clip of its own has triangles of its own: behind millions of them letters would move them all.
+        let apart = painter.with_clip_rect(painter.clip_rect().shrink(APART));
+        for piece in self.above.get_or_init(|| self.pieces()) {
+            match piece {
+                Piece::Masses(shape) => drop(apart.add(shape.clone())),
+                Piece::Mark(index) => painter.extend(self.shapes_of(Some(&[*index]), painter)),
+            }
+        }
+    }
+
+    fn pieces(&self) -> Vec<Piece> {
+        let shape = |index: &u32| self.drawing.marks.get(*index as usize).map(|mark| &mark.shape);
+        let is_mass =
+            |index: &u32| matches!(shape(index), Some(drawing::Shape::Segments { .. } | drawing::Shape::Discs { .. }));
+        let mut pieces = Vec::new();
+        for run in self.marks.above.chunk_by(|a, b| is_mass(a) == is_mass(b)) {
+            if run.first().is_some_and(is_mass) {
+                pieces.extend(mass::mesh(run.iter().filter_map(shape), self.origin).map(Piece::Masses));
+            } else {
+                pieces.extend(run.iter().copied().map(Piece::Mark));
+            }
+        }
+        pieces
     }
 
     /// Chips and arcs, when the interactive widget is not needed for them.
@@ -110,7 +152,7 @@ impl DisplayNode<ActorRef, BundleRef, Directed, DefaultIx> for ChipNode {
     }
 
     fn shapes(&mut self, ctx: &DrawContext) -> Vec<Shape> {
-        self.frame.shapes_of(self.frame.marks.actors.get(self.actor as usize), ctx.painter)
+        self.frame.shapes_of(self.frame.marks.actors.get(self.actor as usize).map(Vec::as_slice), ctx.painter)
     }
 
     fn update(&mut self, state: &NodeProps<ActorRef>) {
@@ -139,7 +181,7 @@ type ChipEnd = Node<ActorRef, BundleRef, Directed, DefaultIx, ChipNode>;
 
 impl DisplayEdge<ActorRef, BundleRef, Directed, DefaultIx, ChipNode> for ArcEdge {
     fn shapes(&mut self, _: &ChipEnd, _: &ChipEnd, ctx: &DrawContext) -> Vec<Shape> {
-        self.frame.shapes_of(self.frame.marks.bundles.get(self.bundle as usize), ctx.painter)
+        self.frame.shapes_of(self.frame.marks.bundles.get(self.bundle as usize).map(Vec::as_slice), ctx.painter)
     }
 
     fn update(&mut self, _: &EdgeProps<BundleRef>) {}

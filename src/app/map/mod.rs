@@ -391,12 +391,7 @@ impl MapView {
             None => Drawing::default(),
         };
         let marks = MarkIndex::new(&drawing, input.extract);
-        let frame = Arc::new(Frame {
-            drawing: Arc::new(drawing),
-            marks: Arc::new(marks),
-            origin: rect.min.to_vec2(),
-            under_pointer,
-        });
+        let frame = Arc::new(Frame::new(drawing, marks, rect.min.to_vec2(), under_pointer));
         self.frame = Some((key, frame.clone()));
         frame
     }

@@ -28,8 +28,9 @@ pub(super) fn shapes(mark: &Mark, origin: Vec2, painter: &Painter) -> Vec<EguiSh
             }
             shapes
         }
-        Shape::Segments { lines, stroke } => vec![mass::segments(lines, stroke, origin).into()],
-        Shape::Discs { discs, fill } => mass::discs(discs, *fill, origin),
+        Shape::Segments { .. } | Shape::Discs { .. } => {
+            mass::mesh(std::iter::once(&mark.shape), origin).into_iter().collect()
+        }
         Shape::Text { line, origin: baseline, color } => {
             text(line, pos(*baseline, origin), style::color(*color), painter)
         }

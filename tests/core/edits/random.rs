@@ -260,13 +260,9 @@ impl Random {
             event: self.some(&map.events),
             extra: Extra::new(),
         });
-        Actor {
-            id: id.unwrap_or_else(|| fresh_id(map, Kind::Actor, &name)).as_str().into(),
-            short: self.chance(30).then(|| "X".into()),
-            kind: self.pick(ActorKind::KNOWN),
+        let details = Details {
             aliases: [self.name()].into(),
             identifiers: Rare::new(),
-            hidden: self.chance(10),
             attributes: [Attribute {
                 text: "Known".to_owned(),
                 evidence: self.some(&map.evidence).into_iter().collect(),
@@ -276,6 +272,13 @@ impl Random {
             badge: badge.map(Box::new),
             note: self.chance(30).then(|| name.as_str().into()),
             extra: Extra::from([("x_new".to_owned(), serde_json::json!(self.below(9)))]),
+        };
+        Actor {
+            id: id.unwrap_or_else(|| fresh_id(map, Kind::Actor, &name)).as_str().into(),
+            short: self.chance(30).then(|| "X".into()),
+            kind: self.pick(ActorKind::KNOWN),
+            hidden: self.chance(10),
+            details: details.into(),
             name,
         }
     }

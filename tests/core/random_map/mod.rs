@@ -58,8 +58,11 @@ prop_compose! {
                identifiers in texts(), hidden: bool, attributes in vec(attribute().boxed(), 0..2), badge in of(badge().boxed()),
                note in some_text(), extra in extra()) -> Actor {
         Actor {
-            id, name, short: short.map(Into::into), kind, aliases: aliases.into(), identifiers: identifiers.into(), hidden,
-            attributes: attributes.into(), badge: badge.map(Box::new), note: note.map(Into::into), extra,
+            id, name, short: short.map(Into::into), kind, hidden,
+            details: Details {
+                aliases: aliases.into(), identifiers: identifiers.into(), attributes: attributes.into(),
+                badge: badge.map(Box::new), note: note.map(Into::into), extra,
+            }.into(),
         }
     }
 }

@@ -1,46 +1,80 @@
 //! Those who stand in relations.
 
+mod written;
+
+use std::ops::{Deref, DerefMut};
+
 use arcstr::ArcStr;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, ActorKind, EventId, EvidenceId, Extra, Rare, RelationId};
+use super::{ActorId, ActorKind, Empty, EventId, EvidenceId, Extra, Rare, RelationId};
 
-/// Somebody who acts or is acted upon.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+use written::Written;
+
+/// Somebody who acts or is acted upon. In the file its details are fields of its own, and so they are read and changed
+/// here: `actor.aliases`, `actor.note`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Actor {
     /// Immutable id.
     pub id: ActorId,
     /// Full name.
     pub name: String,
     /// The name on the chip, when shorter.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
     pub short: Option<ArcStr>,
     /// What it is.
     pub kind: ActorKind,
+    /// Left out of the map unless asked for.
+    pub hidden: bool,
+    /// What most actors of a large map do not have.
+    pub details: Rare<Details>,
+}
+
+/// What may be known of an actor beyond its name: one that has none of it takes no memory for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Details {
     /// Other names under which texts speak of it.
-    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
     pub aliases: Rare<Vec<String>>,
     /// Ids elsewhere, such as `wikidata:Q843`.
-    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
     pub identifiers: Rare<Vec<String>>,
-    /// Left out of the map unless asked for.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub hidden: bool,
     /// Sourced facts about the actor itself.
-    #[serde(default, skip_serializing_if = "Rare::is_nothing")]
     pub attributes: Rare<Vec<Attribute>>,
     /// A short remark shown at the chip.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub badge: Option<Box<Badge>>,
     /// The analyst's remark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
     pub note: Option<ArcStr>,
     /// Fields of other programs and later versions.
-    #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Empty for Details {
+    const EMPTY: &'static Self = &Self {
+        aliases: Rare::new(),
+        identifiers: Rare::new(),
+        attributes: Rare::new(),
+        badge: None,
+        note: None,
+        extra: Extra::new(),
+    };
+
+    fn holds_nothing(&self) -> bool {
+        self == Self::EMPTY
+    }
+}
+
+impl Deref for Actor {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.details
+    }
+}
+
+impl DerefMut for Actor {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.details
+    }
 }
 
 impl Actor {
