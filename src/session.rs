@@ -16,12 +16,14 @@ pub struct Session {
     journal: Journal,
     revision: u64,
     content: u64,
+    objects: u64,
+    places: u64,
 }
 
 impl Session {
     /// A session on a map as it was read.
     pub fn new(map: Map) -> Self {
-        Self { map: Arc::new(map), journal: Journal::default(), revision: 0, content: 0 }
+        Self { map: Arc::new(map), journal: Journal::default(), ..Self::default() }
     }
 
     /// The map as it is now.
@@ -37,6 +39,17 @@ impl Session {
     /// Grows with every change that is more than one of places.
     pub fn content_revision(&self) -> u64 {
         self.content
+    }
+
+    /// Grows with every change of actors, relations and what stands behind them: of all that is not a place, a scene or
+    /// said of the map as a whole.
+    pub fn objects_revision(&self) -> u64 {
+        self.objects
+    }
+
+    /// Grows with every change of places.
+    pub fn places_revision(&self) -> u64 {
+        self.places
     }
 
     /// Does what the command says, as one step that can be undone. Says whether anything changed.
@@ -93,6 +106,8 @@ impl Session {
         diff.apply(Arc::make_mut(&mut self.map));
         self.revision += 1;
         self.content += u64::from(diff.touches_content());
+        self.objects += u64::from(diff.touches_objects());
+        self.places += u64::from(!diff.positions.is_empty());
     }
 }
 

@@ -58,8 +58,12 @@ impl Window {
         match action {
             Action::Run(id) => self.run(ctx, id),
             Action::OpenFile(path) => self.unless_unsaved(ctx, Then::Open(path)),
-            Action::Select(selection) => self.selection = selection,
+            Action::Select(selection) => {
+                self.selection = selection;
+                self.scenes.leave();
+            }
             Action::Toggle(thing) => self.selection = self.selection.toggled(thing),
+            Action::Scene(action) => self.act_on_scenes(ctx, action),
             Action::Edit(command) => drop(self.edit(&command)),
             Action::Make(command, selection) => self.make(&command, selection),
             Action::Remove(id) => self.remove(ctx, vec![id]),
@@ -139,6 +143,7 @@ impl Window {
             CommandId::ClearSelection => {
                 self.selection = Selection::Nothing;
                 self.disputed = ChosenPoint::default();
+                self.scenes.leave();
             }
             CommandId::Disputes => self.views.disputes = !self.views.disputes,
             CommandId::Everybody => self.according_to(BTreeSet::new()),
@@ -197,7 +202,8 @@ impl Window {
             CommandId::PauseLayout => self.pause_layout(),
             CommandId::CancelLayout => self.cancel_layout(),
             CommandId::Present => self.begin_show(ctx, 0),
-            CommandId::PresentHere => self.begin_show(ctx, self.shown_scene),
+            CommandId::PresentHere => self.begin_show(ctx, self.current_scene()),
+            CommandId::Scene(command) => self.run_on_scenes(ctx, command),
             CommandId::Palette => self.palette = Some(Palette::default()),
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),

@@ -20,6 +20,7 @@ use super::platform::recent::RecentCheck;
 use super::reading::CHECKING;
 use super::safety::Claim;
 use super::saving::SAVING;
+use super::scenes::PICTURING;
 use super::show::PREPARING;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
@@ -126,6 +127,7 @@ impl Window {
             Done::Found(answer) => self.found(*answer),
             Done::Extracted(extracted) => self.stages.answer(*extracted),
             Done::Arranged(generation, placement) => self.arranged(generation, placement),
+            Done::ScenePictured(made) => self.scenes.pictures.take(ctx, *made),
             Done::ForShow(made) => self.show_made(ctx, *made),
             Done::Crashed(name) => self.crashed(ctx, name),
         }
@@ -147,6 +149,9 @@ impl Window {
         }
         if name == ARRANGING {
             self.cancel_layout();
+        }
+        if name == PICTURING {
+            self.scenes.give_up();
         }
         if name == PREPARING {
             self.end_show(ctx);
@@ -276,6 +281,7 @@ impl Window {
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
+        self.scenes.clear();
         self.editing.clear();
         self.fans.clear();
         self.show_all();

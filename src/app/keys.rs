@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::ActorId;
 
 use super::arranging::Shape;
-use super::commands::{COMMANDS, CommandId};
+use super::commands::{COMMANDS, CommandId, SceneCommand};
 use super::platform::settings::ThemeChoice;
 use super::state::{Action, Selection, Thing, View};
 use super::window::Window;
@@ -34,6 +34,7 @@ impl Window {
             if is_escape && (menu_is_open || self.map.holds_escape()) {
                 continue;
             }
+            let id = self.meant_by_key(ui.ctx(), id);
             let id = if is_escape && self.is_on(CommandId::CancelLayout) { CommandId::CancelLayout } else { id };
             // With nothing selected it ends the account that the map is told by.
             let leaves = is_escape && !self.is_on(CommandId::ClearSelection) && self.filter.lens.is_some();
@@ -63,7 +64,9 @@ impl Window {
             CommandId::LeftOver => self.safety.has_journals(),
             CommandId::Undo => self.arranging.is_changing() || self.session.journal().undo_title().is_some(),
             CommandId::Redo => !self.arranging.is_changing() && self.session.journal().redo_title().is_some(),
-            CommandId::ClearSelection => self.selection != Selection::Nothing || self.shows_dispute(),
+            CommandId::ClearSelection => {
+                self.selection != Selection::Nothing || self.shows_dispute() || self.shows_scene()
+            }
             CommandId::ShowAll => !self.filter.is_open(),
             CommandId::Everybody => self.filter.lens.is_some(),
             CommandId::Focus => self.can_focus(),
@@ -76,6 +79,7 @@ impl Window {
             | CommandId::SplitActor
             | CommandId::HideActor
             | CommandId::Reverse => self.can_edit(id),
+            CommandId::Scene(command) => self.can_edit_scene(command),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
             CommandId::ExportBriefing => !self.session.map().actors.is_empty() && self.exporting.writing().is_none(),
@@ -123,6 +127,7 @@ impl Window {
             CommandId::ToggleOutline => self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector,
             CommandId::ToggleLegend => self.panels.legend,
+            CommandId::Scene(SceneCommand::Strip) => self.scenes.is_open,
             CommandId::ViewMap => self.views.view == View::Map,
             CommandId::ViewSource => self.views.view == View::Source,
             CommandId::Beside => self.views.beside,

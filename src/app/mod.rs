@@ -30,6 +30,7 @@ mod reading;
 pub mod run;
 pub mod safety;
 mod saving;
+pub mod scenes;
 pub mod search;
 mod selection;
 pub mod show;

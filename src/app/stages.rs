@@ -22,7 +22,7 @@ pub struct Stages {
     fanned: Arc<Extract>,
     digest: Arc<Digest>,
     communities: Arc<Communities>,
-    placed: Placed,
+    placed: Arc<Placed>,
     stands: Arc<Vec<Stand>>,
     complete: bool,
     /// The session's revision that the stands are from.
@@ -40,7 +40,7 @@ pub struct Basis<'a> {
     pub map: &'a Arc<Map>,
     /// Changes with the map.
     pub revision: u64,
-    /// Changes with the map, but not where only places have changed.
+    /// Changes with the map, but not where only places, scenes or its title have changed.
     pub content: u64,
     /// What is hidden.
     pub filter: &'a Filter,
@@ -135,7 +135,7 @@ impl Stages {
 
     /// Takes the places that a layout has found for those who have none in the file. `extract` is what it has placed.
     pub fn place(&mut self, map: &Map, extract: &Extract, placement: &Placement) {
-        self.placed.extend(placed_by(extract, &map.layout, placement));
+        Arc::make_mut(&mut self.placed).extend(placed_by(extract, &map.layout, placement));
         self.stood = None;
     }
 
@@ -185,7 +185,7 @@ impl Stages {
     }
 
     /// Where the layout has put those that the file has no position for.
-    pub fn placed(&self) -> &Placed {
+    pub fn placed(&self) -> &Arc<Placed> {
         &self.placed
     }
 

@@ -13,6 +13,7 @@ use crate::model::{ActorId, EvidenceId, Map, SourceId};
 use super::commands::CommandId;
 use super::editing::{Article, NewActor};
 use super::safety::SafetyAction;
+use super::scenes::{SceneAction, SceneShown};
 use super::source::Passage;
 use super::texts::Texts;
 
@@ -31,6 +32,8 @@ pub struct Shown<'a> {
     pub selection: &'a Selection,
     /// The disputed point whose lines are selected.
     pub point: Option<&'a DisputedPoint>,
+    /// The chosen scene, while its fields are shown.
+    pub scene: Option<SceneShown<'a>>,
     /// What is hidden.
     pub filter: &'a Filter,
     /// Colours.
@@ -116,6 +119,8 @@ pub enum Action {
     CopyQuote(EvidenceId),
     /// Put the quote with speaker, title, place and hash on the clipboard.
     CopyCitation(EvidenceId),
+    /// What the strip of scenes calls for.
+    Scene(SceneAction),
     /// What unsaved work, another program or another window calls for.
     Safety(SafetyAction),
 }

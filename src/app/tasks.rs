@@ -17,6 +17,7 @@ use super::comparing::Compared;
 use super::exporting::{Prepared, Unwritten};
 use super::panels::export::ExportChoice;
 use super::safety::{Claim, News};
+use super::scenes::Pictured;
 use super::search::Answer;
 use super::show::Made;
 use super::stages::Extracted;
@@ -71,6 +72,8 @@ pub enum Done {
     Extracted(Box<Extracted>),
     /// The layout with this number is finished, or was called off.
     Arranged(u64, Option<Placement>),
+    /// The small picture of a scene was made.
+    ScenePictured(Box<Pictured>),
     /// Something for the briefing was made.
     ForShow(Box<Made>),
     /// The task of this name stopped unexpectedly.

@@ -24,11 +24,13 @@ use super::panels::about::Help;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
+use super::panels::strip;
 use super::panels::{around, comparing, empty, filtered, find, forms, inspector, notices, status};
 use super::platform::recent::{RecentCheck, RecentFile};
 use super::platform::settings::Settings;
 use super::platform::settings_writer::{SettingsJob, SettingsWriter};
 use super::safety::Safety;
+use super::scenes::{SceneFields, Scenes};
 use super::search::Search;
 use super::show::Show;
 use super::source::{self, SourceView};
@@ -102,6 +104,7 @@ pub struct Window {
     pub(super) showing: Option<Show>,
     /// The scene at which the last briefing ended.
     pub(super) shown_scene: usize,
+    pub(super) scenes: Scenes,
     /// The comparison that is on show.
     pub(super) compared: Option<Compared>,
     title: String,
@@ -189,6 +192,7 @@ impl Window {
             safety: Safety::default(),
             showing: None,
             shown_scene: 0,
+            scenes: Scenes::default(),
             compared: None,
             title: String::new(),
         };
@@ -262,6 +266,7 @@ impl Window {
             self.act(&ctx, action);
             self.editing.follow(&self.selection);
         }
+        self.picture_scenes(&ctx, theme);
         self.look(&ctx);
         self.check_again(&ctx);
         self.housekeeping(&ctx);
@@ -269,7 +274,7 @@ impl Window {
 
     fn panels_ui(&mut self, ui: &mut Ui, theme: &'static Theme, actions: &mut Vec<Action>) {
         let layout = self.middle(ui.ctx());
-        let aspect = map_aspect(ui, self.panels, layout);
+        let aspect = map_aspect(ui, (self.panels, self.scenes.is_open), layout);
         let waiting = self.arrange(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());
@@ -277,12 +282,15 @@ impl Window {
         let (mut search, mut opened_palette) = (std::mem::take(&mut self.search), self.palette.take());
         let mut editing = self.editing.dialog.take();
         let passage = self.source.passage().cloned();
+        let fields = self.scene_fields();
+        let strip = self.strip_state();
         let shown = Shown {
             map: self.session.map(),
             extract: &extract,
             digest: &digest,
             selection: &self.selection,
             point: self.disputed.of(&digest, &self.selection),
+            scene: fields.as_ref().map(SceneFields::shown),
             filter: &self.filter,
             theme,
             texts: &self.texts,
@@ -306,6 +314,7 @@ impl Window {
         around::bars_ui(ui, bar, (&shown, &enabled, self.map.camera().zoom), &mut opened_palette, actions);
         self.status_ui(ui, bar, &shown, layout, actions);
         let side = Frame::new().fill(style::color(theme.panel)).inner_margin(Margin::symmetric(10, 6));
+        self.scenes.in_view = self.strip_ui(ui, side, (strip.as_ref(), &shown, &enabled), actions);
         let narrow = ui.ctx().content_rect().width() < NARROW;
         around::sides_ui(ui, side, (panels.outline, panels.inspector && !narrow), &shown, actions);
         around::ends_ui(ui, (bar, side), &shown, self.views.disputes, actions);
@@ -343,7 +352,7 @@ impl Window {
             };
             self.map.ui(ui, &input)
         });
-        let overlaid = panels.inspector && narrow && self.selection != Selection::Nothing;
+        let overlaid = panels.inspector && narrow && (shown.scene.is_some() || self.selection != Selection::Nothing);
         around::name_handles(ui.ctx());
         let mut free = events.response.rect;
         if overlaid {
@@ -449,9 +458,10 @@ pub(super) enum Middle {
 const NARROW: f32 = 1100.0;
 
 /// Width by height of what the map will have, before the panels are laid out.
-fn map_aspect(ui: &Ui, panels: PanelsShown, middle: Middle) -> f64 {
+fn map_aspect(ui: &Ui, (panels, has_strip): (PanelsShown, bool), middle: Middle) -> f64 {
     let size = ui.available_size();
     let sides = if panels.outline { 208.0 } else { 0.0 } + if panels.inspector { 336.0 } else { 0.0 };
     let width = (size.x - sides) / if middle == Middle::Both { 2.0 } else { 1.0 };
-    f64::from(width.max(200.0)) / f64::from((size.y - 130.0).max(200.0))
+    let strip = if has_strip { strip::HEIGHT } else { 0.0 };
+    f64::from(width.max(200.0)) / f64::from((size.y - 130.0 - strip).max(200.0))
 }

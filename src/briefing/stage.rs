@@ -72,6 +72,11 @@ impl Side {
 }
 
 impl Stage {
+    /// The stage of one scene as an audience sees it, which has this number, from 1.
+    pub fn of_scene(map: &Map, placed: &Placed, number: usize, scene: &Scene) -> Self {
+        Self::new(map, placed, number, scene, true).0
+    }
+
     /// The stage of `scene`, and the map of what it shows.
     pub(super) fn new(map: &Map, placed: &Placed, number: usize, scene: &Scene, with_hidden: bool) -> (Self, Map) {
         let (shown, mut missing) = cut(map, scene, with_hidden);

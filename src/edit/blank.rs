@@ -1,8 +1,8 @@
 //! New objects with what they cannot be without, and nothing else.
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Evidence, EvidenceId, Extra, Modality, Rare, Relation, RelationId, RelationKind,
-    Selector, Source, SourceId, Speaker, SpeakerId, Stance, Status, Target,
+    Actor, ActorId, ActorKind, Evidence, EvidenceId, Extra, Modality, Rare, Relation, RelationId, RelationKind, Scene,
+    SceneId, Selector, Source, SourceId, Speaker, SpeakerId, Stance, Status, Target,
 };
 
 /// Somebody of whom only the name is known.
@@ -69,6 +69,23 @@ pub fn source(id: SourceId, title: &str) -> Source {
         derived_from: None,
         text: None,
         note: None,
+        extra: Extra::new(),
+    }
+}
+
+/// A scene that shows nobody yet.
+pub fn scene(id: SceneId, title: &str) -> Scene {
+    Scene {
+        id,
+        title: title.to_owned(),
+        caption: None,
+        actors: Vec::new(),
+        relations: None,
+        emphasis: Vec::new(),
+        camera: None,
+        quote: None,
+        notes: None,
+        seconds: None,
         extra: Extra::new(),
     }
 }

@@ -14,6 +14,7 @@ mod object;
 mod places;
 mod relations;
 mod removal;
+mod scenes;
 mod title;
 mod valid;
 
@@ -28,6 +29,7 @@ pub use journal::{Journal, Recorded};
 pub use object::{Object, ObjectId};
 pub use places::Place;
 pub use relations::RelationChange;
+pub use scenes::{Gone, SceneEdit};
 pub use title::who;
 
 /// One thing the user did to the map.
@@ -70,6 +72,8 @@ pub enum Command {
         /// When it happened.
         when: Option<When>,
     },
+    /// Change the scenes of the briefing.
+    Scene(SceneEdit),
     /// Two actors are one: what was said of the second is said of the first.
     MergeActors {
         /// The one that stays.
@@ -136,6 +140,7 @@ impl Command {
                 let found = found.ok_or_else(|| EditError::missing(Kind::Event, event.as_str()))?;
                 Arc::make_mut(found).when = when.clone().map(Box::new);
             }
+            Self::Scene(edit) => scenes::edit(map, edit)?,
             Self::MergeActors { kept, gone } => actors::merge(map, kept, gone)?,
             Self::SplitActor { actor, new, relations, speakers } => {
                 must_be_new(map, Kind::Actor, new.id.as_str())?;

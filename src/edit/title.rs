@@ -1,7 +1,7 @@
 //! Commands → what the Edit menu calls them.
 
-use super::{Command, Object, ObjectId, RelationChange};
-use crate::model::{ActorId, Map, RelationId};
+use super::{Command, Object, ObjectId, RelationChange, SceneEdit};
+use crate::model::{ActorId, Map, RelationId, Scene};
 
 pub(super) fn title(command: &Command, map: &Map) -> String {
     match command {
@@ -18,6 +18,7 @@ pub(super) fn title(command: &Command, map: &Map) -> String {
         Command::DateEvent { event, .. } => {
             format!("date of {}", id_name(map, &ObjectId::Event(event.clone())))
         }
+        Command::Scene(edit) => scene_title(edit, map),
         Command::MergeActors { kept, gone } => {
             format!("merge of {} into {}", actor_name(map, gone), actor_name(map, kept))
         }
@@ -38,6 +39,46 @@ fn what(change: &RelationChange) -> &'static str {
         RelationChange::Modality(_) => "modality",
         RelationChange::When(_) => "date",
         RelationChange::Headline(_) => "headline",
+    }
+}
+
+fn scene_title(edit: &SceneEdit, map: &Map) -> String {
+    let known = map.scenes.iter().find(|scene| scene.id == *edit.scene());
+    let name = known.map_or_else(|| edit.scene().to_string(), |scene| scene_name(scene));
+    match edit {
+        SceneEdit::Insert { scene, .. } => format!("new {}", scene_name(scene)),
+        SceneEdit::Move { .. } => format!("move of {name}"),
+        SceneEdit::Change(scene) => {
+            let what = known.map_or("change", |before| what_differs(before, scene));
+            format!("{what} of {name}")
+        }
+        SceneEdit::Copy { .. } => format!("copy of {name}"),
+        SceneEdit::Remove(_) => format!("removal of {name}"),
+        SceneEdit::Clear(_) => format!("clearing of {name}"),
+    }
+}
+
+fn scene_name(scene: &Scene) -> String {
+    format!("scene “{}”", scene.title)
+}
+
+/// The one property that differs, in a word; "change" where several do.
+fn what_differs(before: &Scene, after: &Scene) -> &'static str {
+    let differing = [
+        (before.title != after.title, "title"),
+        (before.caption != after.caption, "caption"),
+        (before.actors != after.actors, "actors"),
+        (before.relations != after.relations, "relations"),
+        (before.emphasis != after.emphasis, "emphasis"),
+        (before.camera != after.camera, "camera"),
+        (before.quote != after.quote, "quote"),
+        (before.notes != after.notes, "notes"),
+        (before.seconds != after.seconds, "seconds"),
+    ];
+    let mut words = differing.into_iter().filter(|(differs, _)| *differs).map(|(_, word)| word);
+    match (words.next(), words.next()) {
+        (Some(word), None) => word,
+        _ => "change",
     }
 }
 

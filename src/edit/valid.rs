@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::EditError;
 use crate::model::date::Edtf;
 use crate::model::references::{self, Reference};
-use crate::model::{Acceptance, Change, Diff, Event, Evidence, Finding, Kind, Map, Relation, Severity, Source, When};
+use crate::model::{
+    Acceptance, Change, Diff, Event, Evidence, Finding, Kind, Map, Relation, Scene, Severity, Source, When,
+};
 
 /// Checks what `diff` brings.
 pub(super) fn check(before: &Map, after: &Map, diff: &Diff) -> Result<(), EditError> {
@@ -19,6 +21,7 @@ pub(super) fn check(before: &Map, after: &Map, diff: &Diff) -> Result<(), EditEr
     named(&diff.disputes, Kind::Dispute, "title", |one| &one.title)?;
     named(&diff.events, Kind::Event, "title", |one| &one.title)?;
     named(&diff.accepted, Kind::Acceptance, "reason", |one| &one.reason)?;
+    scenes(diff)?;
     each(&diff.sources, |old, new| source(after, old, new))?;
     each(&diff.relations, |old: Option<&Relation>, new| {
         when(new.id.as_str(), old.and_then(|old| old.when.as_deref()), new.when.as_deref())
@@ -62,6 +65,19 @@ fn named<K: AsRef<str>, V>(
         }
     }
     Ok(())
+}
+
+/// Scenes are not in a table: all of them are before and after.
+fn scenes(diff: &Diff) -> Result<(), EditError> {
+    let Some(scenes) = &diff.scenes else { return Ok(()) };
+    let before = |scene: &Scene| scenes.before.iter().find(|one| one.id == scene.id).cloned();
+    let changes: Vec<_> = scenes.after.iter().map(|scene| (before(scene), scene)).collect();
+    let change = |(before, after): &(Option<Arc<Scene>>, &Arc<Scene>)| Change {
+        id: after.id.clone(),
+        before: before.clone(),
+        after: Some(Arc::clone(after)),
+    };
+    named(&changes.iter().map(change).collect::<Vec<_>>(), Kind::Scene, "title", |one| &one.title)
 }
 
 fn source(map: &Map, old: Option<&Source>, new: &Source) -> Result<(), EditError> {

@@ -59,9 +59,9 @@ pub struct Event {
 pub struct Scene {
     /// Immutable id.
     pub id: SceneId,
-    /// At most 40 characters.
+    /// At most 40 characters, or the check has something to say.
     pub title: String,
-    /// At most 28 words.
+    /// At most 28 words, or the check has something to say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
     /// The actors on stage.
@@ -88,6 +88,18 @@ pub struct Scene {
     /// Fields of other programs and later versions.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+impl Scene {
+    /// So many characters a title has at most.
+    pub const TITLE: usize = 40;
+    /// So many words a caption has at most.
+    pub const CAPTION: usize = 28;
+
+    /// Words of a caption: what lies between spaces.
+    pub fn words_in(caption: &str) -> usize {
+        caption.split_whitespace().count()
+    }
 }
 
 /// Which relations a scene shows.

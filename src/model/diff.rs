@@ -121,6 +121,13 @@ impl Diff {
         *self != only_places
     }
 
+    /// Does anything differ besides places, scenes and what is said of the map as a whole?
+    pub fn touches_objects(&self) -> bool {
+        let Self { sources, speakers, actors, relations, evidence, disputes, events, accepted, .. } = self;
+        let stays = sources.is_empty() && speakers.is_empty() && actors.is_empty() && relations.is_empty();
+        !(stays && evidence.is_empty() && disputes.is_empty() && events.is_empty() && accepted.is_empty())
+    }
+
     /// Applies the change.
     pub fn apply(&self, map: &mut Map) {
         put(&self.sources, &mut map.sources);

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Event, Key, KeyboardShortcut, Modifiers, ViewportCommand, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use relata::app::commands::{COMMANDS, CommandId, CommandSpec, Menu, spec};
+use relata::app::commands::{COMMANDS, CommandId, CommandSpec, Menu, SceneCommand, spec};
 use relata::app::dialogs::FileRequest;
 use relata::app::source::Passage;
 use relata::app::state::Selection;
@@ -59,6 +59,15 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::PauseLayout,
         CommandId::CancelLayout,
         CommandId::CancelExport,
+        // No scene is chosen.
+        CommandId::Scene(SceneCommand::Update),
+        CommandId::Scene(SceneCommand::Show),
+        CommandId::Scene(SceneCommand::Copy),
+        CommandId::Scene(SceneCommand::Rename),
+        CommandId::Scene(SceneCommand::Left),
+        CommandId::Scene(SceneCommand::Right),
+        CommandId::Scene(SceneCommand::Clear),
+        CommandId::Scene(SceneCommand::Remove),
     ];
     for spec in COMMANDS {
         open(&mut desk, spec.menu);
@@ -183,6 +192,7 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
         }
         CommandId::LayOut | CommandId::Tidy | CommandId::PauseLayout => lays_out(desk, id),
         CommandId::ViewMap | CommandId::ViewSource | CommandId::Beside | CommandId::CitePassage => reads(desk, id),
+        CommandId::Scene(command) => makes_scenes(desk, id, command),
         CommandId::Present | CommandId::PresentHere => {
             press(desk, id);
             let shown = desk.says("One strike, six actors") && !desk.says("ACTORS 6");
@@ -201,6 +211,38 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
         }
         other => panic!("{other:?} has a key and no test"),
     }
+}
+
+/// The keys by which scenes are made and changed, at the second of six.
+fn makes_scenes(desk: &mut Desk, id: CommandId, command: SceneCommand) -> bool {
+    press(desk, CommandId::Scene(SceneCommand::Strip));
+    desk.keys(Modifiers::NONE, Key::ArrowRight);
+    let title = |desk: &Desk| desk.session().journal().undo_title().unwrap_or_default().to_owned();
+    let second = "The strike and what came before";
+    match command {
+        SceneCommand::Strip => {
+            let open = desk.says("SCENES 6 · 4:55");
+            press(desk, id);
+            open && !desk.says("SCENES 6")
+        }
+        SceneCommand::New => {
+            press(desk, id);
+            title(desk) == "new scene “Scene 7”" && desk.harness.ctx.text_edit_focused()
+        }
+        SceneCommand::Show => {
+            press(desk, id);
+            *desk.window().selection() != Selection::Nothing && !desk.session().is_modified()
+        }
+        SceneCommand::Update => pressed_is(desk, id, &format!("change of scene “{second}”")),
+        SceneCommand::Copy => pressed_is(desk, id, &format!("copy of scene “{second}”")),
+        _ => pressed_is(desk, id, &format!("move of scene “{second}”")),
+    }
+}
+
+/// Does the key make the step of this name?
+fn pressed_is(desk: &mut Desk, id: CommandId, title: &str) -> bool {
+    press(desk, id);
+    desk.session().journal().undo_title() == Some(title)
 }
 
 /// The keys of the source view.

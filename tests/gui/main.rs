@@ -30,6 +30,7 @@ mod picture;
 mod relating;
 mod right_to_left;
 mod safety;
+mod scenes;
 mod sharing;
 mod shots;
 mod show;

@@ -44,7 +44,7 @@ impl Window {
         let basis = Basis {
             map: &map,
             revision: self.session.revision(),
-            content: self.session.content_revision(),
+            content: self.session.objects_revision(),
             filter: &self.filter,
             fans: &self.fans,
         };

@@ -79,9 +79,26 @@ pub enum CommandId {
     CancelLayout,
     Present,
     PresentHere,
+    Scene(SceneCommand),
     Palette,
     Shortcuts,
     About,
+}
+
+/// A command by which scenes are made and changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the table below says what each is")]
+pub enum SceneCommand {
+    Strip,
+    New,
+    Update,
+    Show,
+    Copy,
+    Rename,
+    Left,
+    Right,
+    Clear,
+    Remove,
 }
 
 /// The menus of the menu bar.

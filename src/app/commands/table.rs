@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{CommandId, CommandSpec, Menu};
+use super::{CommandId, CommandSpec, Menu, SceneCommand};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -344,7 +344,77 @@ pub const COMMANDS: &[CommandSpec] = &[
         Menu::Briefing,
         "Go on",
         Some((Modifiers::SHIFT, Key::F5)),
-        "Show the scenes from the one on at which the last briefing ended",
+        "Show the scenes from the chosen one on, or from where the last briefing ended",
+    ),
+    apart(row(
+        CommandId::Scene(SceneCommand::Strip),
+        Menu::Briefing,
+        "Scenes",
+        Some((CTRL, Key::J)),
+        "Show or hide the strip of scenes at the lower edge",
+    )),
+    apart(row(
+        CommandId::Scene(SceneCommand::New),
+        Menu::Briefing,
+        "New scene from the screen",
+        Some((CTRL, Key::M)),
+        "Keep whom the map shows now, and how, as a scene behind the chosen one",
+    )),
+    row(
+        CommandId::Scene(SceneCommand::Update),
+        Menu::Briefing,
+        "Update the scene from the screen",
+        Some((CTRL_SHIFT, Key::M)),
+        "The chosen scene shows what the map shows now; its words stay, and what it stresses too if nothing is selected",
+    ),
+    row(
+        CommandId::Scene(SceneCommand::Show),
+        Menu::Briefing,
+        "Show the scene on the map",
+        Some((Modifiers::SHIFT, Key::S)),
+        "Look where the chosen scene looks, and select what it stresses",
+    ),
+    apart(row(
+        CommandId::Scene(SceneCommand::Copy),
+        Menu::Briefing,
+        "Duplicate the scene",
+        Some((CTRL, Key::D)),
+        "Put a copy behind the chosen scene",
+    )),
+    row(
+        CommandId::Scene(SceneCommand::Rename),
+        Menu::Briefing,
+        "Rename the scene",
+        None,
+        "Write another title (F2 while the strip has the keyboard)",
+    ),
+    row(
+        CommandId::Scene(SceneCommand::Left),
+        Menu::Briefing,
+        "Move the scene left",
+        Some((CTRL_SHIFT, Key::ArrowLeft)),
+        "The chosen scene is told one earlier",
+    ),
+    row(
+        CommandId::Scene(SceneCommand::Right),
+        Menu::Briefing,
+        "Move the scene right",
+        Some((CTRL_SHIFT, Key::ArrowRight)),
+        "The chosen scene is told one later",
+    ),
+    row(
+        CommandId::Scene(SceneCommand::Clear),
+        Menu::Briefing,
+        "Remove what is gone",
+        None,
+        "The chosen scene no longer names what the map does not have",
+    ),
+    row(
+        CommandId::Scene(SceneCommand::Remove),
+        Menu::Briefing,
+        "Delete the scene",
+        None,
+        "Remove the chosen scene (Delete while the strip has the keyboard)",
     ),
     apart(row(
         CommandId::ExportBriefing,

@@ -24,11 +24,22 @@ pub(super) fn removed(named: &str, diff: &Diff, asked: usize) -> String {
             words.push(counted(count - own, noun));
         }
     }
-    match words.split_last() {
+    let removed = match words.split_last() {
         None => format!("Removed {named}."),
         Some((last, [])) => format!("Removed {named}, with {last}."),
         Some((last, rest)) => format!("Removed {named}, with {} and {last}.", rest.join(", ")),
+    };
+    match scenes(diff) {
+        0 => removed,
+        1 => format!("{removed} 1 scene shows less."),
+        scenes => format!("{removed} {scenes} scenes show less."),
     }
+}
+
+/// How many scenes have named something of it.
+fn scenes(diff: &Diff) -> usize {
+    let Some(scenes) = &diff.scenes else { return 0 };
+    scenes.after.iter().filter(|scene| !scenes.before.contains(scene)).count()
 }
 
 fn gone<K, V>(changes: &[Change<K, V>]) -> usize {
@@ -50,7 +61,8 @@ mod tests {
         assert!(
             words.starts_with("Removed China, with ") && words.contains(" relations and ") && !words.contains("actor")
         );
+        assert!(words.ends_with(". 2 scenes show less."), "{words}");
         let quote = map.evidence.keys().next().expect("it has quotes").clone();
-        assert_eq!(removed("a quote", &diff(ObjectId::Evidence(quote)), 1), "Removed a quote.");
+        assert_eq!(removed("a quote", &diff(ObjectId::Evidence(quote)), 1), "Removed a quote. 1 scene shows less.");
     }
 }

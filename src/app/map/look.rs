@@ -38,6 +38,16 @@ impl MapView {
         self.fit_wanted = Some(Way::Glide);
     }
 
+    /// Glides to where this part of the world fills the map, its middle in the middle.
+    pub fn glide_to_part(&mut self, part: kurbo::Rect) {
+        let Some(rect) = self.rect else { return };
+        let zoom = (f64::from(rect.width()) / part.width()).min(f64::from(rect.height()) / part.height());
+        let zoom = zoom.clamp(Camera::MIN_ZOOM, Camera::MAX_ZOOM);
+        let offset = self.middle().to_vec2() - part.center().to_vec2() * zoom;
+        self.fit_wanted = None;
+        self.glide_to(Camera { zoom, offset });
+    }
+
     /// Fits again, if the map has followed the window's size until now.
     pub fn refit(&mut self) {
         if self.fitted {

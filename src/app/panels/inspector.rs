@@ -15,7 +15,7 @@ use super::card::card_ui;
 use super::dispute::dispute_ui;
 use super::disputes::point_row_ui;
 use super::fields::{Look, TextField, text_ui};
-use super::forms::{actor_details_ui, actor_title_ui};
+use super::forms::{actor_details_ui, actor_title_ui, scene_heading, scene_ui};
 use super::lens::according_button_ui;
 use super::relation::{relation_row_ui, relation_ui};
 use super::several::several_ui;
@@ -23,6 +23,17 @@ use super::widgets::{counted, follow_focus, heading_ui, muted, sign_ui};
 
 /// The panel's contents.
 pub fn inspector_ui(ui: &mut Ui, shown: &Shown, actions: &mut Vec<Action>) {
+    if let Some(scene) = &shown.scene {
+        heading_ui(ui, shown.theme, &scene_heading(shown, scene));
+        let area = ScrollArea::vertical().id_salt(("relata-scene-fields", scene.scene.id.as_str())).auto_shrink(false);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            scene_ui(ui, shown, scene, actions);
+            ui.add_space(12.0);
+            follow_focus(ui);
+        });
+        return;
+    }
     heading_ui(ui, shown.theme, "Evidence");
     ScrollArea::vertical().id_salt(format!("{:?}", shown.selection)).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;

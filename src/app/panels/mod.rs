@@ -27,5 +27,6 @@ pub mod relation;
 pub mod rows;
 pub mod several;
 pub mod status;
+pub mod strip;
 pub mod underway;
 pub mod widgets;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Id, Label, Ui};
 
+use crate::app::scenes::SceneAction;
 use crate::app::state::{Action, Selection, Shown, Thing};
 use crate::extract::{Common, Extract, Member};
 use crate::text::visual_order;
@@ -15,6 +16,10 @@ use super::widgets::{counted, heading_ui, kind_ui, muted, row_ui};
 /// The panel's contents for several things.
 pub fn several_ui(ui: &mut Ui, shown: &Shown, things: &BTreeSet<Thing>, actions: &mut Vec<Action>) {
     ui.label(several(things));
+    let words = "A scene of these, of those between whom the lines run, and of nobody else";
+    if ui.button("Save as scene").on_hover_text(words).clicked() {
+        actions.push(Action::Scene(SceneAction::OfSelection));
+    }
     let common = common(ui, shown, things);
     if common.between.is_empty() && common.actors.is_empty() && common.speakers.is_empty() {
         ui.add(Label::new(muted(shown.theme, "Nothing visible links all of them.")).wrap());

@@ -42,6 +42,7 @@ impl Window {
     pub(in crate::app) fn end_show(&mut self, ctx: &Context) {
         let Some(show) = self.showing.take() else { return };
         self.shown_scene = show.state.scene;
+        self.follow_show();
         if show.is_full != Some(show.was_full) {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(show.was_full));
         }

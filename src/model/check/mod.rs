@@ -11,6 +11,7 @@ mod hedge;
 mod likelihood;
 mod quotes;
 mod rules;
+mod scenes;
 mod sources;
 mod status;
 
@@ -51,6 +52,7 @@ pub fn check_read(map: &Map, texts: &BTreeMap<SourceId, String>, read: Vec<Findi
     likelihood::check(map, &mut report.findings);
     dates::check(map, &mut report.findings);
     chronology::check(map, &mut report.findings);
+    scenes::check(map, &mut report.findings);
     let is_read = |code: &str, place: &Place| {
         read.iter().any(|one| one.code == code && one.place.object == place.object && one.place.field == place.field)
     };

@@ -25,6 +25,7 @@ pub const RULES: &[Rule] = &[
     NO_REASON,
     TEXT_NOT_ATTACHED,
     INFERRED_END,
+    LONG_SCENE,
     STALE_ACCEPTANCE,
 ];
 
@@ -175,6 +176,14 @@ pub(super) const INFERRED_END: Rule = Rule {
     severity: Severity::Info,
     explanation: "An end of a relation that the analyst read from context and no quote names.",
     remedy: "Look for a quote that names it, or accept it and say what the reading rests on.",
+};
+
+pub(super) const LONG_SCENE: Rule = Rule {
+    code: "long-scene",
+    severity: Severity::Info,
+    explanation: "A scene's title has at most 40 characters and its caption at most 28 words: an audience reads no more \
+                  while somebody speaks.",
+    remedy: "Shorten it, and say the rest.",
 };
 
 pub(super) const STALE_ACCEPTANCE: Rule = Rule {

@@ -6,6 +6,7 @@
 mod drafts;
 mod merging;
 pub(crate) mod random;
+mod scenes;
 mod tables;
 
 use relata::format;

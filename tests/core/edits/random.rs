@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use relata::edit::{Command, Object, ObjectId, Place, RelationChange, blank, fresh_id};
+use relata::edit::{Command, Object, ObjectId, Place, RelationChange, SceneEdit, blank, fresh_id};
 use relata::model::*;
 
 /// `SplitMix64` (Steele, Lea and Flood, OOPSLA 2014).
@@ -73,7 +73,8 @@ impl Random {
                 let places = vec![place(self.id(&map.actors), 6.0), place(self.id(&map.actors), 7.0)];
                 Command::Arrange { title: "layout".to_owned(), places }
             }
-            13..40 => Command::Add(self.object(map, None)),
+            13..34 => Command::Add(self.object(map, None)),
+            34..40 => Command::Scene(self.scene_edit(map)),
             40..60 => {
                 let id = self.object_id(map);
                 Command::Change(self.object(map, Some(id)))
@@ -108,6 +109,53 @@ impl Random {
             6 => RelationChange::Modality(self.pick(Modality::KNOWN)),
             7 => RelationChange::When(self.when()),
             _ => RelationChange::Headline(self.chance(70)),
+        }
+    }
+
+    fn scene_id(&mut self, map: &Map) -> SceneId {
+        if map.scenes.is_empty() || self.chance(3) {
+            return SceneId::new("nobody");
+        }
+        map.scenes[self.below(map.scenes.len())].id.clone()
+    }
+
+    fn scene_edit(&mut self, map: &Map) -> SceneEdit {
+        let id = self.scene_id(map);
+        match self.below(7) {
+            0 => SceneEdit::Remove(id),
+            1 => SceneEdit::Move { scene: id, to: self.below(9) },
+            2 => SceneEdit::Copy { scene: id, id: fresh_id(map, Kind::Scene, "Copy").as_str().into() },
+            3 => SceneEdit::Clear(id),
+            4 | 5 => SceneEdit::Change(Arc::new(self.scene(map, id))),
+            _ => {
+                let name = self.name();
+                let id = fresh_id(map, Kind::Scene, &name);
+                SceneEdit::Insert { at: self.below(9), scene: Arc::new(self.scene(map, id.as_str().into())) }
+            }
+        }
+    }
+
+    fn scene(&mut self, map: &Map, id: SceneId) -> Scene {
+        let actors: Vec<ActorId> = map.actors.keys().cloned().collect();
+        let relations: Vec<RelationId> = map.relations.keys().cloned().collect();
+        let named = SceneRelations::Named("all-headlines".to_owned());
+        let shown = if self.chance(30) { named } else { SceneRelations::Listed(self.part(&relations)) };
+        let quote =
+            [self.some(&map.evidence).map(|id| id.to_string()), self.some(&map.disputes).map(|id| id.to_string())];
+        let camera = match self.below(3) {
+            0 => Some("fit-all".to_owned()),
+            1 => self.some(&map.actors).map(|id| format!("fit:{id}")),
+            _ => None,
+        };
+        Scene {
+            caption: self.chance(50).then(|| self.name()),
+            actors: self.part(&actors),
+            relations: self.chance(80).then_some(shown),
+            emphasis: self.some(&map.relations).into_iter().collect(),
+            camera,
+            quote: self.pick(&quote),
+            seconds: self.chance(50).then(|| self.below(90) as u32),
+            ..blank::scene(id, &self.name())
         }
     }
 

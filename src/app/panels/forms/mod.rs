@@ -9,6 +9,8 @@ mod merge;
 mod new_actor;
 mod new_relation;
 mod relation;
+mod scene;
+mod scene_stage;
 mod sources;
 mod speakers;
 mod split;
@@ -22,6 +24,7 @@ use crate::app::state::{Action, Shown};
 pub use actor::{actor_details_ui, actor_title_ui};
 pub use evidence::{add_quote_ui, edit_button_ui, evidence_fields_ui};
 pub use relation::{relation_details_ui, relation_title_ui};
+pub use scene::{scene_heading, scene_ui};
 
 /// Shows what is open. `map` is the part of the window in which the map lies.
 pub fn editing_ui(ui: &Ui, map: Rect, open: &mut Option<Dialog>, shown: &Shown, actions: &mut Vec<Action>) {
