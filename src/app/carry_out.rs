@@ -182,11 +182,7 @@ impl Window {
                     self.act(ctx, Action::FanOut(from, to));
                 }
             }
-            CommandId::ReduceMotion => {
-                self.settings.reduced_motion = !self.settings.reduced_motion;
-                style::set_motion(ctx, !self.settings.reduced_motion);
-                self.save_settings(ctx);
-            }
+            CommandId::ReduceMotion => self.toggle_motion(ctx),
             CommandId::ThemeProjector => self.set_theme(ctx, ThemeChoice::Projector),
             CommandId::ReleaseActor => self.release(ctx, self.selection.actors()),
             CommandId::LayOut => self.lay_out(ctx, false),
@@ -208,6 +204,12 @@ impl Window {
             CommandId::Shortcuts => self.help = Some(Help::Shortcuts),
             CommandId::About => self.help = Some(Help::About),
         }
+    }
+
+    fn toggle_motion(&mut self, ctx: &egui::Context) {
+        self.settings.reduced_motion ^= true;
+        style::set_motion(ctx, !self.settings.reduced_motion);
+        self.save_settings(ctx);
     }
 
     /// Does what a command says, or says why not; says whether it was not refused.
