@@ -2,6 +2,7 @@
 (function () {
   const root = document.documentElement;
   const scenes = Array.from(document.querySelectorAll(".scene"));
+  const annexes = Array.from(document.querySelectorAll(".annex"));
   const claims = Array.from(document.querySelectorAll(".claim"));
   const find = document.getElementById("find");
   const found = document.getElementById("found");
@@ -14,7 +15,7 @@
 
   function show(index, quietly) {
     at = Math.max(0, Math.min(scenes.length - 1, index));
-    root.classList.remove("who", "all", "finding");
+    root.classList.remove("who", "all", "finding", "more");
     scenes.forEach((scene, i) => scene.classList.toggle("on", i === at));
     if (!quietly) scenes[at].querySelector("h2").focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -27,12 +28,22 @@
       claim.classList.toggle("off", !here.has(claim.id));
       claim.classList.toggle("chosen", claim.id === only);
     });
-    root.classList.remove("all", "finding");
+    root.classList.remove("all", "finding", "more");
     root.classList.add("who");
     const first = document.getElementById(only) || document.getElementById("who");
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
     first.scrollIntoView({ block: "center" });
+  }
+
+  // What follows the quotes, one part of it.
+  function more(id) {
+    root.classList.remove("who", "all", "finding");
+    root.classList.add("more");
+    annexes.forEach((annex) => annex.classList.toggle("on", annex.id === id));
+    claims.forEach((claim) => claim.classList.remove("chosen"));
+    document.getElementById(id).querySelector("h2").focus({ preventScroll: true });
+    scrollTo(0, 0);
   }
 
   function search() {
@@ -44,6 +55,7 @@
       claim.classList.toggle("off", !hit);
       count += hit ? 1 : 0;
     });
+    root.classList.remove("more");
     root.classList.add("who", "finding");
     found.value = count + " of " + claims.length;
   }
@@ -73,7 +85,7 @@
       case "Home": show(0); break;
       case "End": show(scenes.length - 1); break;
       case "q": root.classList.contains("who") ? show(at) : who(); break;
-      case "o": root.classList.toggle("all"); break;
+      case "o": root.classList.remove("more"); root.classList.toggle("all"); break;
       case "b": case ".": screenOf("black"); break;
       case "w": screenOf("white"); break;
       case "f": document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen().catch(() => {}); break;
@@ -94,6 +106,7 @@
     if (scene) show(scenes.indexOf(scene));
     else if (id.startsWith("claim-")) who(id);
     else if (id.startsWith("scene-")) show(Number(id.slice(6)) - 1);
+    else if (id.startsWith("annex-")) more(id);
     else return;
     event.preventDefault();
   });
@@ -141,6 +154,7 @@
 
   const target = location.hash.slice(1);
   show(target.startsWith("scene-") ? Number(target.slice(6)) - 1 : 0, true);
+  if (annexes.some((annex) => annex.id === target)) more(target);
   if (target.startsWith("claim-")) {
     const scene = scenes.findIndex((scene) => scene.querySelector('.numbers a[href="#' + CSS.escape(target) + '"]'));
     if (scene >= 0) { show(scene, true); who(target); }

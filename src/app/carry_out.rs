@@ -12,6 +12,7 @@ use super::disputed::ChosenPoint;
 use super::editing::Dialog;
 use super::map::MapEvent;
 use super::panels::about::Help;
+use super::panels::export::Export;
 use super::panels::palette::Palette;
 use super::platform::settings::ThemeChoice;
 use super::safety::SafetyAction;
@@ -27,6 +28,7 @@ impl Window {
         match event {
             MapEvent::Select(Some(Thing::Actor(actor))) if self.editing.wants_actor() => one(Action::PickActor(actor)),
             MapEvent::NewActor(at) => one(Action::NewActorAt(at)),
+            MapEvent::Relate(from, to) => one(Action::Relate(from, to)),
             MapEvent::Select(thing) => one(Action::Select(Selection::of(thing))),
             MapEvent::Toggle(thing) => one(Action::Toggle(thing)),
             MapEvent::Add(things) => one(Action::Select(self.selection.with(things))),
@@ -68,6 +70,7 @@ impl Window {
             Action::UndoStep(step) => self.undo_step(ctx, step),
             Action::NewActorAt(at) => self.new_actor(Some(at)),
             Action::AddActor(new) => self.add_actor(&new),
+            Action::Relate(from, to) => self.relate(ctx, from, to),
             Action::PickActor(actor) => self.editing.pick(actor),
             Action::TakeArticle(article) => self.take_article(ctx, &article),
             Action::Put(moved) => self.put(ctx, &moved),
@@ -112,7 +115,9 @@ impl Window {
             CommandId::LeftOver => self.act_safely(ctx, SafetyAction::ShowLeftOver),
             CommandId::CompareWith => self.pick_to_compare(ctx),
             CommandId::SaveAs => self.pick_where_to_save(ctx),
-            CommandId::ExportPicture => self.open_export(),
+            CommandId::ExportPicture => self.open_export(Export::Picture),
+            CommandId::ExportBriefing => self.open_export(Export::Briefing),
+            CommandId::CancelExport => self.cancel_export(),
             CommandId::CopyPicture => self.copy_picture(ctx),
             CommandId::AttachText => self.attach_first_missing(ctx),
             CommandId::PasteArticle => self.paste_article(ctx),

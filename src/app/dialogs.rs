@@ -11,6 +11,8 @@ pub enum FileRequest {
     SaveMap(String),
     /// Where to save a picture; the name that is proposed.
     SavePicture(String),
+    /// Where to save a briefing; the name that is proposed.
+    SaveBriefing(String),
     /// A text to attach.
     OpenText,
 }
@@ -39,6 +41,7 @@ impl Dialogs for DesktopDialogs {
                 dialog.add_filter("Relata map", &["relata", "relata.json"])
             }
             FileRequest::SavePicture(_) => dialog.add_filter("Picture", &["svg", "png", "pdf"]),
+            FileRequest::SaveBriefing(_) => dialog.add_filter("Briefing", &["pdf", "pptx", "html", "docx", "md"]),
             FileRequest::OpenText => {
                 dialog.add_filter("Text", &["txt", "md", "html", "htm", "pdf"]).add_filter("All files", &["*"])
             }
@@ -48,7 +51,7 @@ impl Dialogs for DesktopDialogs {
                 let answer = dialog.pick_file();
                 Box::new(move || pollster::block_on(answer).map(|file| file.path().to_owned()))
             }
-            FileRequest::SaveMap(name) | FileRequest::SavePicture(name) => {
+            FileRequest::SaveMap(name) | FileRequest::SavePicture(name) | FileRequest::SaveBriefing(name) => {
                 let answer = dialog.set_file_name(name).save_file();
                 Box::new(move || pollster::block_on(answer).map(|file| file.path().to_owned()))
             }

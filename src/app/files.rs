@@ -56,6 +56,11 @@ impl Window {
                     self.write_picture(ctx, choice, &path);
                 }
             }
+            Done::ChosenForBriefing(kind, prepared, path) => {
+                if let Some(path) = path {
+                    self.write_briefing(ctx, kind, prepared, &path);
+                }
+            }
             Done::ChosenText(asked, source, path) => {
                 if let Some(path) = path.filter(|_| asked.map == self.map_number) {
                     self.attach(ctx, source, path);
@@ -90,6 +95,8 @@ impl Window {
             Done::Safety(news) => self.take_news(ctx, *news),
             Done::Compared(of, compared) => self.show_comparison(of, *compared),
             Done::PictureWritten(written) => self.picture_written(ctx, written),
+            Done::BriefingCounted(prepared) => self.briefing_counted(prepared),
+            Done::BriefingWritten(written) => self.briefing_written(ctx, written),
             Done::PictureToCopy(raster) => self.picture_to_copy(ctx, *raster),
             Done::FontsSought(has_found) => self.fonts_sought(ctx, has_found),
             // The texts belong to a map that is no longer open.
@@ -149,6 +156,7 @@ impl Window {
         if name == PREPARING {
             self.end_show(ctx);
         }
+        self.export_crashed(name);
         if name == READING {
             self.stages.give_up();
         }

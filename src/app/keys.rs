@@ -19,7 +19,7 @@ impl Window {
             || self.editing.is_modal()
             || self.unsaved.is_some()
             || self.help.is_some()
-            || self.exporting.is_some()
+            || self.exporting.is_open()
             || ui.ctx().text_edit_focused()
         {
             return;
@@ -82,6 +82,8 @@ impl Window {
             CommandId::Scene(command) => self.can_edit_scene(command),
             CommandId::SelectAll => !self.stages.extract().actors.is_empty(),
             CommandId::FanOut => self.pair().is_some(),
+            CommandId::ExportBriefing => !self.session.map().actors.is_empty() && self.exporting.writing().is_none(),
+            CommandId::CancelExport => self.exporting.writing().is_some_and(|writing| writing.done().is_some()),
             CommandId::Present
             | CommandId::PresentHere
             | CommandId::LayOut

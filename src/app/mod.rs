@@ -12,7 +12,7 @@ pub mod display;
 mod disputed;
 pub mod document;
 pub mod editing;
-mod exporting;
+pub mod exporting;
 mod files;
 pub mod headless;
 pub mod icon;

@@ -146,7 +146,7 @@ impl Window {
     /// Escape ends what is half done in the text before it means anything else.
     pub(super) fn escape_from_text(&mut self, ctx: &egui::Context) {
         let is_covered =
-            self.help.is_some() || self.unsaved.is_some() || self.palette.is_some() || self.exporting.is_some();
+            self.help.is_some() || self.unsaved.is_some() || self.palette.is_some() || self.exporting.is_open();
         if is_covered || egui::Popup::is_any_open(ctx) || !self.shows_source() || !self.source.holds_escape() {
             return;
         }

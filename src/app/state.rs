@@ -81,6 +81,8 @@ pub enum Action {
     NewActorAt(kurbo::Point),
     /// Add an actor.
     AddActor(NewActor),
+    /// Ask for the rest of a relation from this actor, upon that one where it is known.
+    Relate(ActorId, Option<ActorId>),
     /// This actor is an end of the relation that is being made.
     PickActor(ActorId),
     /// Make a source of a text.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::briefing::Kind;
 use crate::fonts::Report;
 use crate::format::{Example, Loaded};
 use crate::layout::Placement;
@@ -13,6 +14,7 @@ use crate::paint::Raster;
 use crate::store::{Lock, Opened, Stamp, StoreError};
 
 use super::comparing::Compared;
+use super::exporting::{Prepared, Unwritten};
 use super::panels::export::ExportChoice;
 use super::safety::{Claim, News};
 use super::scenes::Pictured;
@@ -31,6 +33,8 @@ pub enum Done {
     ChosenToSave(Moment, Option<PathBuf>),
     /// The user chose where to put a picture, or nothing.
     ChosenForPicture(ExportChoice, Option<PathBuf>),
+    /// The user chose where to put the briefing that was listed, or nothing.
+    ChosenForBriefing(Kind, Arc<Prepared>, Option<PathBuf>),
     /// The user chose a text for a source of the map of then, or nothing.
     ChosenText(Moment, SourceId, Option<PathBuf>),
     /// A file was read, checked and claimed: which, when that was asked for, and what came of it.
@@ -46,6 +50,10 @@ pub enum Done {
     Compared(Option<Moment>, Box<Result<Compared, String>>),
     /// A picture was written: where, and what of it other machines may show otherwise; or why not.
     PictureWritten(Result<(PathBuf, Report), String>),
+    /// What leaves with a briefing was counted.
+    BriefingCounted(Arc<Prepared>),
+    /// A briefing was written: where; or why not.
+    BriefingWritten(Result<PathBuf, Unwritten>),
     /// A picture was drawn for the clipboard; or why not.
     PictureToCopy(Box<Result<Raster, String>>),
     /// Fonts were looked for; was any found?
@@ -161,9 +169,9 @@ impl Tasks {
         self.running.last().copied()
     }
 
-    /// The same, but for those of this name.
-    pub fn running_beside(&self, name: &str) -> Option<Running> {
-        self.running.iter().rev().find(|task| task.name != name).copied()
+    /// The same, but for those of these names.
+    pub fn running_beside(&self, names: &[&str]) -> Option<Running> {
+        self.running.iter().rev().find(|task| !names.contains(&task.name)).copied()
     }
 }
 

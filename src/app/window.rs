@@ -17,11 +17,10 @@ use super::dialogs::Dialogs;
 use super::disputed::ChosenPoint;
 use super::document::Document;
 use super::editing::Editing;
-use super::exporting::Exporting;
+use super::exporting::{EXPORTING, Exporting};
 use super::map::{Hands, Input, MapView};
 use super::notices::Notices;
 use super::panels::about::Help;
-use super::panels::export::ExportChoice;
 use super::panels::menu::Enabled;
 use super::panels::palette::Palette;
 use super::panels::status::Hidden;
@@ -98,9 +97,7 @@ pub struct Window {
     /// How many maps were shown before this one.
     pub(super) map_number: u64,
     pub(super) panels: PanelsShown,
-    /// The export dialog, while it is open.
-    pub(super) exporting: Option<Exporting>,
-    pub(super) last_export: ExportChoice,
+    pub(super) exporting: Exporting,
     pub(super) borrowing: Borrowing,
     pub(super) safety: Safety,
     /// The briefing, while one is held.
@@ -190,8 +187,7 @@ impl Window {
             save_again: false,
             map_number: 0,
             panels: PanelsShown { outline: true, inspector: true, legend: true },
-            exporting: None,
-            last_export: ExportChoice::default(),
+            exporting: Exporting::default(),
             borrowing: Borrowing::default(),
             safety: Safety::default(),
             showing: None,
@@ -381,9 +377,9 @@ impl Window {
     /// The line at the lower edge.
     fn status_ui(&self, ui: &mut Ui, bar: Frame, shown: &Shown, layout: Middle, actions: &mut Vec<Action>) {
         let hidden = if layout == Middle::Text { Hidden::default() } else { self.map.hidden() };
-        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(ARRANGING));
+        let (underway, running) = (self.arranging.underway(), self.tasks.running_beside(&[ARRANGING, EXPORTING]));
         Panel::bottom("relata-status").resizable(false).frame(bar).show(ui, |ui| {
-            let work = (running, underway.as_ref());
+            let work = (running, underway.as_ref(), self.exporting.writing());
             status::status_ui(ui, shown, work, self.safety.problem(), &hidden, actions);
         });
     }

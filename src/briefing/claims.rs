@@ -1,8 +1,10 @@
 //! The relations of a map → numbered claims with the words behind them: the answer to "who says so?".
 
+use std::collections::BTreeMap;
+
 use crate::drawing::{capitalised, polarity_word};
 use crate::model::date::Edtf;
-use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Stance, When};
+use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Source, Stance, Target, When};
 
 /// What stands where a claim has no quote.
 pub const UNSOURCED: &str = "No source: this is the analyst’s own inference.";
@@ -45,13 +47,34 @@ pub struct Quote {
     pub disputes: bool,
 }
 
+/// The quotes behind every relation: those that dispute it last, else the primary ones first.
+pub(super) struct Behind<'a>(BTreeMap<&'a RelationId, Vec<&'a Evidence>>);
+
+impl<'a> Behind<'a> {
+    /// Of these quotes, in one walk over them.
+    pub(super) fn new(evidence: impl Iterator<Item = &'a Evidence>) -> Self {
+        let mut quotes: BTreeMap<&RelationId, Vec<&Evidence>> = BTreeMap::new();
+        for one in evidence {
+            if let Target::Relation(id) = &one.target {
+                quotes.entry(id).or_default().push(one);
+            }
+        }
+        for quotes in quotes.values_mut() {
+            quotes.sort_by_key(|one| (one.stance == Stance::Disputes, one.role.clone()));
+        }
+        Self(quotes)
+    }
+
+    fn of(&self, relation: &RelationId) -> impl Iterator<Item = &'a Evidence> {
+        self.0.get(relation).into_iter().flatten().copied()
+    }
+}
+
 impl Claim {
     /// The claim that `relation` makes.
-    pub(super) fn new(number: usize, map: &Map, relation: &Relation) -> Self {
+    pub(super) fn new(number: usize, map: &Map, relation: &Relation, behind: &Behind) -> Self {
         let name = |id| map.actors.get(id).map_or_else(|| "?".to_owned(), |actor| actor.chip_name().to_owned());
         let arrow = if relation.symmetric { "↔" } else { "→" };
-        let mut quotes: Vec<_> = map.evidence_for(&relation.id);
-        quotes.sort_by_key(|evidence| evidence.stance == Stance::Disputes);
         Self {
             number,
             relation: relation.id.clone(),
@@ -59,7 +82,7 @@ impl Claim {
             label: relation.label.to_string(),
             polarity: relation.effective_polarity(),
             standing: standing(relation),
-            quotes: quotes.into_iter().map(|evidence| Quote::new(map, evidence)).collect(),
+            quotes: behind.of(&relation.id).map(|evidence| Quote::new(map, evidence)).collect(),
         }
     }
 }
@@ -103,21 +126,24 @@ pub fn when_words(when: Option<&When>) -> String {
 /// Publisher, title, date, and the place in the source.
 fn place(map: &Map, evidence: &Evidence) -> String {
     let mut parts = Vec::new();
-    if let Some(source) = map.sources.get(&evidence.source) {
-        let by: Vec<&str> = source.author.iter().chain(&source.publisher).map(|name| &**name).collect();
-        let by = if by.is_empty() { String::new() } else { format!("{}: ", by.join(", ")) };
-        let date = source.published.as_deref().map_or_else(
-            || "undated".to_owned(),
-            |date| Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.describe()),
-        );
-        parts.push(format!("{by}“{}”, {date}", source.title));
-    }
+    parts.extend(map.sources.get(&evidence.source).map(|source| source_words(source)));
     if let Some(locator) = evidence.locator.as_ref() {
         parts.extend(locator.paragraph.map(|n| format!("¶{n}")));
         parts.extend(locator.page.as_ref().map(|page| format!("p. {page}")));
         parts.extend(locator.timecode.as_ref().map(ToString::to_string));
     }
     parts.join(", ")
+}
+
+/// "The Wire: “No talks”, November 2022".
+pub(super) fn source_words(source: &Source) -> String {
+    let by: Vec<&str> = source.author.iter().chain(&source.publisher).map(|name| &**name).collect();
+    let by = if by.is_empty() { String::new() } else { format!("{}: ", by.join(", ")) };
+    let date = source.published.as_deref().map_or_else(
+        || "undated".to_owned(),
+        |date| Edtf::parse(date).map_or_else(|_| date.to_owned(), |date| date.describe()),
+    );
+    format!("{by}“{}”, {date}", source.title)
 }
 
 /// Quote, speaker, title, place, character range and the start of the text's sha256, for the clipboard.

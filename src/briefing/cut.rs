@@ -7,8 +7,9 @@ use crate::model::{
     Table, Target,
 };
 
-/// The map of one scene, and the ids that it names in vain.
-pub(super) fn cut(map: &Map, scene: &Scene) -> (Map, Vec<String>) {
+/// The map of one scene, and the ids that it names in vain. Actors whom the map hides are in it only `with_hidden`; the
+/// scene does not name them in vain.
+pub(super) fn cut(map: &Map, scene: &Scene, with_hidden: bool) -> (Map, Vec<String>) {
     let actors: BTreeSet<&ActorId> = scene.actors.iter().collect();
     let stands_on_stage = |relation: &Relation| actors.contains(&relation.from) && actors.contains(&relation.to);
     let relations: BTreeSet<&RelationId> = match &scene.relations {
@@ -22,10 +23,10 @@ pub(super) fn cut(map: &Map, scene: &Scene) -> (Map, Vec<String>) {
     let mut missing: Vec<String> = Vec::new();
     missing.extend(actors.iter().filter(|id| !map.actors.contains_key(**id)).map(ToString::to_string));
     missing.extend(relations.iter().filter(|id| !map.relations.contains_key(**id)).map(ToString::to_string));
-    let shown =
-        only(map, |id| actors.contains(id), |relation| relations.contains(&relation.id) && stands_on_stage(relation));
+    let shows = |id: &ActorId| actors.contains(id) && (with_hidden || map.is_visible(id));
+    let shown = only(map, shows, |relation| relations.contains(&relation.id));
     let is_listed = matches!(scene.relations, Some(SceneRelations::Listed(_)));
-    let is_off_stage = |id: &&RelationId| map.relations.contains_key(*id) && !shown.relations.contains_key(*id);
+    let is_off_stage = |id: &&RelationId| map.relations.get(*id).is_some_and(|relation| !stands_on_stage(relation));
     if is_listed {
         missing.extend(
             relations
@@ -35,6 +36,17 @@ pub(super) fn cut(map: &Map, scene: &Scene) -> (Map, Vec<String>) {
         );
     }
     (shown, missing)
+}
+
+/// Does the scene name somebody whom the map hides?
+pub(super) fn names_hidden(map: &Map, scene: &Scene) -> bool {
+    scene.actors.iter().any(|id| map.actors.get(id).is_some_and(|actor| actor.hidden))
+}
+
+/// The map of all whom a scene names, with everything between them.
+pub(super) fn named(map: &Map) -> Map {
+    let actors: BTreeSet<&ActorId> = map.scenes.iter().flat_map(|scene| &scene.actors).collect();
+    only(map, |id| actors.contains(id), |_| true)
 }
 
 /// The map of a briefing without scenes: everything that is visible, by headlines.

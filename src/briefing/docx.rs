@@ -1,9 +1,11 @@
 //! Briefing → DOCX: each scene with its picture, its claims, and the words behind them as endnotes.
 
+use super::annex::{Annex, Entry, annexes};
 use super::claims::{Claim, Quote, UNSOURCED};
 use super::slide::map_picture;
+use super::watch::Pages;
 use super::xml::{HEAD, Links, Package};
-use super::{Brief, BriefError, Lead, Stage};
+use super::{Brief, BriefError, Lead, Stage, Watch};
 use crate::drawing::Theme;
 use crate::paint::{escape, png, put};
 
@@ -20,21 +22,27 @@ const WIDTH: u64 = 5_731_200;
 /// The briefing as a document for word processors.
 ///
 /// # Errors
-/// Where a picture cannot be painted or the parts cannot be packed.
-pub fn docx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
+/// Where a picture cannot be painted or the parts cannot be packed, and where `watch` calls it off.
+pub(super) fn docx(brief: &Brief, watch: Watch) -> Result<Vec<u8>, BriefError> {
+    let mut pages = Pages::new(brief.stages.len(), watch);
     let mut package = Package::default();
     let mut links = Links::default();
     links.add("styles", "styles.xml");
     links.add("endnotes", "endnotes.xml");
     let mut body = paragraph("Title", &run(&brief.title));
     for stage in &brief.stages {
+        pages.next()?;
         let picture = png(&map_picture(brief, stage, &Theme::LIGHT), SCALE)?;
         let name = format!("media/scene{}.png", stage.number);
         let id = links.add("image", name.clone());
         package.add(&format!("word/{name}"), "image/png", picture);
         put_stage(&mut body, brief, stage, &id);
     }
+    for annex in annexes(brief) {
+        put_annex(&mut body, &annex);
+    }
     if !brief.claims.is_empty() {
+        // The endnotes follow.
         body.push_str(&paragraph("Heading1", &run("Who says so")));
     }
     let document = format!(
@@ -123,6 +131,28 @@ fn put_lead(out: &mut String, lead: &Lead) {
     }
 }
 
+fn put_annex(out: &mut String, annex: &Annex) {
+    out.push_str(&paragraph("Heading1", &run(annex.title)));
+    for entry in &annex.entries {
+        match entry {
+            Entry::Claim(claim) => {
+                let title = format!("{}. {}: {}", claim.number, claim.ends, claim.label);
+                out.push_str(&paragraph("Heading2", &run(&title)));
+                out.push_str(&paragraph("Normal", &run(&claim.standing)));
+                put_words(out, &BODY, claim);
+            }
+            Entry::Quoted(about, words) => {
+                out.push_str(&paragraph("Heading2", &run(about)));
+                put_quote(out, &BODY, words);
+            }
+            Entry::Words(title, words) => {
+                out.push_str(&paragraph("Heading2", &run(title)));
+                out.extend(words.iter().map(|words| paragraph("Normal", &run(words))));
+            }
+        }
+    }
+}
+
 fn endnotes(brief: &Brief) -> String {
     let mut out = format!(
         "{HEAD}<w:endnotes {MAIN}><w:endnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>\
@@ -139,16 +169,32 @@ fn note(claim: &Claim) -> String {
     let mark = "<w:r><w:rPr><w:rStyle w:val=\"EndnoteReference\"/></w:rPr><w:endnoteRef/></w:r>";
     let title = format!(" {}: {}. {}.", claim.ends, claim.label, claim.standing);
     let mut out = paragraph("EndnoteText", &format!("{mark}{}", run(&title)));
-    if claim.quotes.is_empty() {
-        out.push_str(&paragraph("EndnoteText", &run(UNSOURCED)));
-    }
-    for quote in &claim.quotes {
-        let by = if quote.disputes { "≠ disputed by" } else { "—" };
-        let words = format!("{}{}", run(&quote.words), run(&format!(" {by} {}, {}", quote.speaker, quote.place)));
-        out.push_str(&paragraph("EndnoteText", &words));
-        out.extend(translation("EndnoteText", quote));
-    }
+    put_words(&mut out, &NOTE, claim);
     out
+}
+
+/// The paragraphs' styles of quotes and of what stands between them.
+struct Styles {
+    quote: &'static str,
+    text: &'static str,
+}
+
+const BODY: Styles = Styles { quote: "Quote", text: "Normal" };
+const NOTE: Styles = Styles { quote: "EndnoteText", text: "EndnoteText" };
+
+/// The words behind a claim, or that there are none.
+fn put_words(out: &mut String, style: &Styles, claim: &Claim) {
+    if claim.quotes.is_empty() {
+        out.push_str(&paragraph(style.text, &run(UNSOURCED)));
+    }
+    claim.quotes.iter().for_each(|quote| put_quote(out, style, quote));
+}
+
+fn put_quote(out: &mut String, style: &Styles, quote: &Quote) {
+    let by = if quote.disputes { "≠ disputed by" } else { "—" };
+    let words = format!("{}{}", run(&quote.words), run(&format!(" {by} {}, {}", quote.speaker, quote.place)));
+    out.push_str(&paragraph(style.quote, &words));
+    out.extend(translation(style.text, quote));
 }
 
 /// A quote in another language, in a paragraph of its own: nobody said it so.

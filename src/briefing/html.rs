@@ -7,9 +7,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::annex::{Annex, Entry, annexes};
 use super::claims::{Claim, Quote, UNSOURCED};
 use super::slide::map_picture;
-use super::{Brief, Lead, Stage};
+use super::watch::Pages;
+use super::{Brief, BriefError, Lead, Stage, Watch};
 use crate::drawing::{SubjectKey, Theme};
 use crate::model::RelationId;
 use crate::paint::{escape, put, svg_linked};
@@ -18,9 +20,13 @@ const STYLE: &str = include_str!("../../assets/briefing/briefing.css");
 const SCRIPT: &str = include_str!("../../assets/briefing/briefing.js");
 
 /// The briefing as one page. Its policy allows this style and this script and nothing else, whatever a map says.
-pub fn html(brief: &Brief) -> String {
+///
+/// # Errors
+/// Where `watch` calls it off.
+pub(super) fn html(brief: &Brief, watch: Watch) -> Result<String, BriefError> {
     let language = brief.language.as_deref().unwrap_or("en");
     let title = escape(&brief.title);
+    let annexes = annexes(brief);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'\">\n\
@@ -35,19 +41,60 @@ pub fn html(brief: &Brief) -> String {
         format_args!(
             "<header><h1>{title}</h1><div class=\"tools\" hidden><label>Find <input id=\"find\" type=\"search\" autocomplete=\"off\"></label> \
              <output id=\"found\" for=\"find\"></output> <button id=\"theme\" type=\"button\">Dark or light</button> \
-             <button id=\"help\" type=\"button\">Keys</button></div></header>\n<main>\n"
+             <button id=\"help\" type=\"button\">Keys</button></div>{}</header>\n<main>\n",
+            contents(&annexes)
         ),
     );
     let numbers = brief.numbers();
+    let mut pages = Pages::new(brief.stages.len(), watch);
     for stage in &brief.stages {
+        pages.next()?;
         put_stage(&mut out, brief, stage, &numbers);
     }
     out.push_str("</main>\n<section id=\"claims\" aria-labelledby=\"who\">\n<h2 id=\"who\">Who says so</h2>\n");
     for claim in &brief.claims {
         put_claim(&mut out, claim, brief);
     }
-    put(&mut out, format_args!("</section>\n{KEYS}\n<script>{SCRIPT}</script>\n</body>\n</html>\n"));
-    out
+    out.push_str("</section>\n");
+    for (number, annex) in (1..).zip(&annexes) {
+        put_annex(&mut out, number, annex, brief);
+    }
+    put(&mut out, format_args!("{KEYS}\n<script>{SCRIPT}</script>\n</body>\n</html>\n"));
+    Ok(out)
+}
+
+/// Links to what follows the quotes.
+fn contents(annexes: &[Annex]) -> String {
+    let link = |(number, annex): (usize, &Annex)| format!("<a href=\"#annex-{number}\">{}</a>", annex.title);
+    let links: Vec<String> = (1..).zip(annexes).map(link).collect();
+    if links.is_empty() { String::new() } else { format!("<nav>{}</nav>", links.join(" · ")) }
+}
+
+fn put_annex(out: &mut String, number: usize, annex: &Annex, brief: &Brief) {
+    put(
+        out,
+        format_args!(
+            "<section class=\"annex\" id=\"annex-{number}\" aria-labelledby=\"about-{number}\">\n\
+             <h2 id=\"about-{number}\" tabindex=\"-1\">{}</h2>\n",
+            annex.title
+        ),
+    );
+    for entry in &annex.entries {
+        match entry {
+            Entry::Claim(claim) => put_claim(out, claim, brief),
+            Entry::Quoted(about, quote) => {
+                put(out, format_args!("<article class=\"claim\">\n<h3 dir=\"auto\">{}</h3>\n", escape(about)));
+                put_quote(out, quote);
+                out.push_str("</article>\n");
+            }
+            Entry::Words(title, words) => {
+                put(out, format_args!("<article class=\"claim\">\n<h3 dir=\"auto\">{}</h3>\n<ul>", escape(title)));
+                out.extend(words.iter().map(|words| format!("<li dir=\"auto\">{}</li>", escape(words))));
+                out.push_str("</ul>\n</article>\n");
+            }
+        }
+    }
+    out.push_str("</section>\n");
 }
 
 const KEYS: &str = "<dialog id=\"keys\" aria-label=\"Keys\"><table><tr><th>→ Space PgDn N</th><td>next</td></tr>\
@@ -118,16 +165,16 @@ fn put_claim(out: &mut String, claim: &Claim, brief: &Brief) {
     let number = claim.number;
     let scenes = brief.stages.iter().filter(|stage| stage.claims.contains(&number)).map(|stage| stage.number);
     let scenes: Vec<String> = scenes.map(|scene| format!("<a href=\"#scene-{scene}\">scene {scene}</a>")).collect();
+    let scenes = if scenes.is_empty() { String::new() } else { format!(" · {}", scenes.join(", ")) };
     put(
         out,
         format_args!(
             "<article class=\"claim {}\" id=\"claim-{number}\" tabindex=\"-1\">\n<h3 dir=\"auto\">{number}. {}: {}</h3>\n\
-             <p class=\"standing\">{} · {}</p>\n",
+             <p class=\"standing\">{}{scenes}</p>\n",
             claim.polarity.as_str().chars().filter(char::is_ascii_alphabetic).collect::<String>(),
             escape(&claim.ends),
             escape(&claim.label),
             escape(&claim.standing),
-            scenes.join(", "),
         ),
     );
     if claim.quotes.is_empty() {

@@ -2,55 +2,146 @@
 
 use std::collections::BTreeSet;
 
-use super::Brief;
-use crate::model::Map;
+use super::rest::whereabouts;
+use super::{Brief, Reserved};
+use crate::model::{ActorId, Map};
 
 /// What an export takes along.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leaving {
     /// "6 scenes", "6 actors", "23 relations", "31 quotes of 1 source".
     pub leaves: Vec<String>,
-    /// "2 hidden actors", "13 relations that no scene shows", "the presenter's notes".
+    /// "4 hidden actors", "13 relations that no scene shows", "the presenter’s notes".
     pub stays: Vec<String>,
     /// What scenes name and the map does not have.
     pub missing: Vec<String>,
+    /// What there is of all that stays behind unless somebody asks for it, in the order of [`Reserved::ALL`].
+    pub reserved: Vec<Amount>,
+}
+
+/// How much there is of something that stays behind unless somebody asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Of what.
+    pub what: Reserved,
+    /// Is there any that a file could take along?
+    pub is_any: bool,
+    /// "13 relations, 20 quotes".
+    pub words: String,
 }
 
 /// What of `map` leaves with `brief`.
 pub fn leaving(map: &Map, brief: &Brief) -> Leaving {
-    let actors: BTreeSet<_> =
-        brief.stages.iter().flat_map(|stage| stage.extract.actors.iter().map(|actor| &actor.id)).collect();
-    let quotes: BTreeSet<_> =
-        brief.claims.iter().flat_map(|claim| claim.quotes.iter().map(|quote| &quote.evidence)).collect();
-    let sources: BTreeSet<_> =
-        quotes.iter().filter_map(|id| map.evidence.get(*id)).map(|evidence| &evidence.source).collect();
-    let has_notes = map.scenes.iter().any(|scene| scene.notes.is_some());
-    let notes = || "the presenter's notes".to_owned();
-    let mut leaves = vec![
-        counted(brief.stages.len(), "scene", ""),
-        counted(actors.len(), "actor", ""),
-        counted(brief.claims.len(), "relation", ""),
-        format!("{} of {}", counted(quotes.len(), "quote", ""), counted(sources.len(), "source", "")),
-    ];
-    let rest = |all: usize, shown: usize, noun: &str| {
-        (all > shown).then(|| counted(all - shown, noun, " that no scene shows"))
-    };
-    let mut stays: Vec<String> = [
-        rest(map.actors.len(), actors.len(), "actor"),
-        rest(map.relations.len(), brief.claims.len(), "relation"),
-        rest(map.evidence.len(), quotes.len(), "quote"),
-        rest(map.sources.len(), sources.len(), "source"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if has_notes {
-        if brief.with_notes { leaves.push(notes()) } else { stays.push(notes()) }
+    let counts = Counts::new(map, brief);
+    let mut leaves = counts.shown(brief);
+    let mut stays = Vec::new();
+    let reserved: Vec<Amount> = Reserved::ALL.into_iter().map(|what| counts.amount(what)).collect();
+    for amount in reserved.iter().filter(|amount| amount.is_any) {
+        let is_along = brief.choice.has(amount.what);
+        match amount.what {
+            Reserved::Hidden if is_along => counts.put_hidden(brief, &mut leaves, &mut stays),
+            _ if is_along => leaves.push(counts.words(amount)),
+            _ => stays.push(counts.words(amount)),
+        }
     }
-    stays.push("source texts, the analyst's notes, and paths of files".to_owned());
+    stays.push("source texts and the analyst’s notes".to_owned());
     let name = |stage: &super::Stage, id: &String| format!("scene {}: {id}", stage.number);
     let missing = brief.stages.iter().flat_map(|stage| stage.missing.iter().map(move |id| name(stage, id))).collect();
-    Leaving { leaves, stays, missing }
+    Leaving { leaves, stays, missing, reserved }
+}
+
+struct Counts {
+    /// Actors, quotes and sources on stage.
+    on_stage: (usize, usize, usize),
+    notes: usize,
+    hidden: usize,
+    /// Hidden actors whom scenes name, and what they do there.
+    hidden_on_stage: usize,
+    relations_of_hidden: usize,
+    /// "1 actor", "13 relations" that no scene shows.
+    unshown: Vec<String>,
+    paths: usize,
+}
+
+impl Counts {
+    fn new(map: &Map, brief: &Brief) -> Self {
+        let (stage, rest) = (brief.on_stage(), brief.unshown(map));
+        let source = |id| map.evidence.get(id).map(|evidence| &evidence.source);
+        let sources: BTreeSet<_> = stage.quotes.iter().filter_map(source).collect();
+        let more = rest.evidence().map(|evidence| &evidence.source);
+        let more: BTreeSet<_> = more.chain(rest.sources.iter().map(|source| &source.id)).collect();
+        let is_hidden = |id: &ActorId| map.actors.get(id).is_some_and(|actor| actor.hidden);
+        let named: BTreeSet<&ActorId> =
+            map.scenes.iter().flat_map(|scene| &scene.actors).filter(|id| is_hidden(id)).collect();
+        let relations = map.relations.values().filter(|relation| is_hidden(&relation.from) || is_hidden(&relation.to));
+        let unshown = [
+            (rest.actors.len(), "actor"),
+            (rest.relations.len(), "relation"),
+            (rest.evidence().count(), "quote"),
+            (more.difference(&sources).count(), "source"),
+        ];
+        Self {
+            on_stage: (stage.actors.len(), stage.quotes.len(), sources.len()),
+            notes: map.scenes.iter().filter(|scene| scene.notes.is_some()).count(),
+            hidden: map.actors.values().filter(|actor| actor.hidden).count(),
+            hidden_on_stage: named.len(),
+            relations_of_hidden: relations.count(),
+            unshown: unshown.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun, "")).collect(),
+            paths: whereabouts(map, &brief.sources(map)).len(),
+        }
+    }
+
+    /// What leaves with every export.
+    fn shown(&self, brief: &Brief) -> Vec<String> {
+        let (actors, quotes, sources) = self.on_stage;
+        vec![
+            counted(brief.stages.len(), "scene", ""),
+            counted(actors, "actor", ""),
+            counted(brief.claims.len(), "relation", ""),
+            format!("{} of {}", counted(quotes, "quote", ""), counted(sources, "source", "")),
+        ]
+    }
+
+    fn amount(&self, what: Reserved) -> Amount {
+        let (is_any, words) = match what {
+            Reserved::Notes => (self.notes > 0, counted(self.notes, "scene", "")),
+            Reserved::Hidden => (
+                self.hidden > 0,
+                match (self.hidden, self.hidden_on_stage) {
+                    (all, 0) => format!("{all}, of whom scenes name none"),
+                    (all, named) if all == named => format!("{all}, named by scenes"),
+                    (all, named) => format!("{all}, of whom scenes name {named}"),
+                },
+            ),
+            Reserved::Unshown => (!self.unshown.is_empty(), self.unshown.join(", ")),
+            Reserved::Paths => (self.paths > 0, counted(self.paths, "source", "")),
+        };
+        Amount { what, is_any, words: if is_any { words } else { "none".to_owned() } }
+    }
+
+    /// Who is hidden leaves where a scene names them, and with the rest of the map.
+    fn put_hidden(&self, brief: &Brief, leaves: &mut Vec<String>, stays: &mut Vec<String>) {
+        let along = if brief.rest.is_some() { self.hidden } else { self.hidden_on_stage };
+        if along > 0 {
+            let are = if along == 1 { "is" } else { "are" };
+            leaves.push(format!("{along} of the actors {are} hidden on the map"));
+        }
+        if along < self.hidden {
+            stays.push(counted(self.hidden - along, "hidden actor", " whom no scene names"));
+        }
+    }
+
+    fn words(&self, amount: &Amount) -> String {
+        match amount.what {
+            Reserved::Notes => format!("the presenter’s notes of {}", counted(self.notes, "scene", "")),
+            Reserved::Hidden => {
+                let actors = counted(self.hidden, "hidden actor", "");
+                format!("{actors} with {}", counted(self.relations_of_hidden, "relation", ""))
+            }
+            Reserved::Unshown => format!("{} that no scene shows", amount.words),
+            Reserved::Paths => format!("file names and addresses of {}", amount.words),
+        }
+    }
 }
 
 fn counted(count: usize, noun: &str, rest: &str) -> String {

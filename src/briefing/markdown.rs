@@ -1,11 +1,12 @@
 //! Briefing → Markdown: each scene with what it shows, and the words behind it as numbered notes at the end.
 
+use super::annex::{Annex, Entry, annexes};
 use super::claims::{Claim, Quote, UNSOURCED};
 use super::{Brief, Lead};
 use crate::paint::put;
 
 /// The briefing as `CommonMark`. Whatever a map says is text, never markup.
-pub fn markdown(brief: &Brief) -> String {
+pub(super) fn markdown(brief: &Brief) -> String {
     let mut out = format!("# {}\n", plain(&brief.title));
     for stage in &brief.stages {
         put(&mut out, format_args!("\n## {}. {}\n", stage.number, plain(&stage.title)));
@@ -34,7 +35,27 @@ pub fn markdown(brief: &Brief) -> String {
         out.push_str("\n## Who says so\n");
         brief.claims.iter().for_each(|claim| put_claim(&mut out, claim));
     }
+    for annex in annexes(brief) {
+        put_annex(&mut out, &annex);
+    }
     out
+}
+
+fn put_annex(out: &mut String, annex: &Annex) {
+    put(out, format_args!("\n## {}\n", annex.title));
+    for entry in &annex.entries {
+        match entry {
+            Entry::Claim(claim) => put_claim(out, claim),
+            Entry::Quoted(about, quote) => {
+                put(out, format_args!("\n### {}\n", plain(about)));
+                put_quote(out, quote);
+            }
+            Entry::Words(title, words) => {
+                put(out, format_args!("\n### {}\n\n", plain(title)));
+                out.extend(words.iter().map(|words| format!("- {}\n", plain(words))));
+            }
+        }
+    }
 }
 
 fn put_lead(out: &mut String, lead: &Lead) {
@@ -61,14 +82,16 @@ fn put_claim(out: &mut String, claim: &Claim) {
     if claim.quotes.is_empty() {
         put(out, format_args!("\n{UNSOURCED}\n"));
     }
-    for quote in &claim.quotes {
-        let by = if quote.disputes { "≠ disputed by" } else { "—" };
-        put(
-            out,
-            format_args!("\n> {}\n>\n> {by} {}, {}\n", plain(&quote.words), plain(&quote.speaker), plain(&quote.place)),
-        );
-        put_translation(out, quote);
-    }
+    claim.quotes.iter().for_each(|quote| put_quote(out, quote));
+}
+
+fn put_quote(out: &mut String, quote: &Quote) {
+    let by = if quote.disputes { "≠ disputed by" } else { "—" };
+    put(
+        out,
+        format_args!("\n> {}\n>\n> {by} {}, {}\n", plain(&quote.words), plain(&quote.speaker), plain(&quote.place)),
+    );
+    put_translation(out, quote);
 }
 
 /// Below the quote and outside of it: nobody said it so.

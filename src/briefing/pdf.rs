@@ -1,14 +1,16 @@
-//! Briefing → PDF: a page a scene, and an appendix of the numbered claims with their quotes. What is shown of a claim
-//! leads to its words, and each claim back to the first scene that shows it.
+//! Briefing → PDF: a page a scene, and an appendix of the numbered claims with their quotes and of what else goes along.
+//! What is shown of a claim leads to its words, and each claim back to the first scene that shows it.
 
 use std::collections::BTreeMap;
 
 use kurbo::Point;
 
+use super::annex::{annexes, notes};
 use super::appendix::{Appendix, Places};
 use super::paper::{Block, MARGIN, PAGE, Part, page, put};
 use super::slide::{Slide, slide};
-use super::{Brief, BriefError, Stage};
+use super::watch::Pages;
+use super::{Brief, BriefError, Stage, Watch};
 use crate::drawing::{Role, SubjectKey, Theme};
 use crate::model::RelationId;
 use crate::paint::{About, Bookmark, Packing, Sheet, SheetLink, pdf_pages};
@@ -16,26 +18,41 @@ use crate::paint::{About, Bookmark, Packing, Sheet, SheetLink, pdf_pages};
 /// The briefing as a PDF document in light colours.
 ///
 /// # Errors
-/// Where a font cannot be embedded.
-pub fn pdf(brief: &Brief) -> Result<Vec<u8>, BriefError> {
+/// Where a font cannot be embedded, and where `watch` calls it off.
+pub(super) fn pdf(brief: &Brief, watch: Watch) -> Result<Vec<u8>, BriefError> {
     let about = About { title: brief.title.clone(), language: brief.language.clone() };
-    Ok(pdf_pages(&sheets(brief), &about, Packing::Tight)?)
+    let sheets = sheets(brief, &|done| watch(done * SETTING))?;
+    let painting = |done: f32| watch(SETTING + (1.0 - SETTING) * done);
+    pdf_pages(&sheets, &about, Packing::Tight, &painting)?.ok_or(BriefError::CalledOff)
 }
 
-/// The pages of the document: slides, then the claims with their quotes.
-pub fn sheets(brief: &Brief) -> Vec<Sheet> {
+/// The part of the work that is done when all pages are set and none is painted.
+const SETTING: f32 = 0.6;
+
+/// The pages of the document: slides, then the claims with their quotes, then what else goes along.
+///
+/// # Errors
+/// Where `watch` calls it off.
+pub fn sheets(brief: &Brief, watch: Watch) -> Result<Vec<Sheet>, BriefError> {
     let theme = &Theme::LIGHT;
-    let appendix = Appendix::new(brief, theme);
+    let annexes: Vec<_> = annexes(brief).into_iter().chain(notes(brief)).collect();
+    let appendix = Appendix::new(brief, &annexes, theme);
+    let mut pages = Pages::new(brief.stages.len() + appendix.pages.len(), watch);
+    let mut sheets = Vec::new();
     let numbers = brief.numbers();
-    let slides = brief.stages.iter().map(|stage| sheet(brief, stage, &numbers, &appendix.places, theme));
-    let pages = appendix.pages.iter().enumerate().map(|(index, blocks)| {
+    for stage in &brief.stages {
+        pages.next()?;
+        sheets.push(sheet(brief, stage, &numbers, &appendix.places, theme));
+    }
+    for (blocks, bookmarks) in appendix.pages.iter().zip(appendix.bookmarks) {
+        pages.next()?;
         let mut drawing = page(&brief.title, brief.language.as_deref(), theme);
         for block in blocks {
             put(&mut drawing, block);
         }
-        Sheet { drawing, links: back(brief, blocks), bookmarks: bookmarks(brief, &appendix, index) }
-    });
-    slides.chain(pages).collect()
+        sheets.push(Sheet { drawing, links: back(brief, blocks), bookmarks });
+    }
+    Ok(sheets)
 }
 
 /// The number of each claim leads back to the first scene that shows it.
@@ -48,17 +65,6 @@ fn back(brief: &Brief, blocks: &[Block]) -> Vec<SheetLink> {
             Some(SheetLink { area: block.area, title: format!("Scene {}", page + 1), page, y: 0.0 })
         })
         .collect()
-}
-
-/// The claims of one page of the appendix, under one heading for all.
-fn bookmarks(brief: &Brief, appendix: &Appendix, index: usize) -> Vec<Bookmark> {
-    let heading = Bookmark { title: "Who says so".to_owned(), y: 0.0, is_nested: false };
-    let page = brief.stages.len() + index;
-    let here = brief.claims.iter().filter_map(|claim| {
-        let &(_, y) = appendix.places.get(&claim.number).filter(|(at, _)| *at == page)?;
-        Some(Bookmark { title: format!("{}. {}: {}", claim.number, claim.ends, claim.label), y, is_nested: true })
-    });
-    (index == 0).then_some(heading).into_iter().chain(here).collect()
 }
 
 fn sheet(brief: &Brief, stage: &Stage, numbers: &BTreeMap<RelationId, usize>, places: &Places, theme: &Theme) -> Sheet {

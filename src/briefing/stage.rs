@@ -7,7 +7,7 @@ use std::sync::Arc;
 use kurbo::Rect;
 
 use super::claims::Quote;
-use super::cut::{cut, whole};
+use super::cut::{cut, names_hidden, whole};
 use crate::drawing::{Stand, SubjectKey};
 use crate::extract::{Extract, Filter};
 use crate::model::{self, Dispute, DisputeId, EvidenceId, Map, RelationId, Scene, SceneId};
@@ -72,18 +72,20 @@ impl Side {
 }
 
 impl Stage {
-    /// The stage of one scene, which has this number, from 1.
+    /// The stage of one scene as an audience sees it, which has this number, from 1.
     pub fn of_scene(map: &Map, placed: &Placed, number: usize, scene: &Scene) -> Self {
-        Self::new(map, placed, number, scene).0
+        Self::new(map, placed, number, scene, true).0
     }
 
     /// The stage of `scene`, and the map of what it shows.
-    pub(super) fn new(map: &Map, placed: &Placed, number: usize, scene: &Scene) -> (Self, Map) {
-        let (shown, mut missing) = cut(map, scene);
+    pub(super) fn new(map: &Map, placed: &Placed, number: usize, scene: &Scene, with_hidden: bool) -> (Self, Map) {
+        let (shown, mut missing) = cut(map, scene, with_hidden);
         let mut stage = Self::bare(&shown, map, placed, number);
-        missing.extend(scene.emphasis.iter().filter(|id| !shown.relations.contains_key(*id)).map(ToString::to_string));
-        let lead = scene.quote.as_deref().map(|id| (id, lead(map, &shown, id)));
-        missing.extend(lead.as_ref().filter(|(_, lead)| lead.is_none()).map(|(id, _)| (*id).to_owned()));
+        // What only stays behind is not named in vain.
+        let more = (!with_hidden && names_hidden(map, scene)).then(|| cut(map, scene, true).0);
+        let all = more.as_ref().unwrap_or(&shown);
+        missing.extend(scene.emphasis.iter().filter(|id| !all.relations.contains_key(*id)).map(ToString::to_string));
+        missing.extend(scene.quote.iter().filter(|id| lead(map, all, id).is_none()).map(ToString::to_string));
         missing.dedup();
         stage.scene = Some(scene.id.clone());
         stage.title.clone_from(&scene.title);
@@ -92,7 +94,7 @@ impl Stage {
         stage.seconds = scene.seconds;
         stage.part = scene.camera.as_deref().and_then(rectangle);
         stage.emphasis = bundles(&stage.extract, &scene.emphasis);
-        stage.lead = lead.and_then(|(_, lead)| lead);
+        stage.lead = scene.quote.as_deref().and_then(|id| lead(map, &shown, id));
         stage.missing = missing;
         (stage, shown)
     }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::input::{self, MapArg};
 use super::progress::Bar;
 use super::{COULD_NOT_RUN, terminal};
-use crate::briefing::{Brief, Choice, Kind, Leaving, leaving};
+use crate::briefing::{ASPECT, Brief, Choice, Kind, Leaving, Reserved, leaving};
 use crate::pipeline::{self, Placed};
 use crate::store;
 
@@ -28,12 +28,47 @@ pub struct ExportArgs {
     /// The file to write; beside the map where absent
     #[arg(short, long, value_name = "OUTPUT")]
     output: Option<PathBuf>,
-    /// The presenter's notes go along
-    #[arg(long)]
-    notes: bool,
+    #[command(flatten)]
+    along: Along,
     /// Says what would leave, and writes nothing
     #[arg(long)]
     dry_run: bool,
+}
+
+/// What goes along that would otherwise stay behind.
+#[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+struct Along {
+    /// The presenter's notes go along
+    #[arg(long)]
+    notes: bool,
+    /// Hidden actors go along where scenes name them, with --unshown all of them
+    #[arg(long)]
+    hidden: bool,
+    /// What no scene shows goes along, as an appendix
+    #[arg(long)]
+    unshown: bool,
+    /// File names and addresses of the sources go along
+    #[arg(long)]
+    paths: bool,
+    /// All of that goes along
+    #[arg(long)]
+    all: bool,
+}
+
+impl Along {
+    fn choice(&self) -> Choice {
+        let asked = |what: &Reserved| {
+            self.all
+                || match what {
+                    Reserved::Notes => self.notes,
+                    Reserved::Hidden => self.hidden,
+                    Reserved::Unshown => self.unshown,
+                    Reserved::Paths => self.paths,
+                }
+        };
+        Reserved::ALL.into_iter().filter(asked).collect()
+    }
 }
 
 /// The kinds of files.
@@ -81,25 +116,23 @@ fn export(args: &ExportArgs) -> Result<(), String> {
     bar.stage("placing", 0.2);
     let placed = pipeline::places(&map, &Placed::new(), ASPECT, &|step| bar.show(0.2 + 0.5 * step.done));
     bar.stage("setting", 0.7);
-    let brief = Brief::new(&map, &placed.unwrap_or_default(), Choice { notes: args.notes });
+    let brief = Brief::new(&map, &placed.unwrap_or_default(), args.along.choice());
     let leaving = leaving(&map, &brief);
     if args.dry_run {
         drop(bar);
         say(&leaving);
         return Ok(());
     }
-    let bytes = kind.file(&brief).map_err(|error| error.to_string())?;
+    bar.stage("writing", 0.75);
+    let bytes = kind.file_while(&brief, &|done| bar.show(0.75 + 0.25 * done)).map_err(|error| error.to_string())?;
     drop(bar);
     say(&leaving);
     store::export(&path, &bytes).map_err(|error| error.to_string())
 }
 
-/// Width through height of the map's part of a page.
-const ASPECT: f64 = 2.0;
-
 fn say(leaving: &Leaving) {
-    terminal::say(format!("leaves: {}", leaving.leaves.join(", ")));
-    terminal::say(format!("stays: {}", leaving.stays.join(", ")));
+    terminal::say(format!("leaves: {}", leaving.leaves.join("; ")));
+    terminal::say(format!("stays: {}", leaving.stays.join("; ")));
     for missing in &leaving.missing {
         terminal::complain(format!("{missing} is not shown: the map does not have it"));
     }

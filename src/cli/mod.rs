@@ -17,6 +17,7 @@ mod progress;
 pub mod render;
 mod stopwatch;
 pub mod suggest;
+pub mod teller;
 mod terminal;
 
 pub use args::{Command, FailOn, Output, Task, Theme, parse};

@@ -9,8 +9,10 @@ use clap::Args;
 use super::args::Theme;
 use super::input::{self, MapArg};
 use super::progress::Bar;
+use super::teller::TellerArgs;
 use super::{COULD_NOT_RUN, terminal};
 use crate::drawing::{self, Drawing, Shape};
+use crate::extract::Filter;
 use crate::fonts::{self, Library, Report};
 use crate::layout::Step;
 use crate::model::Map;
@@ -54,6 +56,9 @@ pub struct RenderArgs {
     /// With the map's title, its sources and its size below the picture
     #[arg(long)]
     pub source_line: bool,
+    /// According to whom
+    #[command(flatten)]
+    pub told: TellerArgs,
 }
 
 /// A picture file and the format that its name asks for.
@@ -95,12 +100,13 @@ fn render(args: &RenderArgs) -> Result<(), String> {
     let (map, output) = args.files()?;
     let bar = Bar::new("reading");
     let loaded = input::map(&map)?;
+    let filter = args.told.filter(&loaded.map)?;
     bar.stage("placing", 0.1);
     let SizeArg { width, height } = args.size();
     let watch = |step: &Step| bar.show(0.1 + 0.7 * step.done);
     let placed = pipeline::places(&loaded.map, &Placed::new(), f64::from(width) / f64::from(height), &watch);
     bar.stage("painting", 0.8);
-    let picture = args.picture(&loaded.map, &placed.unwrap_or_default());
+    let picture = args.picture(&loaded.map, &filter, &placed.unwrap_or_default());
     let bytes = output.format.file(&picture, args.scale).map_err(|error| error.to_string())?;
     drop(bar);
     for sentence in Report::of(&picture).sentences() {
@@ -126,14 +132,14 @@ impl RenderArgs {
     }
 
     /// Draws; where a character is in none of the bundled fonts, finds one and draws again.
-    fn picture(&self, map: &Map, placed: &Placed) -> Drawing {
-        let picture = self.draw(map, placed);
+    fn picture(&self, map: &Map, filter: &Filter, placed: &Placed) -> Drawing {
+        let picture = self.draw(map, filter, placed);
         let texts = picture.marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Text { line, .. } => Some(line.text.as_str()),
             _ => None,
         });
         let characters = texts.flat_map(str::chars).collect();
-        if fonts::provide(&Library::of_system(), &characters) { self.draw(map, placed) } else { picture }
+        if fonts::provide(&Library::of_system(), &characters) { self.draw(map, filter, placed) } else { picture }
     }
 
     /// The picture's width and height in points.
@@ -142,7 +148,7 @@ impl RenderArgs {
         SizeArg { width: self.width.unwrap_or(size.width), height: self.height.unwrap_or(size.height) }
     }
 
-    fn draw(&self, map: &Map, placed: &Placed) -> Drawing {
+    fn draw(&self, map: &Map, filter: &Filter, placed: &Placed) -> Drawing {
         let theme = match self.theme {
             Theme::Light => &drawing::Theme::LIGHT,
             Theme::Dark => &drawing::Theme::DARK,
@@ -151,10 +157,11 @@ impl RenderArgs {
         let SizeArg { width, height } = self.size();
         let (width, height) = (f64::from(width), f64::from(height));
         let request = PictureRequest { width, height, theme, legend: !self.no_legend };
-        if self.source_line {
-            pipeline::picture_with_source_line(map, placed, &request)
+        // A picture of what somebody says has to say who.
+        if self.source_line || filter.lens.is_some() {
+            pipeline::filtered_with_source_line(map, filter, placed, &request)
         } else {
-            pipeline::picture_of_placed(map, placed, &request)
+            pipeline::picture_of_filtered(map, filter, placed, &request)
         }
     }
 }

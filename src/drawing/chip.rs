@@ -56,7 +56,7 @@ impl Chip {
     }
 
     /// The outline, `by` points outside the chip.
-    pub(super) fn outline_around(&self, by: f64, sizes: &Sizes) -> BezPath {
+    pub fn outline_around(&self, by: f64, sizes: &Sizes) -> BezPath {
         let rect = self.rect.inflate(by, by);
         match self.kind {
             // Around the circle and the name.

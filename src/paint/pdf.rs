@@ -1,6 +1,8 @@
 //! Drawing → PDF: one page of the picture's size, vectors and text that can be found, selected and read aloud. The
 //! same drawing gives the same bytes: no clock, no random name. Knows no pixels.
 
+use std::ops::ControlFlow;
+
 use krilla::geom::{PathBuilder, Point, Size};
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke, StrokeDash};
@@ -38,7 +40,8 @@ pub enum Packing {
 /// cannot be embedded.
 pub fn pdf(drawing: &Drawing, packing: Packing) -> Result<Vec<u8>, PaintError> {
     let about = About { title: drawing.title.clone(), language: drawing.language.clone() };
-    pdf_pages(&[Sheet { drawing: drawing.clone(), ..Sheet::default() }], &about, packing)
+    let sheets = [Sheet { drawing: drawing.clone(), ..Sheet::default() }];
+    Ok(pdf_pages(&sheets, &about, packing, &|_| ControlFlow::Continue(()))?.unwrap_or_default())
 }
 
 pub(super) fn page_size(drawing: &Drawing) -> Result<Size, PaintError> {

@@ -1,6 +1,8 @@
 //! Drawings → PDF: a page each, with links between them and bookmarks. The same drawings give the same bytes: no clock,
 //! no random name. Knows no pixels.
 
+use std::ops::ControlFlow;
+
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::destination::{Destination, XyzDestination};
 use krilla::geom::{Point, Rect};
@@ -60,18 +62,27 @@ pub struct About {
 }
 
 /// The sheets as one PDF document with embedded parts of the fonts. Links to pages that are not there are left out.
+/// Before each page `watch` is told which part is done, from 0 to 1; `None` when it has called the document off.
 ///
 /// # Errors
 /// [`PaintError::NoSize`] and [`PaintError::PageTooLarge`] before anything is painted; [`PaintError::Pdf`] when a font
 /// cannot be embedded.
-pub fn pdf_pages(sheets: &[Sheet], about: &About, packing: Packing) -> Result<Vec<u8>, PaintError> {
+pub fn pdf_pages(
+    sheets: &[Sheet],
+    about: &About,
+    packing: Packing,
+    watch: &dyn Fn(f32) -> ControlFlow<()>,
+) -> Result<Option<Vec<u8>>, PaintError> {
     let sizes = sheets.iter().map(|sheet| page_size(&sheet.drawing)).collect::<Result<Vec<_>, _>>()?;
     let readable = packing == Packing::Readable;
     let settings =
         SerializeSettings { pretty: readable, compress_content_streams: !readable, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut tree = TagTree::new().with_lang(about.language.clone());
-    for (sheet, size) in sheets.iter().zip(sizes) {
+    for (done, (sheet, size)) in sheets.iter().zip(sizes).enumerate() {
+        if watch(done as f32 / sheets.len() as f32).is_break() {
+            return Ok(None);
+        }
         let mut tags = Tags::default();
         let mut page = document.start_page_with(PageSettings::new(size));
         let mut surface = page.surface();
@@ -92,7 +103,7 @@ pub fn pdf_pages(sheets: &[Sheet], about: &About, packing: Packing) -> Result<Ve
         document.set_outline(outline(sheets));
     }
     document.set_tag_tree(tree);
-    document.finish().map_err(|error| PaintError::Pdf(error.to_string()))
+    document.finish().map(Some).map_err(|error| PaintError::Pdf(error.to_string()))
 }
 
 fn add_link(page: &mut Page, link: &SheetLink, tags: &mut Tags) {

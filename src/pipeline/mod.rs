@@ -135,17 +135,24 @@ pub struct PictureRequest<'a> {
 /// Places for all whom neither the file nor `known` has one for, and those of `known`. `watch` is told how far the
 /// layout is; `None` when it called it off.
 pub fn places(map: &Map, known: &Placed, aspect: f64, watch: Watch) -> Option<Placed> {
-    place_rest(&Extract::new(map, &Filter::default()), map, known, aspect, watch)
+    places_in(&Extract::new(map, &Filter::default()), &map.layout, known, aspect, watch)
 }
 
-fn place_rest(extract: &Extract, map: &Map, known: &Placed, aspect: f64, watch: Watch) -> Option<Placed> {
-    let has_place = |id| map.layout.positions.contains_key(id) || known.contains_key(id);
+/// The same for the actors of an extract; `stored` is what the file says.
+pub fn places_in(
+    extract: &Extract,
+    stored: &StoredLayout,
+    known: &Placed,
+    aspect: f64,
+    watch: Watch,
+) -> Option<Placed> {
+    let has_place = |id| stored.positions.contains_key(id) || known.contains_key(id);
     if extract.actors.iter().all(|actor| has_place(&actor.id)) {
         return Some(known.clone());
     }
-    let Some(request) = layout_request(extract, &map.layout, known, aspect) else { return Some(Placed::new()) };
+    let Some(request) = layout_request(extract, stored, known, aspect) else { return Some(Placed::new()) };
     let placement = place_while(extract, &request, Manner::default(), watch)?;
-    Some(placed(extract, &map.layout, &placement))
+    Some(placed(extract, stored, &placement))
 }
 
 /// The whole way down in one call, everything in view.
@@ -155,10 +162,21 @@ pub fn picture(map: &Map, request: &PictureRequest) -> Drawing {
 
 /// The same, with those whom the file has no place for where a layout has put them before.
 pub fn picture_of_placed(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
-    let extract = Extract::new(map, &Filter::default());
+    picture_of_filtered(map, &Filter::default(), known, request)
+}
+
+/// The same of what a filter leaves of the map.
+pub fn picture_of_filtered(map: &Map, filter: &Filter, known: &Placed, request: &PictureRequest) -> Drawing {
+    let extract = Extract::new(map, filter);
     let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
     let placed =
-        place_rest(&extract, map, known, request.width / request.height.max(1.0), &|_| ControlFlow::Continue(()));
+        places_in(
+            &extract,
+            &map.layout,
+            known,
+            request.width / request.height.max(1.0),
+            &|_| ControlFlow::Continue(()),
+        );
     let placed = placed.unwrap_or_default();
     let stands = stands(&extract, &map.layout, &placed);
     let sizes = Sizes::for_label(label);
@@ -209,11 +227,16 @@ pub fn entitle(drawing: &mut Drawing, map: &Map) {
 /// The same as [`picture_of_placed`] with the source line below the map; the picture as a whole keeps the size that
 /// was asked for.
 pub fn picture_with_source_line(map: &Map, known: &Placed, request: &PictureRequest) -> Drawing {
+    filtered_with_source_line(map, &Filter::default(), known, request)
+}
+
+/// The same of what a filter leaves of the map; where somebody tells it, the line says who.
+pub fn filtered_with_source_line(map: &Map, filter: &Filter, known: &Placed, request: &PictureRequest) -> Drawing {
     let label = request.theme.label_size(label_for(request.width, request.height), request.width, request.height);
     let sizes = Sizes::for_label(label);
-    let line = SourceLine::new(map, &Extract::new(map, &Filter::default()), request.width, &sizes);
+    let line = SourceLine::new(map, &Extract::new(map, filter), request.width, &sizes);
     let height = (request.height - line.height).max(1.0);
-    let mut drawing = picture_of_placed(map, known, &PictureRequest { height, ..*request });
+    let mut drawing = picture_of_filtered(map, filter, known, &PictureRequest { height, ..*request });
     line.append(&mut drawing, request.theme);
     drawing
 }

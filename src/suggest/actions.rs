@@ -115,6 +115,13 @@ fn is_noun(tokens: &[Token], sentence: &Sentence, named: &[Named], at: usize) ->
     {
         return false;
     }
+    // "Chad, for its part, blames Mali".
+    let acts = |next: &Token| {
+        next.class == Class::Name || words::is_determiner(&next.low) || words::is_possessive_pronoun(&next.low)
+    };
+    if before.is(",") && next.is_some_and(acts) {
+        return false;
+    }
     let name = named.iter().find(|name| name.phrase.end == at || name.tokens.end == at);
     match name {
         // "Thai attacks" against "Thailand attacks".

@@ -138,7 +138,12 @@ impl Alias {
 
 /// A name's words as the tokeniser would part them.
 fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || "()–—,\"".contains(c)).filter(|word| !word.is_empty())
+    let words = text.split(|c: char| c.is_whitespace() || "()–—,\"".contains(c)).filter(|word| !word.is_empty());
+    words.flat_map(|word| {
+        let owner = word.strip_suffix(['’', '\'']).filter(|owner| owner.ends_with('s'));
+        let parts = owner.map_or([word, ""], |owner| [owner, &word[owner.len()..]]);
+        parts.into_iter().filter(|part| !part.is_empty())
+    })
 }
 
 fn low(word: &str) -> String {

@@ -33,7 +33,9 @@ pub(super) fn clauses(tokens: &[Token], sentence: &Sentence) -> Vec<Clause> {
     let mut opening = Opening::Main;
     for at in sentence.tokens.clone() {
         let fronted = opening == Opening::Subordinate && start <= opener(tokens, sentence, start);
-        let Some(next) = boundary(tokens, sentence, at, fronted) else { continue };
+        let inserted = opening == Opening::Relative && at > start && goes_on(tokens, sentence, at);
+        let next = if inserted { Some(Opening::Main) } else { boundary(tokens, sentence, at, fronted) };
+        let Some(next) = next else { continue };
         if at > start {
             found.push(Clause { tokens: start..at, opening });
         }
@@ -53,6 +55,20 @@ fn opener(tokens: &[Token], sentence: &Sentence, start: usize) -> usize {
     if said && !that { sentence.tokens.start } else { start }
 }
 
+/// "Chad, which slept | , attacked": does the verb of what came before stand behind this comma?
+fn goes_on(tokens: &[Token], sentence: &Sentence, at: usize) -> bool {
+    let skipped = |token: &Token| words::is_adverb(&token.low) || words::is_negation(&token.low);
+    let behind = tokens[at + 1..sentence.tokens.end].iter().find(|token| !skipped(token));
+    let finite = |token: &Token| {
+        let verb = token.class == Class::Word && super::lexicon::lexicon().is_verb(&token.low);
+        words::is_auxiliary(&token.low)
+            || words::is_speech(&token.low)
+            || token.class == Class::Word && token.low.ends_with("ed")
+            || verb
+    };
+    tokens[at].is(",") && behind.is_some_and(|token| finite(token) && !token.low.ends_with("ing"))
+}
+
 /// Does a clause begin with this token, and how?
 fn boundary(tokens: &[Token], sentence: &Sentence, at: usize, fronted: bool) -> Option<Opening> {
     let token = &tokens[at];
@@ -65,7 +81,7 @@ fn boundary(tokens: &[Token], sentence: &Sentence, at: usize, fronted: bool) -> 
     }
     let noun_before = before.is_some_and(|before| before.class == Class::Name || before.is(","));
     match token.low.as_str() {
-        "who" | "which" | "whom" => Some(Opening::Relative),
+        "who" | "which" | "whom" | "whose" => Some(Opening::Relative),
         "that" if noun_before => Some(Opening::Relative),
         "but" => Some(Opening::Coordinate),
         "as" if before.is_some_and(|before| before.is(",")) || followed_by_subject(tokens, sentence, at) => {

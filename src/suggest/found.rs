@@ -7,6 +7,7 @@ use super::guess;
 use super::names::{Candidate, is_acronym};
 use super::tokens::Token;
 use super::words;
+use crate::model::ActorKind;
 
 /// What makes an adjective, or a people, of a country’s name.
 const ENDINGS: &[&str] = &["n", "an", "ian", "ans", "ians", "ese", "i", "is", "ish", "er", "ers", "ic", "ns"];
@@ -27,7 +28,7 @@ pub(super) fn add_found(cast: &mut Cast, tokens: &[Token], candidates: &Candidat
         }
     }
     for candidate in wholes {
-        adjectives(cast, candidate, candidates);
+        adjectives(cast, tokens, candidate, candidates);
     }
     for candidate in parts {
         part(cast, tokens, candidate, candidates);
@@ -127,7 +128,7 @@ fn initials(cast: &mut Cast, member: usize, candidate: &Candidate, candidates: &
 }
 
 /// Adjectives of names that no gazetteer has: "Vetrian" beside "Vetria".
-fn adjectives(cast: &mut Cast, candidate: &Candidate, candidates: &Candidates) {
+fn adjectives(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidates: &Candidates) {
     let [name] = candidate.words.as_slice() else { return };
     let Some((member, Via::Name)) = cast.owner(&candidate.words) else { return };
     let stem = name.trim_end_matches(['a', 'e', 'i', 'o', 'y']);
@@ -148,6 +149,14 @@ fn adjectives(cast: &mut Cast, candidate: &Candidate, candidates: &Candidates) {
             cast.members[own].acts_for = Some((member, why));
         } else if own.is_none() && !cast.has(&other.words) {
             cast.name(member, &other.text, Via::People, false);
+            // "the Vetrian president" makes a state of Vetria.
+            let one = &mut cast.members[member];
+            if one.kind == ActorKind::Organisation
+                && one.known.is_none()
+                && let Some(word) = guess::governs(tokens, other)
+            {
+                (one.kind, one.why) = (ActorKind::State, format!("A name with a “{word}”."));
+            }
         }
     }
 }

@@ -28,11 +28,14 @@ impl<'t> Gathered<'t> {
         Self { text, tokens, pairs: Vec::new() }
     }
 
-    /// The pairs of a sentence. A place and a person who acts for nobody may be at an end as well.
+    /// The pairs of a sentence. A person who acts for nobody may be at an end, a place only where the map has it.
     pub(super) fn add(&mut self, cast: &Cast, sentence: &Sentence, found: Vec<Found>) {
-        let place = |end: &End| cast.members[end.member].kind == ActorKind::Place;
-        self.pairs
-            .extend(found.into_iter().filter(|pair| !place(&pair.from)).map(|pair| (sentence.tokens.clone(), pair)));
+        let place = |end: &End| {
+            let member = &cast.members[end.member];
+            member.kind == ActorKind::Place && member.known.is_none()
+        };
+        let acting = found.into_iter().filter(|pair| !place(&pair.from) && !place(&pair.to));
+        self.pairs.extend(acting.map(|pair| (sentence.tokens.clone(), pair)));
     }
 
     pub(super) fn finish(self, cast: &Cast, read: &[(&Sentence, Vec<Named>)]) -> Suggestions {

@@ -19,6 +19,12 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     let guess = |kind: ActorKind, why: String| Guess { kind, why };
     let cue = |is: fn(&str) -> bool| candidate.words.iter().find(|word| is(word)).cloned();
     let around = Around::of(tokens, candidate);
+    if let Some(word) = candidate.words.last().filter(|word| candidate.words.len() > 1 && words::is_thing(word)) {
+        return guess(ActorKind::Place, format!("A name that ends in “{word}”."));
+    }
+    if around.localities > 0 {
+        return guess(ActorKind::Place, "Called a town, or another place.".to_owned());
+    }
     if let Some(word) = &around.armed {
         return guess(ActorKind::ArmedGroup, format!("A name beside “{word}”."));
     }
@@ -33,6 +39,9 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     }
     if candidate.titled {
         return guess(ActorKind::Person, "A name behind a title.".to_owned());
+    }
+    if let Some(word) = &around.bears {
+        return guess(ActorKind::Person, format!("A name with the title “{word}” behind it."));
     }
     if let Some(word) = &around.governs {
         return guess(ActorKind::State, format!("A name with a “{word}”."));
@@ -52,6 +61,11 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     guess(ActorKind::Organisation, "A name that is not in the list of countries.".to_owned())
 }
 
+/// The word beside an adjective by which those whom it describes govern: "president".
+pub(super) fn governs(tokens: &[Token], candidate: &Candidate) -> Option<String> {
+    Around::of(tokens, candidate).governs
+}
+
 /// Words next to a name, over all places where it stands.
 #[derive(Default)]
 struct Around {
@@ -59,10 +73,14 @@ struct Around {
     armed: Option<String>,
     /// "X's parliament", "the government of X".
     governs: Option<String>,
+    /// "X, chief of the staff".
+    bears: Option<String>,
     /// "X said", "X, a lawyer".
     person: Option<String>,
     /// How often it stands behind "in", "at" and the like.
     places: usize,
+    /// How often it stands behind "the town of" and the like.
+    localities: usize,
 }
 
 impl Around {
@@ -118,6 +136,10 @@ impl Around {
         if !possessive && (words::is_speech(after(0)) || described || matches!(before(1), "mr" | "mrs" | "ms")) {
             keep(&mut self.person, if described { "a description" } else { after(0) });
         }
+        if !possessive && after(0) == "," && words::is_title(after(1)) && matches!(after(2), "of" | "for") {
+            keep(&mut self.bears, after(1));
+        }
+        self.localities += usize::from(before(1) == "of" && words::is_locality(before(2)));
         self.places += usize::from(words::is_place_preposition(before(1)));
     }
 }

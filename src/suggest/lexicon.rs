@@ -65,6 +65,11 @@ impl Lexicon {
         self.forms.get(low).map_or(&[], Vec::as_slice)
     }
 
+    /// The verb of this one word.
+    pub(super) fn verb(&self, lemma: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.part == Part::Verb && entry.words == [lemma])
+    }
+
     /// Is it a form of a verb?
     pub(super) fn is_verb(&self, low: &str) -> bool {
         self.starting_with(low).iter().any(|(entry, _)| self.entries[*entry].part == Part::Verb)

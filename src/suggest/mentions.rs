@@ -83,7 +83,8 @@ fn phrase(tokens: &[Token], sentence: &Sentence, name: Range<usize>, people: boo
         phrase.start = head;
         part = Part::Whole;
     }
-    let preposition = leading(tokens, sentence.tokens.start, phrase.start);
+    let preposition = leading(tokens, sentence.tokens.start, phrase.start)
+        .or_else(|| leading(tokens, sentence.tokens.start, apposed_from(tokens, &sentence.tokens, &phrase)?));
     Named { member: 0, by: 0, tokens: name, phrase, part, preposition, inferred: None, joined: false }
 }
 
@@ -139,7 +140,9 @@ fn represented_before(tokens: &[Token], start: usize, name: usize) -> Option<usi
     let leads = tokens[preposition].is_any(&["of", "in", "for", "from"]);
     // "rebels in Chad" do not act for it.
     let strangers = tokens[preposition].is("in") && words::is_armed_noun(&tokens[head].low);
-    if !leads || strangers || !words::is_representative(&tokens[head].low) {
+    // "its ambassador from Chad" is somebody else's.
+    let sent = head.checked_sub(1).is_some_and(|at| at >= start && words::is_possessive_pronoun(&tokens[at].low));
+    if !leads || strangers || sent || !words::is_representative(&tokens[head].low) {
         return None;
     }
     let mut first = head;
@@ -151,6 +154,19 @@ fn represented_before(tokens: &[Token], start: usize, name: usize) -> Option<usi
 
 fn plain(token: &Token) -> bool {
     token.class == Class::Word && !lexicon().is_verb(&token.low) && !words::is_speech(&token.low)
+}
+
+/// "from a cheaper firm, | Haldane Works |, on": where the noun phrase begins that the name is in apposition to.
+pub(super) fn apposed_from(tokens: &[Token], sentence: &Range<usize>, phrase: &Range<usize>) -> Option<usize> {
+    let closes = |token: &Token| token.is_any(&[",", ".", ";", ")", "!", "?"]);
+    let closed = phrase.end >= sentence.end || closes(&tokens[phrase.end]);
+    let comma = phrase.start.checked_sub(1).filter(|at| *at > sentence.start && tokens[*at].is(","))?;
+    let start = sentence.start.max(comma.saturating_sub(5));
+    let article = (start..comma).rev().find(|at| words::is_determiner(&tokens[*at].low))?;
+    let plain = tokens[article + 1..comma].iter().all(|token| {
+        token.class == Class::Word && !words::is_function(&token.low) && !words::is_preposition(&token.low)
+    });
+    (closed && plain && article + 1 < comma).then_some(article)
 }
 
 /// The preposition that leads to a phrase, past articles, numbers and adjectives.
@@ -198,7 +214,27 @@ fn join(tokens: &[Token], found: &mut [Named]) {
             });
         if only && links > 0 && !parts {
             this.joined = true;
-            this.preposition = this.preposition.or(before.preposition);
         }
+    }
+    part(tokens, found);
+    for index in 1..found.len() {
+        if found[index].joined {
+            found[index].preposition = found[index].preposition.or(found[index - 1].preposition);
+        }
+    }
+}
+
+/// Names that commas alone stand between are no list: "an engineer at Haldane, Jun Abo, warned".
+fn part(tokens: &[Token], found: &mut [Named]) {
+    let mut first = 0;
+    while first < found.len() {
+        let rest = found[first + 1..].iter().take_while(|name| name.joined).count();
+        let end = first + rest;
+        let between = found[first].phrase.end..found[end].phrase.start.max(found[first].phrase.end);
+        let list = tokens[between].iter().any(|token| token.is_any(&["and", "or", "both", "with"]));
+        if !list {
+            found[first + 1..=end].iter_mut().for_each(|name| name.joined = false);
+        }
+        first = end + 1;
     }
 }

@@ -7,6 +7,7 @@ mod actions;
 mod beyond;
 mod cast;
 mod clauses;
+mod described;
 mod found;
 mod gather;
 mod gazetteer;
@@ -16,6 +17,7 @@ mod known;
 mod lexicon;
 mod mentions;
 mod names;
+mod nouns;
 mod pairs;
 mod people;
 mod pronouns;
@@ -79,7 +81,7 @@ pub fn suggest_watched(
 fn describe<'s>(tokens: &'s [Token<'s>], cast: &Cast, read: &mut [(&'s Sentence, Vec<Named>)]) {
     let Some((sentence, _)) = read.last() else { return };
     let before = Before { tokens, cast, sentences: read };
-    let more: Vec<Named> = sentence.tokens.clone().filter_map(|at| before.described(at)).collect();
+    let more: Vec<Named> = sentence.tokens.clone().flat_map(|at| before.described(at)).collect();
     if let Some((_, names)) = read.last_mut() {
         names.extend(more);
         names.sort_by_key(|name| name.tokens.start);

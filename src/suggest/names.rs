@@ -97,8 +97,17 @@ fn run_end(tokens: &[Token], start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     loop {
         let next = tokens.get(end).filter(|_| end < limit);
+        // "Builders’ Federation".
+        let guild = tokens.get(end + 1).filter(|token| end + 1 < limit && words::is_organisation(&token.low));
+        if next.is_some_and(|next| next.class == Class::Possessive && next.is("'"))
+            && guild.is_some_and(|guild| guild.class == Class::Name)
+        {
+            end += 2;
+            continue;
+        }
         let Some(next) = next.filter(|next| next.gap == Gap::Space) else { return end };
-        if next.class == Class::Name && !words::is_calendar(&next.low) && !words::is_function(&next.low) {
+        let number = end > start && words::is_number_name(&next.low);
+        if next.class == Class::Name && !words::is_calendar(&next.low) && (number || !words::is_function(&next.low)) {
             end += 1;
         } else if let Some(behind) = behind_joint(tokens, start, end, limit) {
             end = behind;

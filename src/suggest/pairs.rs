@@ -1,10 +1,12 @@
 //! A sentence as it is read → who does what to whom in it. Knows nothing of other sentences.
 
 use super::actions::Action;
-use super::lexicon::{Part, Way};
+use super::inflect::Form;
+use super::lexicon::{Part, Way, lexicon};
 use super::roles::{End, Reading};
 use super::stance::stance;
-use crate::model::{EventType, Modality, Status};
+use super::words;
+use crate::model::{EventType, Modality, Polarity, Status};
 
 /// Below this a guess is not worth a look.
 const LEAST_SCORE: f32 = 0.3;
@@ -42,7 +44,40 @@ pub(super) fn pairs(reading: &Reading) -> Vec<Found> {
             }
         }
     }
+    for accused in accusations(reading, &found) {
+        if !found.iter().any(|old| old.same_as(&accused)) {
+            found.push(accused);
+        }
+    }
     found
+}
+
+/// "Mali said that Chad had bombed Niger", "according to Mali": who says that somebody does harm accuses them of it.
+fn accusations(reading: &Reading, found: &[Found]) -> Vec<Found> {
+    let Some(entry) = lexicon().verb("allege") else { return Vec::new() };
+    let mut accusations = Vec::new();
+    for at in reading.sentence.clone() {
+        let action = Action { entry, tokens: at..at + 1, form: Form::Ed, passive: false, suffix: false };
+        let source = reading.tokens[at].is("according");
+        let speakers = match source {
+            true => reading.behind(at + 1, &action),
+            false if words::is_saying(&reading.tokens[at].low) => reading.subject(&action),
+            false => continue,
+        };
+        let real = |deed: &&Found| matches!(deed.modality, Modality::Actual | Modality::Claimed);
+        let harm = found.iter().filter(|deed| deed.action.entry.polarity == Polarity::Hostile && !deed.symmetric);
+        let harm = harm.filter(real).filter(|deed| deed.status != Status::Denied);
+        for deed in harm.filter(|deed| source || reading.is_said(at, &deed.action)) {
+            for from in speakers.iter().filter(|from| from.member != deed.from.member) {
+                let (to, modality, status) = (deed.from.clone(), Modality::Actual, Status::Reported);
+                let score = score(&action, from, &to, &modality, &status);
+                let (from, symmetric, action) = (from.clone(), false, action.clone());
+                accusations.push(Found { from, to, symmetric, action, modality, status, score });
+            }
+        }
+    }
+    accusations.retain(|accusation| accusation.score >= LEAST_SCORE);
+    accusations
 }
 
 impl Found {
@@ -58,14 +93,15 @@ impl Found {
 fn ends(reading: &Reading, action: &Action) -> Vec<(End, End, bool)> {
     match (action.entry.part, action.entry.way) {
         (Part::Verb, Way::Back) if !action.passive => crossed(&reading.object(action), &reading.subject(action), false),
-        (Part::Verb, Way::Both) => mutual(reading, action, reading.subject(action)),
+        (Part::Verb, _) if reading.is_reciprocal(action) => among(&reading.subject(action)),
+        (Part::Verb, Way::Both) => mutual(reading, action, &reading.subject(action)),
         (Part::Verb, _) if action.passive => {
             let to = if action.entry.object { reading.subject(action) } else { reading.object(action) };
             crossed(&reading.agent(action, false), &to, false)
         }
         (Part::Verb, _) => crossed(&reading.subject(action), &reading.object(action), false),
         (Part::Noun, Way::Standing) => standing(reading, action),
-        (Part::Noun, Way::Both) => mutual(reading, action, source(reading, action)),
+        (Part::Noun, Way::Both) => mutual(reading, action, &source(reading, action)),
         (Part::Noun, _) => crossed(&source(reading, action), &reading.object(action), false),
     }
 }
@@ -77,13 +113,17 @@ fn source(reading: &Reading, action: &Action) -> Vec<End> {
 }
 
 /// "Chad met Mali", "Chad and Mali met", "talks between Chad and Mali".
-fn mutual(reading: &Reading, action: &Action, subjects: Vec<End>) -> Vec<(End, End, bool)> {
+fn mutual(reading: &Reading, action: &Action, subjects: &[End]) -> Vec<(End, End, bool)> {
     let objects = reading.object(action);
     let between = objects.len() > 1 && action.entry.part == Part::Noun;
     if !subjects.is_empty() && !objects.is_empty() && !between {
-        return crossed(&subjects, &objects, true);
+        return crossed(subjects, &objects, true);
     }
-    let group = if objects.is_empty() { subjects } else { objects };
+    among(if objects.is_empty() { subjects } else { &objects })
+}
+
+/// Each with each of the others.
+fn among(group: &[End]) -> Vec<(End, End, bool)> {
     let mut found = Vec::new();
     for (index, one) in group.iter().enumerate() {
         found.extend(group[index + 1..].iter().map(|other| (one.clone(), other.clone(), true)));
@@ -95,8 +135,8 @@ fn mutual(reading: &Reading, action: &Action, subjects: Vec<End>) -> Vec<(End, E
 fn standing(reading: &Reading, action: &Action) -> Vec<(End, End, bool)> {
     let owner = reading.owner(action);
     let whose = if owner.is_empty() { reading.object(action) } else { owner };
-    let apposed = reading.apposed(action);
-    let who = if apposed.is_empty() { reading.carrier(action) } else { apposed };
+    let who = [Reading::called, Reading::apposed, Reading::carrier];
+    let who = who.into_iter().map(|who| who(reading, action)).find(|ends| !ends.is_empty()).unwrap_or_default();
     crossed(&who, &whose, action.entry.event_type == EventType::None)
 }
 

@@ -1,4 +1,4 @@
-//! "he", "its", "the group" → who is meant, only where it can be but one. Knows no actions.
+//! "he", "its" → who is meant, only where it can be but one. Knows no actions.
 
 use std::collections::BTreeSet;
 
@@ -26,7 +26,7 @@ impl Before<'_> {
     pub(super) fn meant(&self, at: usize) -> Option<End> {
         let word = self.tokens[at].low.as_str();
         let found = match word {
-            "he" | "she" | "his" | "her" => self.person(at),
+            "he" | "she" | "his" | "her" | "him" => self.person(at),
             "it" | "they" | "its" | "their" => self.thing(at),
             _ => None,
         }?;
@@ -51,6 +51,7 @@ impl Before<'_> {
             match spoken_of(names, limit).as_slice() {
                 [] => {}
                 [one] => return names.iter().find(|name| name.by == *one),
+                _ if back == 1 && self.opens(at) => return self.subject(names).filter(is_person),
                 _ => return None,
             }
         }
@@ -67,70 +68,34 @@ impl Before<'_> {
         }
         let before = self.sentences.len().checked_sub(2).filter(|_| !sentence.first)?;
         let (_, names) = &self.sentences[before];
-        only(&names.iter().collect::<Vec<_>>())
+        let subject = || self.subject(names).filter(|_| self.opens(at));
+        only(&names.iter().collect::<Vec<_>>()).or_else(subject)
     }
 
-    /// "the militant group", where the sentence before names one armed group: a further name in the last sentence.
-    pub(super) fn described(&self, at: usize) -> Option<Named> {
-        let (sentence, names) = self.sentences.last()?;
-        let end = described_end(self.tokens, sentence, at)?;
-        let kind = kind_of(&self.tokens[end - 1].low)?;
-        if names.iter().any(|name| name.phrase.start < end && at < name.phrase.end) {
-            return None;
-        }
-        let fits = |name: &&Named| same_kind(&self.cast.members[name.member].kind, &kind);
-        if names.iter().filter(|name| name.tokens.end <= at).any(|name| fits(&name)) {
-            return None;
-        }
-        let before = self.sentences.len().checked_sub(2)?;
-        let there: Vec<&Named> = self.sentences[before].1.iter().filter(fits).collect();
-        let one = only(&there)?;
-        let words = super::names::joined(&self.tokens[at..end]);
-        let why =
-            format!("of those in the sentence before, “{words}” fits {} alone", self.cast.members[one.member].name);
-        Some(Named {
-            member: one.member,
-            by: one.by,
-            tokens: at..end,
-            phrase: at..end,
-            part: Part::Whole,
-            preposition: None,
-            inferred: Some(why),
-            joined: false,
+    /// Does the pronoun begin the sentence, so that it goes on about whom the one before was about?
+    fn opens(&self, at: usize) -> bool {
+        self.sentences.last().is_some_and(|(sentence, _)| {
+            self.tokens[sentence.tokens.start..at].iter().all(|token| token.class == Class::Mark)
         })
+    }
+
+    /// Whom a sentence is about: the first name that no preposition leads to, where it stands alone and a verb follows.
+    fn subject<'n>(&self, names: &'n [Named]) -> Option<&'n Named> {
+        let index = names.iter().position(|name| name.preposition.is_none() && name.part == Part::Whole)?;
+        let name = &names[index];
+        let joined = name.joined || names.get(index + 1).is_some_and(|next| next.joined);
+        let next = self.tokens.get(name.phrase.end)?;
+        let verb = words::is_auxiliary(&next.low)
+            || words::is_speech(&next.low)
+            || words::is_adverb(&next.low)
+            || next.is(",")
+            || next.class == Class::Word && (next.low.ends_with("ed") || super::lexicon::lexicon().is_verb(&next.low));
+        (!joined && verb).then_some(name)
     }
 }
 
 /// The one whom all these names mean.
-fn only<'n>(names: &[&'n Named]) -> Option<&'n Named> {
+pub(super) fn only<'n>(names: &[&'n Named]) -> Option<&'n Named> {
     let members: BTreeSet<usize> = names.iter().map(|name| name.member).collect();
     names.first().copied().filter(|_| members.len() == 1)
-}
-
-/// "the", up to two adjectives, and a noun that says what somebody is.
-fn described_end(tokens: &[Token], sentence: &Sentence, at: usize) -> Option<usize> {
-    if !tokens[at].is("the") {
-        return None;
-    }
-    let limit = sentence.tokens.end.min(at + 4);
-    let noun = (at + 1..limit)
-        .take_while(|at| tokens[*at].class == Class::Word)
-        .find(|at| kind_of(&tokens[*at].low).is_some())?;
-    let behind = tokens.get(noun + 1).filter(|_| noun + 1 < sentence.tokens.end);
-    // "the militant leader", "the group of Chad": no end of the phrase.
-    let goes_on =
-        behind.is_some_and(|next| kind_of(&next.low).is_some() || next.is("of") || words::is_representative(&next.low));
-    (!goes_on).then_some(noun + 1)
-}
-
-fn kind_of(noun: &str) -> Option<ActorKind> {
-    match noun {
-        "group" | "militia" | "rebels" | "insurgents" | "militants" | "guerrillas" => Some(ActorKind::ArmedGroup),
-        "company" | "firm" | "bank" => Some(ActorKind::Organisation),
-        _ => None,
-    }
-}
-
-fn same_kind(kind: &ActorKind, wanted: &ActorKind) -> bool {
-    kind == wanted || (*wanted == ActorKind::ArmedGroup && *kind == ActorKind::ArmedGroupGoverning)
 }

@@ -6,7 +6,7 @@ use super::actions::Action;
 use super::clauses::{Clause, Opening};
 use super::inflect::Form;
 use super::lexicon;
-use super::mentions::{Named, Part};
+use super::mentions::{Named, Part, apposed_from};
 use super::tokens::{Class, Token};
 use super::words;
 
@@ -39,7 +39,7 @@ impl Reading<'_> {
     }
 
     /// The ends of names that are joined with this one.
-    fn group(&self, index: usize, action: &Action) -> Vec<End> {
+    pub(super) fn group(&self, index: usize, action: &Action) -> Vec<End> {
         let mut first = index;
         while self.named[first].joined {
             first -= 1;
@@ -51,7 +51,7 @@ impl Reading<'_> {
         (first..=last).map(|index| self.end(index, action)).collect()
     }
 
-    fn end(&self, index: usize, action: &Action) -> End {
+    pub(super) fn end(&self, index: usize, action: &Action) -> End {
         let name = &self.named[index];
         let distance = if name.phrase.end <= action.tokens.start {
             action.tokens.start - name.phrase.end
@@ -70,6 +70,23 @@ impl Reading<'_> {
                 && name.preposition.is_none()
                 && name.part == Part::Whole
         })
+    }
+
+    /// Those to whom the preposition at this token leads.
+    pub(super) fn behind(&self, preposition: usize, action: &Action) -> Vec<End> {
+        let found = self.named.iter().position(|name| name.preposition == Some(preposition));
+        found.map(|index| self.group(index, action)).unwrap_or_default()
+    }
+
+    /// Is the action part of what is said at this token: in a clause behind it, and the same sentence goes on?
+    pub(super) fn is_said(&self, at: usize, action: &Action) -> bool {
+        let head = action.tokens.start;
+        let (said, clause) = (self.clause(at), self.clause(head));
+        let ends = |token: &Token| token.is_any(&[";", "“", "”", "\""]);
+        head > at
+            && clause.tokens.start >= said.tokens.end
+            && clause.opening == Opening::Subordinate
+            && !self.tokens[at..head].iter().any(ends)
     }
 
     /// Who does it, where the word is a verb.
@@ -112,6 +129,13 @@ impl Reading<'_> {
         // "The ship from Chad struck": the name is no subject. But "Chad, with help from Mali, attacked" has one.
         let comma = self.tokens.get(name.phrase.end).is_some_and(|token| token.is(","));
         let first = self.candidates(clause.tokens.start..name.phrase.start).next();
+        // "A report by Chad accused Mali": what is written speaks for whoever wrote it.
+        let written = name.preposition.and_then(|at| Some((at, at.checked_sub(1)?)));
+        if written.is_some_and(|(at, head)| {
+            self.tokens[at].is_any(&["by", "from", "of"]) && words::is_document(&self.tokens[head].low)
+        }) {
+            return self.group(index, action);
+        }
         first.filter(|_| comma).map(|first| self.group(first, action)).unwrap_or_default()
     }
 
@@ -145,6 +169,25 @@ impl Reading<'_> {
         if let Some(ends) = self.possessed(before, clause, action) {
             return ends;
         }
+        self.extended(before, clause, action)
+    }
+
+    /// "The Council of the old town attacked": a name, and what says which.
+    fn extended(&self, before: usize, clause: &Clause, action: &Action) -> Vec<End> {
+        for at in (clause.tokens.start.max(before.saturating_sub(5))..=before).rev() {
+            let token = &self.tokens[at];
+            if token.is_any(&["of", "in", "at", "for", "near", "from"]) {
+                let found = self.named.iter().position(|name| name.phrase.end == at && name.part == Part::Whole);
+                let found = found.filter(|index| self.named[*index].preposition.is_none());
+                return found.map(|index| self.group(index, action)).unwrap_or_default();
+            }
+            let inside = matches!(token.class, Class::Word | Class::Number | Class::Name)
+                && (!words::is_function(&token.low) || words::is_determiner(&token.low))
+                && !words::is_auxiliary(&token.low);
+            if !inside {
+                return Vec::new();
+            }
+        }
         Vec::new()
     }
 
@@ -153,6 +196,9 @@ impl Reading<'_> {
         let mut at = noun;
         for _ in 0..4 {
             let token = &self.tokens[at];
+            if token.is("whose") {
+                return Some(self.antecedent(at, action));
+            }
             if words::is_possessive_pronoun(&token.low) {
                 let representative = words::is_representative(&self.tokens[noun].low);
                 // "Chad’s troops and their allies": whose allies they are stands right before.
@@ -197,6 +243,13 @@ impl Reading<'_> {
         if clause.opening == Opening::Relative {
             return self.antecedent(clause.tokens.start, action);
         }
+        // "Chad, which slept, attacked": what was put in belongs to whoever attacks.
+        let inserted = self.clauses.iter().find(|other| other.tokens.end == clause.tokens.start);
+        if let Some(inserted) = inserted.filter(|other| other.opening == Opening::Relative)
+            && self.tokens[clause.tokens.start].is(",")
+        {
+            return self.antecedent(inserted.tokens.start, action);
+        }
         let before = self.candidates(self.sentence.start..clause.tokens.start).next();
         before.map(|index| self.group(index, action)).unwrap_or_default()
     }
@@ -238,12 +291,24 @@ impl Reading<'_> {
                 return self.group(index, action);
             }
         }
-        Vec::new()
+        self.object_pronoun(action)
+    }
+
+    /// "dismissed him", "rejected her complaint", right behind the action.
+    fn object_pronoun(&self, action: &Action) -> Vec<End> {
+        let at = action.tokens.end;
+        let inside = at < self.sentence.end && action.entry.object && !action.passive;
+        let pronoun = inside && self.tokens[at].is_any(&["him", "his", "her", "its"]);
+        if pronoun { (self.pronoun)(at).into_iter().collect() } else { Vec::new() }
     }
 
     /// Does nothing but the words of one phrase stand between the action and the token?
     fn reaches(&self, action: &Action, at: usize, most: usize) -> bool {
-        let between = &self.tokens[action.tokens.end..at.max(action.tokens.end)];
+        // "accused a supplier, Haldane Works, of": the name says who the supplier is.
+        let name = self.named.iter().find(|name| name.phrase.start == at);
+        let noun = name.and_then(|name| apposed_from(self.tokens, &self.sentence, &name.phrase));
+        let end = if noun.is_some_and(|noun| noun == action.tokens.end) { at - 1 } else { at };
+        let between = &self.tokens[action.tokens.end..end.max(action.tokens.end)];
         let stops = |token: &Token| {
             let ends = token.class == Class::Mark && !token.is_any(&["“", "”"]) || words::is_auxiliary(&token.low);
             ends || token.is_any(&["to", "by", "and", "or", "than", "with", "against", "that"])
@@ -287,59 +352,12 @@ impl Reading<'_> {
         found.map(|index| self.group(index, action)).unwrap_or_default()
     }
 
-    /// Whoever the action belongs to, where it is a noun: "Thai aid", "Chad’s new offer".
-    pub(super) fn owner(&self, action: &Action) -> Vec<End> {
-        let head = action.tokens.start;
-        let owner = |name: &Named| {
-            let after = name.tokens.end
-                + usize::from(self.tokens.get(name.tokens.end).is_some_and(|token| token.class == Class::Possessive));
-            let apart = name.part != Part::Whole || after == head && self.tokens[after - 1].class == Class::Name;
-            after <= head
-                && apart
-                && head - after <= 3
-                && self.tokens[after..head].iter().all(|token| {
-                    matches!(token.class, Class::Word | Class::Name | Class::Number)
-                        && (!words::is_function(&token.low) || token.is_any(&["most", "more"]))
-                        && !words::is_preposition(&token.low)
-                })
-        };
-        let found = self.named.iter().rposition(owner);
-        found.map(|index| vec![self.end(index, action)]).unwrap_or_default()
+    /// "attacked each other": they do it to one another.
+    pub(super) fn is_reciprocal(&self, action: &Action) -> bool {
+        let behind = action.tokens.end..self.sentence.end.min(action.tokens.end + 3);
+        behind.clone().any(|at| {
+            let next = self.tokens.get(at + 1).filter(|_| at + 1 < self.sentence.end);
+            self.tokens[at].is_any(&["each", "one"]) && next.is_some_and(|next| next.is_any(&["other", "another"]))
+        })
     }
-
-    /// The subject of the verb that carries the noun: "launched an attack", "is an ally".
-    pub(super) fn carrier(&self, action: &Action) -> Vec<End> {
-        let clause = self.clause(action.tokens.start);
-        let limit = clause.tokens.start.max(action.tokens.start.saturating_sub(7));
-        let ends_search = |at: &usize| {
-            let low = self.tokens[*at].low.as_str();
-            let verb = lexicon::lexicon().is_verb(low) && !words::is_adjective(low) || words::is_speech(low);
-            words::is_light(low) || verb || words::is_preposition(low) && low != "out"
-        };
-        let verb = (limit..action.tokens.start).rev().find(ends_search);
-        let Some(verb) = verb.filter(|at| words::is_light(&self.tokens[*at].low)) else { return Vec::new() };
-        let as_verb =
-            Action { tokens: verb..verb + 1, form: form(&self.tokens[verb].low), suffix: false, ..action.clone() };
-        self.subject(&as_verb)
-    }
-
-    /// "Y, an ally of X": the name that the noun is in apposition to.
-    pub(super) fn apposed(&self, action: &Action) -> Vec<End> {
-        let mut at = action.tokens.start;
-        for _ in 0..6 {
-            let Some(before) = at.checked_sub(1).filter(|before| *before >= self.sentence.start) else {
-                return Vec::new();
-            };
-            if self.tokens[before].is(",") {
-                let found = self.named.iter().position(|name| name.phrase.end == before || name.tokens.end == before);
-                return found.map(|index| self.group(index, action)).unwrap_or_default();
-            }
-            at = before;
-        }
-        Vec::new()
-    }
-}
-
-fn form(low: &str) -> Form {
-    if low.ends_with("ing") { Form::Ing } else { Form::Ed }
 }

@@ -78,6 +78,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
             gap = gap.max(if blank > 1 { Gap::Paragraph } else { Gap::Space });
             continue;
         }
+        if is_plural_possessive(&pieces, at, &found) {
+            let span = Span { start: chars.before(start), end: chars.before(start + piece.len()) };
+            let low = "'".to_owned();
+            found.push(Token { text: piece, low, class: Class::Possessive, gap: Gap::Nothing, span, byte: start });
+            gap = Gap::Nothing;
+            at += 1;
+            continue;
+        }
         let last = glued(&pieces, at);
         let end = pieces[last].0 + pieces[last].1.len();
         push(&mut found, &text[start..end], start, gap, &mut chars);
@@ -89,6 +97,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 
 fn pieces(text: &str) -> Vec<(usize, &str)> {
     text.split_word_bound_indices().collect()
+}
+
+/// "the rebels’ | camp": an apostrophe behind an s and before another word, where no quotation is open.
+fn is_plural_possessive(pieces: &[(usize, &str)], at: usize, found: &[Token]) -> bool {
+    let apostrophe = matches!(pieces[at].1, "'" | "’");
+    let plural = at > 0 && pieces[at - 1].1.ends_with('s') && pieces[at - 1].1.chars().all(char::is_alphabetic);
+    let space = pieces.get(at + 1).is_some_and(|(_, piece)| *piece == " ");
+    let word = pieces.get(at + 2).is_some_and(|(_, piece)| piece.starts_with(char::is_alphanumeric));
+    let open = || found.iter().rev().take(40).any(|token| token.is_any(&["‘", "'"]) && token.class == Class::Mark);
+    apostrophe && plural && space && word && !open()
 }
 
 /// The last piece that belongs to the word which begins at `at`: hyphens join, and so does an abbreviation's stop.

@@ -13,6 +13,24 @@ macro_rules! lists {
 }
 
 lists! {
+    /// A verb by which somebody says what others have done.
+    is_saying: "said says say saying stated states insisted insists maintained maintains argued argues asserted asserts
+        complained complains complaining wrote writes";
+    /// A number that may end a name: "Callow Nine".
+    is_number_name: "one two three four five six seven eight nine ten first";
+    /// Something written or said: it speaks for whoever it is by.
+    is_document: "report reports statement statements study letter letters ruling article editorial survey audit
+        indictment lawsuit complaint note communique decree verdict decision memo memorandum resolution broadcast
+        announcement message speech";
+    /// The last word of a name of something that acts for nobody.
+    is_thing: "bridge river valley hills mountain mountains island islands lake sea bay strait gulf peninsula desert street
+        square palace stadium airport canal dam tunnel pipeline mine treaty agreement accord accords convention protocol
+        act law bill pact prize cup games championship war battle day week";
+    /// Leads with "of" to the name of a place.
+    is_locality: "town city village port province region district island county suburb valley coast hamlet";
+    /// Whom "the two" or "both" can mean.
+    is_side: "sides countries states nations governments parties companies firms groups neighbours neighbors rivals allies
+        powers republics kingdoms armies";
     /// Stands before a noun.
     is_determiner: "a an the this that these those its his her their our my your some any all both each every no such
         other another many several most few more two three four five six seven eight nine ten dozens hundreds thousands";

@@ -1,22 +1,24 @@
 //! Briefings: what is in the files, that it holds together, and that nothing else is in them.
 #![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use relata::briefing::{Brief, Choice, Kind, leaving};
+use relata::briefing::{Brief, BriefError, Kind, Reserved, leaving};
 use relata::drawing::Shape;
 use relata::format;
 use relata::model::{Map, SceneRelations, Translation};
 use relata::pipeline::Placed;
 
-fn bundled() -> Map {
+pub(crate) fn bundled() -> Map {
     format::bundled().map
 }
 
 fn brief(map: &Map, notes: bool) -> Brief {
-    Brief::new(map, &Placed::new(), Choice { notes })
+    Brief::new(map, &Placed::new(), [Reserved::Notes].into_iter().filter(|_| notes).collect())
 }
 
 /// The parts of a packed document by name.
@@ -33,7 +35,7 @@ fn parts(bytes: Vec<u8>) -> BTreeMap<String, String> {
 }
 
 /// All that can be read in a file of that kind.
-fn readable(kind: Kind, brief: &Brief) -> String {
+pub(crate) fn readable(kind: Kind, brief: &Brief) -> String {
     match kind {
         Kind::Pptx | Kind::Docx => parts(kind.file(brief).unwrap()).into_values().collect::<Vec<_>>().join("\n"),
         Kind::Pdf => words_of_pages(brief),
@@ -44,7 +46,7 @@ fn readable(kind: Kind, brief: &Brief) -> String {
 /// Words, bookmarks and links of all pages. That the file has the same is read by other programs in `pdf_tools`.
 fn words_of_pages(brief: &Brief) -> String {
     let mut words = Vec::new();
-    for sheet in relata::briefing::sheets(brief) {
+    for sheet in relata::briefing::sheets(brief, &|_| ControlFlow::Continue(())).unwrap() {
         words.extend(sheet.drawing.marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Text { line, .. } => Some(line.text.clone()),
             _ => None,
@@ -110,61 +112,6 @@ fn a_map_without_scenes_is_a_briefing_of_one() {
     }
 }
 
-/// Whatever a file may not give away has a word in it that stands nowhere else.
-#[test]
-fn nothing_that_stays_behind_is_in_a_file() {
-    let mut map = bundled();
-    let kept: BTreeSet<_> = map.scenes.iter().flat_map(|scene| scene.actors.clone()).collect();
-    let shown: BTreeSet<_> = brief(&map, false).claims.iter().map(|claim| claim.relation.clone()).collect();
-    map.meta.description = Some("SECRET-description".into());
-    map.meta.authors = vec!["SECRET-author".into()];
-    for actor in map.actors.values_mut() {
-        let actor = Arc::make_mut(actor);
-        actor.note = Some("SECRET-actor-note".into());
-        actor.aliases = vec!["SECRET-alias".into()].into();
-        if !kept.contains(&actor.id) {
-            actor.name = "SECRET-actor".into();
-        }
-    }
-    for relation in map.relations.values_mut() {
-        let relation = Arc::make_mut(relation);
-        relation.note = Some("SECRET-relation-note".into());
-        if !shown.contains(&relation.id) {
-            relation.label = "SECRET-relation".into();
-        }
-    }
-    for evidence in map.evidence.values_mut() {
-        let evidence = Arc::make_mut(evidence);
-        evidence.gloss = Some("SECRET-gloss".into());
-        evidence.selector.prefix = Some("SECRET-prefix".into());
-        evidence.selector.suffix = Some("SECRET-suffix".into());
-        if !matches!(&evidence.target, relata::model::Target::Relation(id) if shown.contains(id)) {
-            evidence.selector.exact = "SECRET-quote".into();
-        }
-    }
-    for source in map.sources.values_mut() {
-        let source = Arc::make_mut(source);
-        source.note = Some("SECRET-source-note".into());
-        if let Some(text) = &mut source.text {
-            text.content = Some("SECRET-text".into());
-        }
-    }
-    for scene in &mut map.scenes {
-        Arc::make_mut(scene).notes = Some("SECRET-notes".into());
-    }
-    for kind in Kind::ALL {
-        let without = readable(kind, &brief(&map, false));
-        let found: BTreeSet<_> =
-            without.match_indices("SECRET").map(|(at, _)| &without[at..(at + 24).min(without.len())]).collect();
-        assert!(found.is_empty(), "{kind:?}: {found:?}");
-        assert!(without.contains("Pakistan"), "{kind:?} can be read at all");
-        if kind != Kind::Pdf {
-            let with = readable(kind, &brief(&map, true));
-            assert!(with.contains("SECRET-notes"), "{kind:?} has the notes where they are asked for");
-        }
-    }
-}
-
 #[test]
 fn every_quote_of_a_claim_is_in_every_file() {
     let brief = brief(&bundled(), false);
@@ -189,7 +136,8 @@ fn the_same_briefing_gives_the_same_bytes() {
 #[test]
 fn office_documents_hold_together() {
     for kind in [Kind::Pptx, Kind::Docx] {
-        let parts = parts(kind.file(&brief(&bundled(), true)).unwrap());
+        let all = Brief::new(&bundled(), &Placed::new(), Reserved::ALL.into_iter().collect());
+        let parts = parts(kind.file(&all).unwrap());
         let types = &parts["[Content_Types].xml"];
         let ends = |name: &str, with: &str| name.rsplit_once('.').is_some_and(|(_, extension)| extension == with);
         for name in parts.keys().filter(|name| !ends(name, "rels") && *name != "[Content_Types].xml") {
@@ -316,5 +264,33 @@ fn a_translation_follows_its_quote() {
     assert!(!html.contains("ترجمہ یہاں</blockquote>"));
     for kind in Kind::ALL {
         assert!(!kind.file(&brief).unwrap().is_empty(), "{kind:?}");
+    }
+}
+
+/// Progress grows from nothing to all, and whoever has had enough gets no file.
+#[test]
+fn a_file_tells_how_far_it_is_and_can_be_called_off_at_every_page() {
+    let brief = brief(&bundled(), true);
+    for kind in Kind::ALL {
+        let told = RefCell::new(Vec::new());
+        let watch = |done: f32| {
+            told.borrow_mut().push(done);
+            ControlFlow::Continue(())
+        };
+        assert_eq!(kind.file_while(&brief, &watch).unwrap(), kind.file(&brief).unwrap(), "{kind:?}");
+        let told = told.into_inner();
+        assert!(told.is_sorted() && told.iter().all(|done| (0.0..=1.0).contains(done)), "{kind:?}: {told:?}");
+        let pages = if kind == Kind::Markdown { 0 } else { brief.stages.len() };
+        assert!(told.len() >= pages, "{kind:?}: {told:?}");
+        for last in [0, pages / 2, told.len().saturating_sub(1)].into_iter().filter(|last| *last < told.len()) {
+            let seen = Cell::new(0);
+            let watch = |_| {
+                seen.set(seen.get() + 1);
+                if seen.get() > last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            };
+            let result = kind.file_while(&brief, &watch);
+            assert!(matches!(result, Err(BriefError::CalledOff)), "{kind:?} at {last}");
+            assert_eq!(seen.get(), last + 1, "{kind:?} went on");
+        }
     }
 }

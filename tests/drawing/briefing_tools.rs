@@ -11,13 +11,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use kurbo::{Point, Rect};
-use relata::briefing::{Brief, Choice, Kind, slide};
+use relata::briefing::{Brief, Choice, Kind, Reserved, slide};
 use relata::drawing::Theme;
 use relata::format;
 use relata::pipeline::Placed;
 
-fn bundled(notes: bool) -> Brief {
-    Brief::new(&format::bundled().map, &Placed::new(), Choice { notes })
+fn bundled(all: bool) -> Brief {
+    Brief::new(
+        &format::bundled().map,
+        &Placed::new(),
+        if all { Reserved::ALL.into_iter().collect() } else { Choice::default() },
+    )
 }
 
 /// What a program prints; it must end well.
@@ -123,8 +127,10 @@ fn libreoffice_opens_the_document_with_its_words() {
 #[ignore = "needs Chromium and playwright"]
 fn the_page_is_driven_by_keys_and_clicks_and_asks_for_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let brief = bundled(false);
-    let file = folder.path().join("brief.html").display().to_string();
-    std::fs::write(&file, Kind::Html.file(&brief).unwrap()).unwrap();
-    python("page.py", &[&file, &brief.stages.len().to_string()]);
+    for all in [false, true] {
+        let brief = bundled(all);
+        let file = folder.path().join("brief.html").display().to_string();
+        std::fs::write(&file, Kind::Html.file(&brief).unwrap()).unwrap();
+        python("page.py", &[&file, &brief.stages.len().to_string(), if all { "annex" } else { "" }]);
+    }
 }

@@ -4,6 +4,7 @@ mod briefing;
 mod briefing_tools;
 mod faults;
 mod fonts;
+mod leaving;
 mod maps;
 mod paint;
 mod pdf_tools;

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use relata::briefing::{self, Brief, Choice};
+use relata::briefing::{Brief, Choice, Kind};
 use relata::drawing::{Color, Drawing, Mark, Role, Shape, Theme};
 use relata::format;
 use relata::paint::{Packing, pdf};
@@ -70,7 +70,7 @@ fn a_briefing_can_be_searched_and_gives_no_notes_away() {
     let brief = Brief::new(&map, &Placed::new(), Choice::default());
     let folder = tempfile::tempdir().unwrap();
     let squeeze = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let text = squeeze(&read_bytes(&folder.path().join("brief.pdf"), &briefing::pdf(&brief).unwrap()));
+    let text = squeeze(&read_bytes(&folder.path().join("brief.pdf"), &Kind::Pdf.file(&brief).unwrap()));
     for quote in brief.claims.iter().flat_map(|claim| &claim.quotes) {
         assert!(text.contains(&squeeze(&quote.words)), "{}", quote.words);
     }

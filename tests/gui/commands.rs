@@ -58,6 +58,7 @@ fn every_command_is_in_its_menu_and_on_when_it_can_be_done() {
         CommandId::Tidy,
         CommandId::PauseLayout,
         CommandId::CancelLayout,
+        CommandId::CancelExport,
         // No scene is chosen.
         CommandId::Scene(SceneCommand::Update),
         CommandId::Scene(SceneCommand::Show),
@@ -123,6 +124,7 @@ fn key_works(desk: &mut Desk, id: CommandId) -> bool {
             press(desk, id);
             desk.says("What leaves")
         }
+        CommandId::ExportBriefing => pressed_shows(desk, id, "Slides to edit"),
         CommandId::Quit => {
             let key = spec(id).and_then(|spec| spec.key).unwrap();
             desk.harness.key_press_modifiers(key.modifiers, key.logical_key);

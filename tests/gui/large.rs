@@ -146,3 +146,26 @@ fn panning_goes_on_over_the_edge_of_a_part() {
     assert!((moved.x + 800.0).abs() < 30.0 && moved.y.abs() < 1.0, "{moved:?}");
     assert!(*desk.map().shown().unwrap() != parts, "another part is shown");
 }
+
+/// Near by relations are drawn as on any map, and are the whole map's; dots have no handles.
+#[test]
+fn relations_are_drawn_between_chips_and_not_between_dots() {
+    let mut desk = desk();
+    let dot = at(&desk, "act_0433");
+    desk.harness.hover_at(dot);
+    desk.harness.run_steps(3);
+    assert!(desk.map().handles().is_empty(), "a dot has handles");
+    zoom_to(&mut desk, 0.9);
+    let middle = desk.map().rect().unwrap().center();
+    let mut shown = desk.map().shown().unwrap().actors.clone();
+    shown.sort_by(|a, b| {
+        at(&desk, a.id.as_str()).distance(middle).total_cmp(&at(&desk, b.id.as_str()).distance(middle))
+    });
+    let (from, to) = (at(&desk, shown[0].id.as_str()), at(&desk, shown[1].id.as_str()));
+    desk.harness.hover_at(from);
+    desk.harness.run_steps(3);
+    let handle = *desk.map().handles().first().expect("a chip has handles");
+    desk.drag(handle, to);
+    let ends = [("Who acts", &shown[0].name), ("Upon whom", &shown[1].name)];
+    assert!(ends.iter().all(|(asks, name)| desk.says(&format!("{asks}: {name}"))), "{}", desk.texts());
+}

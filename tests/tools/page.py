@@ -1,4 +1,4 @@
-"""Drives a briefing's page in Chromium, offline, by keys and clicks, with scripts and without: `page.py FILE SCENES`."""
+"""Drives a briefing's page in Chromium, offline, by keys and clicks, with scripts and without: `page.py FILE SCENES [annex]`."""
 
 import os
 import pathlib
@@ -9,6 +9,7 @@ from playwright.sync_api import expect, sync_playwright
 
 PAGE = pathlib.Path(sys.argv[1]).resolve().as_uri()
 SCENES = int(sys.argv[2])
+WITH_ANNEX = sys.argv[3:] == ["annex"]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -80,6 +81,20 @@ def with_scripts(browser):
     found, of = page.locator("#found").text_content().split(" of ")
     assert 0 < int(found) < int(of), "the search finds some and not all"
     press("Escape")
+
+    links = page.locator("nav a")
+    assert (links.count() > 0) == WITH_ANNEX, "what no scene shows is there where it was asked for"
+    assert page.locator(".annex:visible").count() == 0, "and only looked at on a click"
+    if WITH_ANNEX:
+        links.first.click()
+        assert page.locator(".annex:visible").count() == 1 and page.locator(".scene:visible").count() == 0
+        assert page.locator(".annex:visible blockquote").first.is_visible(), "with its quotes"
+        press("Escape")
+        assert page.locator(".annex:visible").count() == 0 and page.locator(".scene:visible").count() == 1
+        press("/")
+        page.keyboard.type("brokered")
+        assert page.locator(".annex .claim:visible").count() > 0, "the search finds it"
+        press("Escape")
 
     background = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(background)

@@ -26,7 +26,7 @@ use super::window::Window;
 
 pub use choice::{Choice, Shape};
 use plan::{Plan, Whom};
-use run::Run;
+pub(in crate::app) use run::{Run, Teller};
 
 /// What the task of a layout is called.
 pub(super) const ARRANGING: &str = "Laying out…";

@@ -10,12 +10,12 @@ use kurbo::Point;
 const PAUSE: Duration = Duration::from_millis(33);
 
 /// The end that the window holds. When it lets go, the layout ends.
-pub(super) struct Run {
+pub(in crate::app) struct Run {
     shared: Arc<Shared>,
 }
 
 /// The end that the layout holds.
-pub(super) struct Teller {
+pub(in crate::app) struct Teller {
     shared: Arc<Shared>,
     /// Called when there is news.
     wake: Box<dyn Fn() + Send + Sync>,
@@ -53,7 +53,7 @@ impl Shared {
 
 impl Run {
     /// Both ends. `wake` is called, from the layout's thread, when there is news.
-    pub(super) fn new(wake: impl Fn() + Send + Sync + 'static) -> (Self, Teller) {
+    pub(in crate::app) fn new(wake: impl Fn() + Send + Sync + 'static) -> (Self, Teller) {
         let shared = Arc::new(Shared::default());
         (Self { shared: shared.clone() }, Teller { shared, wake: Box::new(wake) })
     }
@@ -69,7 +69,7 @@ impl Run {
     }
 
     /// Which part is done, from 0 to 1.
-    pub(super) fn done(&self) -> f32 {
+    pub(in crate::app) fn done(&self) -> f32 {
         self.shared.lock().done
     }
 
@@ -88,7 +88,7 @@ impl Drop for Run {
 impl Teller {
     /// Tells how far the layout is, and where everybody stands for who wants to know; waits while it is held, and says
     /// whether it is to go on.
-    pub(super) fn tell(&self, done: f32, places: &dyn Fn() -> Option<Vec<Point>>) -> ControlFlow<()> {
+    pub(in crate::app) fn tell(&self, done: f32, places: &dyn Fn() -> Option<Vec<Point>>) -> ControlFlow<()> {
         let mut state = self.shared.lock();
         while state.paused && !state.called_off {
             state = self.shared.told.wait(state).unwrap_or_else(PoisonError::into_inner);

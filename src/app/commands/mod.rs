@@ -19,6 +19,8 @@ pub enum CommandId {
     SaveAs,
     CompareWith,
     ExportPicture,
+    ExportBriefing,
+    CancelExport,
     AttachText,
     PasteArticle,
     Quit,

@@ -182,6 +182,22 @@ impl Window {
             Some(Dialog::Relation(Box::new(NewRelation::new(chosen, quote).proposing(self.session.map()))));
     }
 
+    /// Asks for the rest of a relation that was drawn on the map. The words that one was to rest on stay with it.
+    pub(in crate::app) fn relate(&mut self, ctx: &Context, from: ActorId, to: Option<ActorId>) {
+        if to.as_ref() == Some(&from) {
+            let words = "A relation is drawn from one actor to another. For one of an actor with itself press R.";
+            return self.notices.say(words, now(ctx));
+        }
+        let begun = match self.editing.dialog.take() {
+            Some(Dialog::Relation(begun)) => begun.quote,
+            _ => None,
+        };
+        let quote = begun.or_else(|| self.passage_quote());
+        let ends = [from].into_iter().chain(to).collect();
+        let new = NewRelation::new(ends, quote).proposing(self.session.map());
+        self.editing.dialog = Some(Dialog::Relation(Box::new(new)));
+    }
+
     /// Gives the keyboard to the name of what is selected.
     pub(in crate::app) fn rename(&mut self, ctx: &Context) {
         let (id, field) = match (self.editable_actor(), self.editable_relation()) {

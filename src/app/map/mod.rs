@@ -7,6 +7,7 @@ mod context;
 mod follow;
 mod glide;
 mod graph;
+mod handles;
 mod hint;
 mod keyboard;
 mod legend;
@@ -18,6 +19,7 @@ mod neighbours;
 mod object;
 mod paint;
 mod pointer;
+mod relating;
 mod scoped;
 mod staged;
 mod still;
@@ -46,6 +48,7 @@ use graph::{Frame, MapGraph, MarkIndex};
 use keyboard::Keyboard;
 use look::Way;
 use pointer::Gesture;
+use relating::Handles;
 use scoped::Scoped;
 
 pub use glide::between;
@@ -117,6 +120,8 @@ pub enum MapEvent {
     Run(CommandId),
     /// Put actors somewhere: centres in points at 100 %.
     Move(Vec<(u32, Point)>),
+    /// Wants a relation from an actor, upon another where that is known.
+    Relate(ActorId, Option<ActorId>),
 }
 
 /// The map's own state: camera, hover, drag and what was drawn last. Never saved, never journalled.
@@ -128,6 +133,7 @@ pub struct MapView {
     fit_wanted: Option<Way>,
     glide: Option<Glide>,
     hovered: Option<SubjectKey>,
+    handles: Handles,
     gesture: Option<Gesture>,
     keyboard: Keyboard,
     menu: Option<Menu>,
@@ -259,11 +265,16 @@ impl MapView {
         let geometry_key = self.measure(input);
         self.centre_now(ui, input, whole, rect);
         // What is panned or drawn around takes no hold of the actors that it passes.
-        let free = !matches!(self.gesture, Some(Gesture::Pan | Gesture::Select(_)));
+        let free = matches!(self.gesture, None | Some(Gesture::Move(_)));
         let under_pointer = pointer.filter(|_| free).and_then(|point| self.hit(point, input.legend));
+        self.show_handles(ui, input, rect, (pointer, under_pointer));
+        // A handle is nobody to take hold of, but belongs to its actor all the same.
+        let handle = self.handles.under_pointer().map(SubjectKey::Actor);
+        let under_pointer = under_pointer.filter(|_| handle.is_none());
         if !matches!(self.gesture, Some(Gesture::Move(_))) {
-            self.hovered = under_pointer;
+            self.hovered = handle.or(under_pointer);
         }
+        events.extend(self.draw_relation(ui, input, rect, pointer));
         let frame = self.paint(input, rect, geometry_key, under_pointer);
         let live = self.is_live(ui, input, pointer.is_some());
         if live {
@@ -275,6 +286,7 @@ impl MapView {
         if let Some(Gesture::Select(select_box)) = &self.gesture {
             select_box.paint(ui, rect, input.theme);
         }
+        self.handles_ui(ui, input, rect);
         self.hint_ui(ui, input.extract, input.theme);
         self.receive_keyboard(ui, input);
         events.extend(self.objects_ui(ui, input, rect));
@@ -326,6 +338,7 @@ impl MapView {
         let moved_on = self.shown_revision.0 == whole.revision;
         // Indices are those of the extract that was: what is held over it means something now only in another part.
         self.hovered = None;
+        self.handles = Handles::default();
         self.gesture = self.gesture.take().filter(|_| moved_on).and_then(|gesture| self.carried(gesture, input));
         self.close_menu();
         self.keep_keyboard(ui, input.extract);
@@ -406,10 +419,14 @@ impl MapView {
     /// The pointer in the map's own points, when nothing lies over the map there.
     fn pointer(&self, ui: &Ui, rect: Rect) -> Option<Point> {
         let pointer = ui.input(|input| input.pointer.latest_pos())?;
-        let on_top = ui.ctx().layer_id_at(pointer).is_none_or(|layer| layer == ui.layer_id());
         let held = self.gesture.is_some();
-        (rect.contains(pointer) && on_top || held).then(|| local(pointer, rect))
+        (held || is_on_map(ui, rect, pointer)).then(|| local(pointer, rect))
     }
+}
+
+/// Is this a point of the map over which nothing lies?
+fn is_on_map(ui: &Ui, rect: Rect, pos: Pos2) -> bool {
+    rect.contains(pos) && ui.ctx().layer_id_at(pos).is_none_or(|layer| layer == ui.layer_id())
 }
 
 /// A box on the map as a box on the window.

@@ -9,6 +9,7 @@ use crate::extract::Extract;
 
 use super::boxes::SelectBox;
 use super::object::Object;
+use super::relating::Relate;
 use super::{Hands, Input, MapEvent, MapView, local};
 
 /// What a pressed pointer does until it is let go.
@@ -20,6 +21,8 @@ pub(super) enum Gesture {
     Select(SelectBox),
     /// Moves an actor.
     Move(Drag),
+    /// Draws a relation.
+    Relate(Relate),
 }
 
 /// An actor on its way.
@@ -68,7 +71,7 @@ impl MapView {
                 None
             }
             Gesture::Select(select_box) => self.draw_box(&response, SelectBox { to: pointer, ..select_box }, input),
-            Gesture::Move(_) => None,
+            Gesture::Move(_) | Gesture::Relate(_) => None,
         }
     }
 
@@ -82,6 +85,10 @@ impl MapView {
         let (shift, space) = ui.input(|input| (input.modifiers.shift, input.key_down(Key::Space)));
         let middle = response.drag_started_by(PointerButton::Middle);
         if response.drag_started_by(PointerButton::Primary) {
+            if let Some(actor) = self.handle_at(from).filter(|_| !space) {
+                self.gesture = Some(Gesture::Relate(Relate { from: actor, to: pointer, over: None }));
+                return;
+            }
             let hit = self.hit(from, input.legend);
             if let Some(SubjectKey::Actor(actor)) = hit.filter(|_| self.is_part() && !space)
                 && Self::is_movable(actor, input.extract)
@@ -156,6 +163,10 @@ impl MapView {
             return Vec::new();
         }
         let second = response.double_clicked();
+        if let Some(actor) = self.handles.under_pointer() {
+            let actor = input.extract.actors.get(actor as usize).filter(|_| !second);
+            return actor.map(|actor| MapEvent::Relate(actor.id.clone(), None)).into_iter().collect();
+        }
         if ui.input(|input| input.modifiers.shift) {
             return thing.map(MapEvent::Toggle).into_iter().collect();
         }
@@ -182,10 +193,11 @@ impl MapView {
         }
         let (shift, space) = ui.input(|input| (input.modifiers.shift, input.key_down(Key::Space)));
         let icon = match (self.gesture, self.hovered) {
-            (Some(Gesture::Select(_)), _) => CursorIcon::Crosshair,
+            (Some(Gesture::Select(_) | Gesture::Relate(_)), _) => CursorIcon::Crosshair,
             (Some(Gesture::Pan), _) => CursorIcon::Grabbing,
             (Some(Gesture::Move(_)), _) => CursorIcon::Move,
             _ if space => CursorIcon::Grab,
+            _ if self.handles.under_pointer().is_some() => CursorIcon::Crosshair,
             (None, Some(SubjectKey::Actor(_))) => CursorIcon::Move,
             (None, Some(_)) => CursorIcon::PointingHand,
             (None, None) if shift => CursorIcon::Crosshair,

@@ -5,6 +5,7 @@ use kurbo::{Point, Vec2};
 use crate::drawing::SubjectKey;
 
 use super::pointer::{Drag, Gesture};
+use super::relating::Relate;
 use super::{Input, MapView};
 
 impl MapView {
@@ -26,9 +27,15 @@ impl MapView {
 
     /// What a hand does goes on when another part of the map is shown, unless what it holds is not in that.
     pub(super) fn carried(&mut self, gesture: Gesture, input: &Input) -> Option<Gesture> {
-        let Gesture::Move(drag) = gesture else { return Some(gesture) };
         let before = self.labelled.as_ref()?;
         let now = |actor: u32| input.extract.actor_index(&before.actors.get(actor as usize)?.id);
+        let drag = match gesture {
+            Gesture::Move(drag) => drag,
+            Gesture::Relate(drawn) => {
+                return Some(Gesture::Relate(Relate { from: now(drawn.from)?, over: None, ..drawn }));
+            }
+            Gesture::Pan | Gesture::Select(_) => return Some(gesture),
+        };
         let along = self.taken.iter().filter_map(|&(other, from_held)| Some((now(other)?, from_held)));
         let (along, held) = (along.collect(), now(drag.actor)?);
         self.taken = along;

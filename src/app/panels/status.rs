@@ -4,13 +4,14 @@ use egui::{Spinner, Ui};
 
 use crate::app::arranging::Underway;
 use crate::app::commands::CommandId;
+use crate::app::exporting::Writing;
 use crate::app::state::{Action, Shown};
 use crate::app::style;
 use crate::app::tasks::Running;
 
 use super::filtered::hidden_words;
 use super::findings::findings_ui;
-use super::underway::underway_ui;
+use super::underway::{underway_ui, writing_ui};
 use super::widgets::{counted, muted};
 
 /// What the map cannot show, for want of room.
@@ -51,7 +52,7 @@ impl Hidden {
 pub fn status_ui(
     ui: &mut Ui,
     shown: &Shown,
-    (running, underway): (Option<Running>, Option<&Underway>),
+    (running, underway, writing): (Option<Running>, Option<&Underway>, Option<&Writing>),
     unkept: Option<&str>,
     hidden: &Hidden,
     actions: &mut Vec<Action>,
@@ -81,6 +82,9 @@ pub fn status_ui(
             }
             if let Some(underway) = underway {
                 underway_ui(ui, theme, underway, actions);
+            }
+            if let Some(writing) = writing {
+                writing_ui(ui, theme, writing, actions);
             }
             if let Some(running) = running {
                 ui.label(muted(theme, running.name));

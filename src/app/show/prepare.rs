@@ -9,7 +9,7 @@ use egui::{ColorImage, TextureHandle, TextureOptions};
 use super::screen::{Screen, Telling};
 use super::sheet::Scale;
 use crate::app::tasks::Moment;
-use crate::briefing::{Brief, Choice};
+use crate::briefing::{Brief, Choice, Reserved};
 use crate::drawing::Theme;
 use crate::model::Map;
 use crate::paint;
@@ -81,7 +81,7 @@ impl Job {
     pub fn run(self) -> Made {
         Made(match self.0 {
             Work::Tell(moment, map, placed) => {
-                let brief = Brief::new(&map, &placed, Choice { notes: true });
+                let brief = Brief::new(&map, &placed, Choice::default().with(Reserved::Notes).with(Reserved::Hidden));
                 Product::Telling(moment, Arc::new(Telling { brief, map }))
             }
             Work::Screen(telling, scene, look, number) => {

@@ -5,11 +5,13 @@
 mod parts;
 mod shapes;
 
+use super::annex::annexes;
 use super::appendix::Appendix;
 use super::paper::{Block, MARGIN, PAGE, Part};
 use super::slide::slide_with;
+use super::watch::Pages;
 use super::xml::{HEAD, Links, Package};
-use super::{Brief, BriefError, Stage};
+use super::{Brief, BriefError, Stage, Watch};
 use crate::drawing::Theme;
 use crate::paint::escape;
 use kurbo::Point;
@@ -21,18 +23,21 @@ const NOTES: &str = "application/vnd.openxmlformats-officedocument.presentationm
 /// The briefing as slides in light colours.
 ///
 /// # Errors
-/// Where the parts cannot be packed.
-pub fn pptx(brief: &Brief) -> Result<Vec<u8>, BriefError> {
+/// Where the parts cannot be packed, and where `watch` calls it off.
+pub(super) fn pptx(brief: &Brief, watch: Watch) -> Result<Vec<u8>, BriefError> {
     let theme = &Theme::LIGHT;
-    let appendix = Appendix::new(brief, theme);
+    let appendix = Appendix::new(brief, &annexes(brief), theme);
     let mut package = Package::default();
     let count = brief.stages.len() + appendix.pages.len();
+    let mut pages = Pages::new(count, watch);
     let with_notes = brief.stages.iter().any(|stage| stage.notes.is_some());
     parts::frame(&mut package, brief, count, with_notes);
     for stage in &brief.stages {
+        pages.next()?;
         add_stage(&mut package, brief, stage, &appendix, theme);
     }
     for (index, blocks) in appendix.pages.iter().enumerate() {
+        pages.next()?;
         let number = brief.stages.len() + index + 1;
         let mut links = Links::default();
         links.add("slideLayout", "../slideLayouts/slideLayout1.xml");

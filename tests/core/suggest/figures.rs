@@ -161,27 +161,35 @@ const fn floor(actors: [usize; 2], pairs: [usize; 2], signs: usize) -> Figures {
     }
 }
 
+/// A text, what a reader finds in it, and its floor.
+macro_rules! text {
+    ($name:literal, $floor:expr) => {
+        (
+            $name,
+            include_str!(concat!("../../fixtures/suggest/", $name, ".txt")),
+            include_str!(concat!("../../fixtures/suggest/", $name, ".tsv")),
+            $floor,
+        )
+    };
+}
+
 #[test]
-fn texts_written_after_the_lexicon_are_read_as_well_as_the_document_says() {
+fn texts_that_the_rules_were_tried_on_are_read_as_well_as_the_document_says() {
     for (title, text, table, floor) in [
-        (
-            "trade",
-            include_str!("../../fixtures/suggest/trade.txt"),
-            include_str!("../../fixtures/suggest/trade.tsv"),
-            floor([6, 1], [7, 1], 7),
-        ),
-        (
-            "conflict",
-            include_str!("../../fixtures/suggest/conflict.txt"),
-            include_str!("../../fixtures/suggest/conflict.tsv"),
-            floor([9, 1], [7, 2], 7),
-        ),
-        (
-            "affair",
-            include_str!("../../fixtures/suggest/affair.txt"),
-            include_str!("../../fixtures/suggest/affair.tsv"),
-            floor([12, 1], [11, 3], 9),
-        ),
+        text!("trade", floor([7, 1], [10, 2], 10)),
+        text!("conflict", floor([10, 0], [11, 2], 11)),
+        text!("affair", floor([16, 0], [20, 3], 18)),
+    ] {
+        holds(title, text, None, &Gold::read(table), &floor);
+    }
+}
+
+#[test]
+fn texts_written_after_the_rules_are_read_as_well_as_the_document_says() {
+    for (title, text, table, floor) in [
+        text!("dam", floor([8, 1], [6, 2], 5)),
+        text!("airline", floor([9, 0], [11, 2], 11)),
+        text!("election", floor([8, 1], [6, 6], 4)),
     ] {
         holds(title, text, None, &Gold::read(table), &floor);
     }
@@ -193,8 +201,8 @@ fn the_july_crisis_is_read_as_well_as_the_document_says() {
     let text = map.sources.values().find_map(|source| source.text.as_ref()?.content.clone());
     let text = text.expect("the July Crisis has its text");
     let gold = Gold::of(&map);
-    holds("July Crisis, bare", &text, None, &gold, &floor([12, 7], [20, 16], 14));
-    holds("July Crisis, with its map", &text, Some(&map), &gold, &floor([13, 5], [20, 10], 15));
+    holds("July Crisis, bare", &text, None, &gold, &floor([12, 7], [20, 15], 13));
+    holds("July Crisis, with its map", &text, Some(&map), &gold, &floor([13, 5], [20, 9], 14));
 }
 
 /// The article that the bundled map quotes is not ours to ship; `RELATA_ARTICLE` is the path of a copy.

@@ -1,9 +1,7 @@
-//! Pictures of the map for others: the dialog's choice → a drawing → a file or the clipboard. Drawn and written in
+//! Pictures of the map for others: what was chosen → a drawing → a file or the clipboard. Drawn and written in
 //! threads of their own.
 
 use std::path::Path;
-
-use egui::Ui;
 
 use crate::drawing::{Drawing, Sizes, SourceLine, SubjectKey, Theme};
 use crate::extract::{Extract, Filter};
@@ -13,22 +11,13 @@ use crate::paint::{self, Format, Raster};
 use crate::pipeline::{self, PictureRequest};
 use crate::store;
 
-use super::commands::CommandId;
-use super::dialogs::FileRequest;
-use super::files::{name, now};
-use super::panels::export::{ExportAnswer, ExportChoice, Extent, Leaving, PictureTheme, export_ui};
-use super::saving::with_extension;
-use super::state::Action;
-use super::tasks::Done;
-use super::window::Window;
-
-/// The dialog while it is open.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Exporting {
-    choice: ExportChoice,
-    /// What leaves, counted for this choice.
-    counted: Option<(ExportChoice, Leaving)>,
-}
+use crate::app::commands::CommandId;
+use crate::app::files::{name, now};
+use crate::app::panels::export::{ExportChoice, Extent, Leaving, PictureTheme};
+use crate::app::saving::with_extension;
+use crate::app::state::Action;
+use crate::app::tasks::Done;
+use crate::app::window::Window;
 
 /// A picture that is still to be drawn, by whoever has the time.
 type Draw = Box<dyn FnOnce() -> Drawing + Send>;
@@ -37,30 +26,8 @@ type Draw = Box<dyn FnOnce() -> Drawing + Send>;
 const CLIPBOARD_SCALE: f32 = 2.0;
 
 impl Window {
-    /// Opens the dialog with what was chosen last.
-    pub(super) fn open_export(&mut self) {
-        self.exporting = Some(Exporting { choice: self.last_export, counted: None });
-    }
-
-    pub(super) fn export_dialog_ui(&mut self, ui: &Ui, ctx: &egui::Context, theme: &Theme) {
-        let Some(mut open) = self.exporting else { return };
-        let leaving = match open.counted {
-            Some((choice, leaving)) if choice == open.choice => leaving,
-            _ => self.leaving(open.choice),
-        };
-        open.counted = Some((open.choice, leaving));
-        let answer = export_ui(ui, &mut open.choice, leaving, theme);
-        self.last_export = open.choice;
-        self.exporting = answer.is_none().then_some(open);
-        if answer == Some(ExportAnswer::Export) {
-            let choice = open.choice;
-            let request = FileRequest::SavePicture(self.document.proposed_name(choice.format.extension()));
-            self.ask(ctx, "Choosing where to save…", &request, move |path| Done::ChosenForPicture(choice, path));
-        }
-    }
-
     /// Writes the picture; the name may ask for another format than the dialog did.
-    pub(super) fn write_picture(&mut self, ctx: &egui::Context, choice: ExportChoice, chosen: &Path) {
+    pub(in crate::app) fn write_picture(&mut self, ctx: &egui::Context, choice: ExportChoice, chosen: &Path) {
         let Some(draw) = self.draw_later(choice) else { return };
         let mut known = vec![choice.format.extension()];
         known.extend(Format::ALL.map(Format::extension));
@@ -84,7 +51,7 @@ impl Window {
         });
     }
 
-    pub(super) fn picture_written(
+    pub(in crate::app) fn picture_written(
         &mut self,
         ctx: &egui::Context,
         written: Result<(std::path::PathBuf, Report), String>,
@@ -102,7 +69,7 @@ impl Window {
     }
 
     /// Puts what is on screen on the clipboard, as pixels.
-    pub(super) fn copy_picture(&mut self, ctx: &egui::Context) {
+    pub(in crate::app) fn copy_picture(&mut self, ctx: &egui::Context) {
         let choice = ExportChoice { legend: self.panels.legend, ..ExportChoice::default() };
         let Some(draw) = self.draw_later(choice) else { return };
         self.tasks.start(ctx, "Drawing…", move || {
@@ -111,7 +78,7 @@ impl Window {
         });
     }
 
-    pub(super) fn picture_to_copy(&mut self, ctx: &egui::Context, raster: Result<Raster, String>) {
+    pub(in crate::app) fn picture_to_copy(&mut self, ctx: &egui::Context, raster: Result<Raster, String>) {
         match raster {
             Ok(raster) => {
                 let size = [raster.width as usize, raster.height as usize];
@@ -166,7 +133,7 @@ impl Window {
     }
 
     /// Counts what would leave.
-    fn leaving(&self, choice: ExportChoice) -> Leaving {
+    pub(super) fn leaving(&self, choice: ExportChoice) -> Leaving {
         if choice.extent == Extent::Whole {
             let extract = Extract::new(self.session.map(), &Filter::default());
             return Leaving { lines: extract.bundles.len(), actors: extract.actors.len() };

@@ -1,8 +1,8 @@
-//! The dialog before a picture is exported: format, what is in it, and what leaves with it.
+//! The export of a picture: format, what is in it, and what leaves with it.
 
-use egui::{Grid, Id, Key, Label, Modal, Ui};
+use egui::{Grid, Label, Ui};
 
-use super::widgets::{counted, muted};
+use crate::app::panels::widgets::{counted, muted};
 use crate::drawing::Theme;
 use crate::paint::Format;
 
@@ -56,15 +56,6 @@ pub struct Leaving {
     pub actors: usize,
 }
 
-/// What the user answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportAnswer {
-    /// Choose a file.
-    Export,
-    /// Stay.
-    Cancel,
-}
-
 impl Default for ExportChoice {
     fn default() -> Self {
         Self {
@@ -102,30 +93,11 @@ impl Leaving {
     }
 }
 
-/// Asks; `None` while the dialog is open.
-pub fn export_ui(ui: &Ui, choice: &mut ExportChoice, leaving: Leaving, theme: &Theme) -> Option<ExportAnswer> {
-    let mut answer = None;
-    let modal = Modal::new(Id::new("relata-export")).show(ui.ctx(), |ui| {
-        ui.set_width(440.0);
-        ui.heading("Export picture");
-        ui.add_space(4.0);
-        choices_ui(ui, choice);
-        ui.add_space(6.0);
-        ui.add(Label::new(muted(theme, leaving.words(*choice))).wrap());
-        ui.add_space(8.0);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("Export…").clicked() {
-                answer = Some(ExportAnswer::Export);
-            }
-            if ui.button("Cancel").clicked() {
-                answer = Some(ExportAnswer::Cancel);
-            }
-        });
-    });
-    if modal.should_close() || ui.input(|input| input.key_pressed(Key::Escape)) {
-        answer = answer.or(Some(ExportAnswer::Cancel));
-    }
-    answer
+/// The page of the dialog.
+pub(super) fn picture_ui(ui: &mut Ui, choice: &mut ExportChoice, leaving: Leaving, theme: &Theme) {
+    choices_ui(ui, choice);
+    ui.add_space(6.0);
+    ui.add(Label::new(muted(theme, leaving.words(*choice))).wrap());
 }
 
 fn choices_ui(ui: &mut Ui, choice: &mut ExportChoice) {
