@@ -211,7 +211,8 @@ mod tests {
             assert_eq!((&anew.title, &anew.caption, &anew.notes), (&scene.title, &scene.caption, &scene.notes));
             assert_eq!((&anew.emphasis, &anew.quote, anew.seconds), (&scene.emphasis, &scene.quote, scene.seconds));
         }
-        let near = Camera { zoom: 40.0, offset: Vec2::new(-5.0 * 40.0 - 70.0 * 40.0, -500.0 * 40.0 + 350.0) };
+        let at = &map.layout.positions[&"act_iskp".into()];
+        let near = Camera { zoom: 40.0, offset: Vec2::new(500.0 - at.x * 40.0, 350.0 - at.y * 40.0) };
         let alone = taken(near, &Selection::Nothing, &map.scenes[4]).expect("one is in view");
         assert_eq!((alone.actors.len(), alone.emphasis.len(), alone.quote), (1, 0, None));
     }
