@@ -53,8 +53,8 @@ fn add_source(map: &mut Map, id: &str, change: impl FnOnce(&mut Source)) {
     map.sources.insert(Arc::new(new));
 }
 
-fn add_scene(map: &mut Map, title: String, caption: Option<String>) {
-    let scene = relata::edit::blank::scene("scn_x".into(), &title);
+fn add_scene(map: &mut Map, title: &str, caption: Option<String>) {
+    let scene = relata::edit::blank::scene("scn_x".into(), title);
     map.scenes.push(Arc::new(Scene { caption, ..scene }));
 }
 
@@ -209,9 +209,9 @@ const FAULTS: &[Fault] = &[
         |map| relation(map, "rel_BE-UK-1").note = Some("Read it. Very likely, with high confidence.".into()),
         &["likelihood-and-confidence rel_BE-UK-1 note"],
     ),
-    ("long-scene", |map| add_scene(map, "x".repeat(41), None), &["long-scene scn_x title"]),
-    ("long-scene", |map| add_scene(map, "é".repeat(40), Some("a ".repeat(29))), &["long-scene scn_x caption"]),
-    ("long-scene", |map| add_scene(map, "x".repeat(40), Some("a  ".repeat(28))), &[]),
+    ("long-scene", |map| add_scene(map, &"x".repeat(41), None), &["long-scene scn_x title"]),
+    ("long-scene", |map| add_scene(map, &"é".repeat(40), Some("a ".repeat(29))), &["long-scene scn_x caption"]),
+    ("long-scene", |map| add_scene(map, &"x".repeat(40), Some("a  ".repeat(28))), &[]),
     (
         "acceptance-without-reason",
         |map| accept(map, "acc_x", "single-source", " "),
