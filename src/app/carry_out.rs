@@ -140,11 +140,7 @@ impl Window {
                 let actors = &self.stages.extract().actors;
                 self.selection = Selection::of(actors.iter().map(|actor| Thing::Actor(actor.id.clone())));
             }
-            CommandId::ClearSelection => {
-                self.selection = Selection::Nothing;
-                self.disputed = ChosenPoint::default();
-                self.scenes.leave();
-            }
+            CommandId::ClearSelection => self.clear_selection(),
             CommandId::Disputes => self.views.disputes = !self.views.disputes,
             CommandId::Everybody => self.according_to(BTreeSet::new()),
             CommandId::Find if self.reads(ctx) => self.source.open_find(),
@@ -210,6 +206,13 @@ impl Window {
         self.settings.reduced_motion ^= true;
         style::set_motion(ctx, !self.settings.reduced_motion);
         self.save_settings(ctx);
+    }
+
+    /// Selects nothing, and leads back from the fields of a scene and the words of a dispute.
+    fn clear_selection(&mut self) {
+        self.selection = Selection::Nothing;
+        self.disputed = ChosenPoint::default();
+        self.scenes.leave();
     }
 
     /// Does what a command says, or says why not; says whether it was not refused.

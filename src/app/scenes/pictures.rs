@@ -59,7 +59,7 @@ pub struct Job {
     number: u64,
 }
 
-/// What came of a [`Job`].
+/// What came of a job.
 pub struct Pictured {
     scene: Arc<Scene>,
     number: u64,
