@@ -222,7 +222,8 @@ fn handle(ui: &Ui, map: Rect, at: Pos2, is_under: bool, theme: &Theme) {
     let painter = ui.painter().with_clip_rect(map);
     let (panel, text) = (style::color(theme.panel), style::color(theme.text));
     if !is_under {
-        painter.circle(at, DOT as f32, panel, Stroke::new(1.5, style::color(theme.muted)));
+        // Filled, since a ring is the sign of what is neutral.
+        painter.circle(at, DOT as f32, style::color(theme.muted), Stroke::new(1.5, panel));
         return;
     }
     painter.circle(at, DISC, text, Stroke::new(1.5, panel));
