@@ -6,6 +6,7 @@ use egui::accesskit::{Action, Node, Role};
 use egui::{Id, Key, Rect, Sense, Ui, UiBuilder};
 use kurbo::Vec2;
 
+use crate::app::panels::widgets::bounds;
 use crate::drawing::{Geometry, Subject, SubjectKey, relation_name};
 use crate::extract::Extract;
 
@@ -121,12 +122,7 @@ fn widget_ui(ui: &mut Ui, shown: &Shown, object: Object, key: SubjectKey, at: Re
 
 fn fill(node: &mut Node, shown: &Shown, object: Object, at: Rect) {
     node.set_role(Role::TreeItem);
-    node.set_bounds(egui::accesskit::Rect {
-        x0: at.min.x.into(),
-        y0: at.min.y.into(),
-        x1: at.max.x.into(),
-        y1: at.max.y.into(),
-    });
+    node.set_bounds(bounds(at));
     for action in [Action::Click, Action::Focus, Action::ShowContextMenu] {
         node.add_action(action);
     }

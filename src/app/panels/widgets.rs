@@ -13,6 +13,12 @@ pub fn heading_ui(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add(Label::new(text).selectable(false));
 }
 
+/// A box as a screen reader is told of it: what cannot have the keyboard gets none from egui.
+pub fn bounds(rect: egui::Rect) -> egui::accesskit::Rect {
+    let [x0, y0, x1, y1] = [rect.min.x, rect.min.y, rect.max.x, rect.max.y].map(f64::from);
+    egui::accesskit::Rect { x0, y0, x1, y1 }
+}
+
 /// "1 label", "2 labels".
 pub fn counted(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }

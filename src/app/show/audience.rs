@@ -11,6 +11,7 @@ use super::sheet::{Scale, Sheet, Spoken, Voice};
 use super::state::{Blank, By, Overlay};
 use super::{OnScreen, Show};
 use crate::app::map::{Hands, Input, MapEvent, paint_drawing};
+use crate::app::panels::widgets::bounds;
 use crate::app::state::{Selection, Thing};
 use crate::app::style;
 use crate::drawing::{Drawing, Mark, Theme};
@@ -205,12 +206,6 @@ fn passing_ui(ui: &Ui, area: Rect, seen: Seen, theme: &Theme) {
 fn sheet_ui(ui: &mut Ui, area: Rect, sheet: &Sheet) {
     paint_drawing(&sheet.drawing, area.min.to_vec2(), ui.painter());
     speak(ui, area, &sheet.spoken, 1);
-}
-
-/// What cannot have the keyboard gets no bounds from egui.
-fn bounds(rect: Rect) -> egui::accesskit::Rect {
-    let [x0, y0, x1, y1] = [rect.min.x, rect.min.y, rect.max.x, rect.max.y].map(f64::from);
-    egui::accesskit::Rect { x0, y0, x1, y1 }
 }
 
 /// Announces what is written.

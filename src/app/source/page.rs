@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::containers::scroll_area::{DragScroll, ScrollSource};
 use egui::{Painter, Pos2, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
+use crate::app::panels::widgets::bounds;
 use crate::app::state::Action;
 use crate::reading::{Piece, Reading};
 
@@ -182,11 +183,6 @@ impl SourceView {
             });
         }
     }
-}
-
-fn bounds(rect: Rect) -> egui::accesskit::Rect {
-    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
-    egui::accesskit::Rect { x0, y0, x1, y1 }
 }
 
 /// Lays a piece out, if it is not; returns its height with what is below it.

@@ -4,6 +4,7 @@ use egui::{EventFilter, Id, Key, KeyboardShortcut, Modifiers, Pos2, Rect, Sense,
 
 use crate::app::commands::{CommandId, CommandSpec, SceneCommand, spec};
 use crate::app::panels::menu::Enabled;
+use crate::app::panels::widgets::bounds;
 use crate::app::scenes::{SceneAction, cell_id, spoken};
 use crate::app::state::{Action, Shown};
 use crate::edit::{Command, SceneEdit};
@@ -83,8 +84,7 @@ impl Row<'_> {
             node.set_selected(self.strip.chosen == Some(place));
             node.set_position_in_set(place + 1);
             node.set_size_of_set(self.shown.map.scenes.len());
-            let (min, max) = (rect.min, rect.max);
-            node.set_bounds(accesskit::Rect { x0: min.x.into(), y0: min.y.into(), x1: max.x.into(), y1: max.y.into() });
+            node.set_bounds(bounds(rect));
             node.add_action(accesskit::Action::Click);
             node.add_action(accesskit::Action::Focus);
         });
