@@ -26,7 +26,7 @@ pub use capture::Screen;
 pub use cast::{Cast, Quotable};
 pub use picture::picture_size;
 pub use pictures::{Pictured, Pictures};
-pub use words::{GoneWords, clock, spoken};
+pub use words::{GoneWords, spoken};
 
 /// What the status line says while small pictures are made.
 pub(super) const PICTURING: &str = "Drawing the scenes…";
