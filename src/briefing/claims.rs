@@ -71,6 +71,11 @@ impl<'a> Behind<'a> {
 }
 
 impl Claim {
+    /// Do some of its quotes say so, and others not?
+    pub fn is_disputed(&self) -> bool {
+        self.quotes.iter().any(|quote| quote.disputes) && self.quotes.iter().any(|quote| !quote.disputes)
+    }
+
     /// The claim that `relation` makes.
     pub(super) fn new(number: usize, map: &Map, relation: &Relation, behind: &Behind) -> Self {
         let name = |id| map.actors.get(id).map_or_else(|| "?".to_owned(), |actor| actor.chip_name().to_owned());
