@@ -4,7 +4,7 @@ use kurbo::Point;
 
 use super::piece::{Look, Piece, column_gap, heading, quote};
 use super::sheet::{block, line};
-use crate::briefing::{Claim, Quote, UNSOURCED};
+use crate::briefing::{Claim, Quote};
 
 /// A claim: its number, who does what to whom, how it stands, and the words behind it. What is said and what denies it
 /// stand beside each other where `columns` are two.
@@ -17,7 +17,7 @@ pub(super) fn claim(claim: &Claim, width: f64, columns: usize, look: &Look) -> P
         pieces.fold(Piece::default(), |all, next| all.above(next, gap))
     };
     let body = if claim.quotes.is_empty() {
-        Piece::of(block(UNSOURCED, Point::ZERO, inner, look.scale.label(), true, look.theme.warn))
+        Piece::of(block(claim.unquoted, Point::ZERO, inner, look.scale.label(), true, look.theme.warn))
     } else if columns > 1 && claim.is_disputed() {
         let half = (inner - column_gap(look.scale)) / 2.0;
         let (against, rest): (Vec<&Quote>, Vec<&Quote>) = claim.quotes.iter().partition(|quote| quote.disputes);
