@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::rest::whereabouts;
 use super::telling::may_show;
-use super::{Brief, Reserved};
-use crate::model::{ActorId, Map, Relation};
+use super::{Brief, Reserved, Stage};
+use crate::model::{ActorId, Map, Relation, Scene};
 
 /// What an export takes along.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,8 @@ impl Counts {
             map.scenes.iter().flat_map(|scene| &scene.actors).filter(|id| is_hidden(id)).collect();
         let of_hidden = |relation: &Relation| is_hidden(&relation.from) || is_hidden(&relation.to);
         let relations = map.relations.values().filter(|one| may_show(telling, one) && of_hidden(one));
-        let told: BTreeSet<_> = brief.stages.iter().filter_map(|stage| stage.scene.as_ref()).collect();
+        let has_words =
+            |scene: &Scene| brief.stages.iter().any(|stage| !stage.is_cut && stage.scene.as_ref() == Some(&scene.id));
         let unshown = [
             (rest.actors.len(), "actor"),
             (rest.relations.len(), "relation"),
@@ -89,7 +90,7 @@ impl Counts {
         ];
         Self {
             on_stage: (stage.actors.len(), stage.quotes.len(), sources.len()),
-            notes: map.scenes.iter().filter(|scene| scene.notes.is_some() && told.contains(&scene.id)).count(),
+            notes: map.scenes.iter().filter(|scene| scene.notes.is_some() && has_words(scene)).count(),
             hidden: map.actors.keys().filter(|id| is_hidden(id)).count(),
             hidden_on_stage: named.len(),
             relations_of_hidden: relations.count(),
@@ -110,7 +111,7 @@ impl Counts {
         ];
         leaves.extend(brief.according.clone());
         if brief.telling.as_ref().is_some_and(|telling| telling.leaves_out()) {
-            leaves.push("titles and captions as the scenes have them".to_owned());
+            leaves.push("titles as the scenes have them".to_owned());
         }
         leaves
     }
@@ -161,8 +162,12 @@ impl Counts {
 fn unspoken(map: &Map, brief: &Brief) -> Option<String> {
     let telling = brief.telling.as_deref().filter(|telling| telling.leaves_out())?;
     let told = brief.stages.iter().filter(|stage| stage.scene.is_some()).count();
+    let of = |stage: &Stage| map.scenes.iter().find(|scene| stage.is_cut && Some(&scene.id) == stage.scene.as_ref());
+    let cut = |has: &dyn Fn(&Scene) -> bool| brief.stages.iter().filter_map(of).filter(|scene| has(scene)).count();
     let counts = [
         (map.scenes.len().saturating_sub(told), "scene"),
+        (cut(&|scene| scene.caption.is_some()), "caption"),
+        (cut(&|scene| scene.notes.is_some()), "note"),
         (map.actors.keys().filter(|id| !telling.has_actor(id)).count(), "actor"),
         (map.relations.keys().filter(|id| !telling.has_relation(id)).count(), "relation"),
         (map.evidence.keys().filter(|id| !telling.has_quote(id)).count(), "quote"),

@@ -43,6 +43,8 @@ pub struct Stage {
     pub claims: Vec<usize>,
     /// Ids that the scene names and the map does not have.
     pub missing: Vec<String>,
+    /// Something of it is left out, since those who tell it do not speak of it: so are the words that go with all of it.
+    pub(super) is_cut: bool,
 }
 
 /// The words that lead a scene: one quote, or the sides of a dispute beside each other.
@@ -97,8 +99,10 @@ impl Stage {
         missing.dedup();
         stage.scene = Some(scene.id.clone());
         stage.title.clone_from(&scene.title);
-        stage.caption = scene.caption.as_ref().map(ToString::to_string);
-        stage.notes = scene.notes.as_ref().map(ToString::to_string);
+        if !stage.is_cut {
+            stage.caption = scene.caption.as_ref().map(ToString::to_string);
+            stage.notes = scene.notes.as_ref().map(ToString::to_string);
+        }
         stage.seconds = scene.seconds;
         stage.part = scene.camera.as_deref().and_then(rectangle);
         stage.emphasis = bundles(&stage.extract, &scene.emphasis);
@@ -112,7 +116,7 @@ impl Stage {
         let shown = whole(map);
         let mut stage = Self::bare(&shown, map, placed, 1, telling);
         stage.title = if map.meta.title.is_empty() { "Relationship map".to_owned() } else { map.meta.title.clone() };
-        stage.caption = map.meta.description.as_ref().map(ToString::to_string);
+        stage.caption = map.meta.description.as_ref().filter(|_| !stage.is_cut).map(ToString::to_string);
         (stage, shown)
     }
 
@@ -153,6 +157,7 @@ impl Stage {
             lead: None,
             claims: Vec::new(),
             missing: Vec::new(),
+            is_cut: telling.is_some_and(|telling| !telling.has_all(shown)),
         }
     }
 

@@ -89,6 +89,13 @@ impl Telling {
         shown.relations.keys().any(|relation| self.has_relation(relation))
     }
 
+    /// Is all that a scene shows theirs?
+    pub(super) fn has_all(&self, shown: &Map) -> bool {
+        shown.actors.keys().all(|actor| self.has_actor(actor))
+            && shown.relations.keys().all(|relation| self.has_relation(relation))
+            && shown.evidence.keys().all(|quote| self.has_quote(quote))
+    }
+
     /// The part of what a scene shows that may be in it. Quotes stay: how strong a line is does not tell their words.
     fn part(&self, shown: &Map) -> Map {
         let actors = shown.actors.values().filter(|actor| self.has_actor(&actor.id));

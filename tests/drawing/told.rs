@@ -78,9 +78,21 @@ fn planted(lens: &Lens) -> Map {
             Some(SceneRelations::Listed(ids)) => ids.iter().any(|id| relations.contains(id)),
             _ => headlines.iter().any(|id| relations.contains(id)),
         };
+        let shows = |id: &relata::model::RelationId| match &scene.relations {
+            Some(SceneRelations::Listed(ids)) => ids.contains(id),
+            _ => headlines.contains(id),
+        };
+        let is_theirs = scene.actors.iter().all(|id| actors.contains(id))
+            && map.relations.keys().filter(|id| shows(id)).all(|id| relations.contains(id))
+            && map.evidence.values().all(|one| match &one.target {
+                Target::Relation(id) => !shows(id) || own.contains(&one.id),
+                _ => true,
+            });
+        if !is_theirs {
+            (scene.caption, scene.notes) = (Some("SECRETCaption".into()), Some("SECRETNotes".into()));
+        }
         if !has_told {
-            (scene.title, scene.caption, scene.notes) =
-                ("SECRETScene".into(), Some("SECRETCaption".into()), Some("SECRETNotes".into()));
+            scene.title = "SECRETScene".into();
         }
     }
     map
@@ -220,6 +232,30 @@ fn every_kind_of_file_says_whose_account_it_is() {
     assert_eq!(Brief::new(&map, &Placed::new(), Choice::default()).according, None);
 }
 
+/// The words of a scene stay where all of it is theirs.
+#[test]
+fn a_scene_that_is_wholly_theirs_keeps_its_caption() {
+    let mut map = bundled();
+    let lens = pakistan(Rest::Hidden);
+    let own = lens.quotes(&map);
+    let is_theirs = |id: &relata::model::RelationId| {
+        let quotes = map.evidence_for(id);
+        !quotes.is_empty() && quotes.iter().all(|quote| own.contains(&quote.id))
+    };
+    let relation = map.relations.values().find(|one| is_theirs(&one.id)).unwrap().clone();
+    let mut scene = (*map.scenes[0]).clone();
+    scene.actors = vec![relation.from.clone(), relation.to.clone()];
+    scene.relations = Some(SceneRelations::Listed(vec![relation.id.clone()]));
+    map.scenes[0] = Arc::new(scene);
+    let brief = told(&map, &lens, &[Reserved::Notes]);
+    assert!(brief.stages[0].caption.is_some() && brief.stages[0].notes.is_some());
+    assert!(brief.stages[1..].iter().all(|stage| stage.caption.is_none() && stage.notes.is_none()), "something is cut");
+    let all = leaving(&map, &brief);
+    assert!(all.leaves.contains(&"the presenter’s notes of 1 scene".to_owned()), "{:?}", all.leaves);
+    let cut = brief.stages.len() - 1;
+    assert!(all.stays[0].contains(&format!("{cut} captions, {cut} notes")), "{:?}", all.stays);
+}
+
 /// The list before an export is what is in it, with each choice and each teller.
 #[test]
 fn the_list_says_what_leaves_and_what_is_not_theirs() {
@@ -237,7 +273,7 @@ fn the_list_says_what_leaves_and_what_is_not_theirs() {
                 counted(brief.claims.len(), "relation"),
                 counted(quotes, "quote"),
                 brief.according.clone().unwrap(),
-                "titles and captions as the scenes have them".to_owned(),
+                "titles as the scenes have them".to_owned(),
             ];
             for words in wanted {
                 assert!(leaves.contains(&words), "{words}: {leaves}");
