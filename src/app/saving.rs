@@ -80,7 +80,7 @@ impl Window {
                 Claim::Taken => Err(StoreError::InUse { path: path.clone() }),
                 claim => {
                     if let Some(intent) = intent {
-                        intent.saving(store::digest(&bytes));
+                        intent.saving(store::digest(&bytes), step);
                     }
                     store::save(&path, &bytes, expected.as_ref()).map(|stamp| (stamp, claim.lock()))
                 }

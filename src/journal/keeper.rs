@@ -113,16 +113,17 @@ impl Keeper {
         if begins { begun } else { self.append(&records) }
     }
 
-    /// The map as it is now is about to be written to its file, which will have this digest then.
+    /// The map as it was at this step is about to be written to its file, which will have this digest then. What was
+    /// noted meanwhile is not in it.
     ///
     /// # Errors
     /// When the disk does not take it.
-    pub fn saving(&mut self, digest: String) -> io::Result<()> {
+    pub fn saving(&mut self, digest: String, position: Option<u64>) -> io::Result<()> {
         if self.edits > 0 {
             self.saving.push(digest.clone());
         }
         self.retry()?;
-        if self.is_ready() { self.append(&[Record::Saving { digest }]) } else { Ok(()) }
+        if self.is_ready() { self.append(&[Record::Saving { digest, position }]) } else { Ok(()) }
     }
 
     /// A file has this state now. What was done since then is kept, the rest goes.

@@ -50,8 +50,13 @@ pub(super) const VERSION: u32 = 1;
 pub(super) enum Record {
     /// The map has changed.
     Edit { position: Option<u64>, title: String, diff: Box<Diff> },
-    /// The map as it is now is about to be written to its file, which will then have this digest.
-    Saving { digest: String },
+    /// The map as it was at this step is about to be written to its file, which will then have this digest. Edits that
+    /// came before this record may be later than that step: writing takes a while and nobody waits for it.
+    Saving {
+        digest: String,
+        #[serde(default)]
+        position: Option<u64>,
+    },
 }
 
 impl Origin {

@@ -27,8 +27,9 @@ pub struct Recovered {
     pub steps: Vec<Recorded>,
     /// How the journal ends.
     pub end: End,
-    /// Digests of the file and after how many steps a save began that would give it that digest.
-    savings: Vec<(String, usize)>,
+    /// Digests that the file may have from a save, and with how many of the steps in it; `None` where the map that was
+    /// saved came before `base`.
+    savings: Vec<(String, Option<usize>)>,
     /// Digests that the file may have from a save before `base`.
     on_the_way: Vec<String>,
     // Locked as long as this is in use.
@@ -100,7 +101,7 @@ impl Recovered {
         let Some(digest) = digest else { return Standing::Gone };
         let saving = self.savings.iter().rev().find(|(saved, _)| saved == digest);
         match saving {
-            Some((_, steps)) => Standing::Unchanged { saved: Some(*steps) },
+            Some((_, steps)) => Standing::Unchanged { saved: *steps },
             None if self.origin.digest.as_deref() == Some(digest) => {
                 Standing::Unchanged { saved: (self.edits == 0).then_some(0) }
             }
@@ -131,6 +132,12 @@ impl Recovered {
     }
 }
 
+/// How many steps lead to the map at this position, the last time that it was there.
+fn steps_up_to(header: &Header, steps: &[Recorded], position: Option<u64>) -> Option<usize> {
+    let last = steps.iter().rposition(|step| step.position == position);
+    last.map(|last| last + 1).or_else(|| (header.position == position).then_some(0))
+}
+
 fn read(path: &Path, mut file: File) -> Result<Recovered, RecoverError> {
     let mut bytes = Vec::new();
     // A journal is no longer than twice its map and some slack.
@@ -150,7 +157,7 @@ fn read(path: &Path, mut file: File) -> Result<Recovered, RecoverError> {
     for frame in frames {
         match serde_json::from_slice(frame) {
             Ok(Record::Edit { position, title, diff }) => steps.push(Recorded { position, title, diff: *diff }),
-            Ok(Record::Saving { digest }) => savings.push((digest, steps.len())),
+            Ok(Record::Saving { digest, position }) => savings.push((digest, steps_up_to(&header, &steps, position))),
             Err(error) => {
                 log::error!("a record of a journal cannot be read: {error}");
                 end = End::Damaged;

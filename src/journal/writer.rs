@@ -29,7 +29,7 @@ enum Message {
     Adopt(Origin, State, u64, Option<Box<Recovered>>),
     Rebase(Origin),
     Note(State),
-    Saving(String, Sender<()>),
+    Saving(String, Option<u64>, Sender<()>),
     Saved(Origin, State),
     Remove,
     SetAside,
@@ -130,11 +130,11 @@ impl Drop for Writer {
 }
 
 impl Intent {
-    /// The map as it was said last is about to be saved; the file will have this digest. Waits until that is on the
+    /// The map as it was at this step is about to be saved; the file will have this digest. Waits until that is on the
     /// disk, for a little while.
-    pub fn saving(&self, digest: String) {
+    pub fn saving(&self, digest: String, position: Option<u64>) {
         let (sender, receiver) = channel();
-        let told = self.0.as_ref().is_some_and(|thread| thread.send(Message::Saving(digest, sender)).is_ok());
+        let told = self.0.as_ref().is_some_and(|thread| thread.send(Message::Saving(digest, position, sender)).is_ok());
         if told {
             receiver.recv_timeout(RETRY).ok();
         }
@@ -201,8 +201,8 @@ impl Work {
             }
             Message::Rebase(origin) => self.keeper.rebase(origin),
             Message::Note(state) => self.keeper.note([state]),
-            Message::Saving(digest, done) => {
-                let result = self.keeper.saving(digest);
+            Message::Saving(digest, position, done) => {
+                let result = self.keeper.saving(digest, position);
                 done.send(()).ok();
                 result
             }

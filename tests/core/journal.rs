@@ -245,8 +245,13 @@ impl Saved {
 
     /// Up to the moment at which the file is another one and the journal does not know yet.
     fn write(&mut self) {
-        let bytes = format::write(self.desk.session.map());
-        self.desk.keeper.saving(store::digest(&bytes)).unwrap();
+        self.write_as(&state(&self.desk.session));
+    }
+
+    /// The same for the map as it was a while ago.
+    fn write_as(&mut self, state: &State) {
+        let bytes = format::write(&state.map);
+        self.desk.keeper.saving(store::digest(&bytes), state.position).unwrap();
         store::save(&self.file(), &bytes, None).unwrap();
     }
 }
@@ -270,6 +275,32 @@ fn a_save_is_known_however_far_it_got() {
         (found.standing, found.edits)
     };
     assert_eq!((found, edits), (Standing::Unchanged { saved: Some(3) }, 2));
+}
+
+/// Writing a map takes a while, in which it is edited: these edits are noted before the save says what it writes.
+#[test]
+fn what_was_noted_before_the_save_says_what_it_writes_is_not_taken_for_saved() {
+    for (before, after, undone) in [(1, 1, 0), (3, 2, 0), (0, 2, 0), (2, 0, 1), (2, 3, 2)] {
+        let mut one = Saved::new();
+        (1..=before).for_each(|number| one.desk.edit(number));
+        let written = state(&one.desk.session);
+        for _ in 0..undone {
+            one.desk.session.undo();
+            one.desk.note();
+        }
+        (1..=after).for_each(|number| one.desk.edit(before + number));
+        let newest = one.desk.session.map().clone();
+        one.write_as(&written);
+        let Saved { desk, maps } = one;
+        let folder = desk.killed();
+        let found = only(folder.path());
+        let what = format!("{before} {after} {undone}");
+        let lost = (undone + after) as u64;
+        assert_eq!(found.edits, lost, "{what}");
+        assert_eq!(found.standing, Standing::Unchanged { saved: Some(before as usize) }, "{what}");
+        assert_eq!(journal::recover(&found.path).unwrap().map(), *newest, "{what}");
+        drop(maps);
+    }
 }
 
 #[test]

@@ -157,7 +157,7 @@ impl Worker {
             say("saving", number_of(&written.map));
             std::thread::spawn(move || {
                 let bytes = format::write(&written.map);
-                intent.saving(store::digest(&bytes));
+                intent.saving(store::digest(&bytes), written.position);
                 let stamp = store::save(&file, &bytes, Some(&expected)).unwrap();
                 sender.send((written, stamp)).ok();
             });
