@@ -121,7 +121,7 @@ fn what_they_do_not_speak_of_is_in_no_file_where_the_rest_is_left_out() {
                 let text = readable(kind, &brief);
                 assert_eq!(secrets(&text), BTreeSet::new(), "{teller:?}: {kind:?} with {choice:?}");
                 for quote in brief.claims.iter().flat_map(|claim| &claim.quotes) {
-                    let start: String = quote.words.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+                    let start: String = quote.words.chars().take_while(char::is_ascii_alphabetic).collect();
                     assert!(text.contains(&start), "{teller:?}: {kind:?} lacks their own words: {}", quote.words);
                 }
             }
