@@ -280,7 +280,7 @@ fn a_save_is_known_however_far_it_got() {
 /// Writing a map takes a while, in which it is edited: these edits are noted before the save says what it writes.
 #[test]
 fn what_was_noted_before_the_save_says_what_it_writes_is_not_taken_for_saved() {
-    for (before, after, undone) in [(1, 1, 0), (3, 2, 0), (0, 2, 0), (2, 0, 1), (2, 3, 2)] {
+    for (before, after, undone) in [(1_usize, 1, 0), (3, 2, 0), (0, 2, 0), (2, 0, 1), (2, 3, 2)] {
         let mut one = Saved::new();
         (1..=before).for_each(|number| one.desk.edit(number));
         let written = state(&one.desk.session);
@@ -297,7 +297,7 @@ fn what_was_noted_before_the_save_says_what_it_writes_is_not_taken_for_saved() {
         let what = format!("{before} {after} {undone}");
         let lost = (undone + after) as u64;
         assert_eq!(found.edits, lost, "{what}");
-        assert_eq!(found.standing, Standing::Unchanged { saved: Some(before as usize) }, "{what}");
+        assert_eq!(found.standing, Standing::Unchanged { saved: Some(before) }, "{what}");
         assert_eq!(journal::recover(&found.path).unwrap().map(), *newest, "{what}");
         drop(maps);
     }
