@@ -20,7 +20,7 @@ use super::platform::recent::RecentCheck;
 use super::reading::CHECKING;
 use super::safety::Claim;
 use super::saving::SAVING;
-use super::scenes::PICTURING;
+use super::scenes::{PICTURING, Scenes};
 use super::show::PREPARING;
 use super::state::{Action, Selection};
 use super::tasks::{Done, Moment};
@@ -281,7 +281,7 @@ impl Window {
         self.stages.clear();
         self.arranging.clear();
         self.selection = Selection::Nothing;
-        self.scenes.clear();
+        self.scenes = Scenes::default();
         self.editing.clear();
         self.fans.clear();
         self.show_all();

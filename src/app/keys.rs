@@ -127,7 +127,7 @@ impl Window {
             CommandId::ToggleOutline => self.panels.outline,
             CommandId::ToggleInspector => self.panels.inspector,
             CommandId::ToggleLegend => self.panels.legend,
-            CommandId::Scene(SceneCommand::Strip) => self.scenes.is_open,
+            CommandId::Scene(SceneCommand::Strip) => self.settings.strip,
             CommandId::ViewMap => self.views.view == View::Map,
             CommandId::ViewSource => self.views.view == View::Source,
             CommandId::Beside => self.views.beside,

@@ -5,6 +5,7 @@ mod asking;
 mod borrowing;
 mod carry_out;
 mod citation;
+mod clock;
 pub mod commands;
 pub mod comparing;
 pub mod dialogs;

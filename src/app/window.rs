@@ -274,7 +274,7 @@ impl Window {
 
     fn panels_ui(&mut self, ui: &mut Ui, theme: &'static Theme, actions: &mut Vec<Action>) {
         let layout = self.middle(ui.ctx());
-        let aspect = map_aspect(ui, (self.panels, self.scenes.is_open), layout);
+        let aspect = map_aspect(ui, (self.panels, self.settings.strip), layout);
         let waiting = self.arrange(ui.ctx(), aspect);
         let title = self.title();
         let (extract, fanned) = (self.stages.extract().clone(), self.stages.fanned().clone());

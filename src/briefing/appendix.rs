@@ -6,7 +6,7 @@ use kurbo::Point;
 
 use super::Brief;
 use super::annex::{Annex, Entry};
-use super::claims::{Claim, Quote, UNSOURCED};
+use super::claims::{Claim, Quote};
 use super::paper::{Block, MARGIN, PAGE, Part};
 use crate::drawing::{Color, Theme};
 use crate::paint::Bookmark;
@@ -50,6 +50,10 @@ impl Appendix {
         };
         if !brief.claims.is_empty() {
             writer.begin_part("Who says so");
+            if let Some(words) = &brief.according {
+                writer.write(Part::Credit, words, QUOTE, true, theme.text);
+                writer.y += 14.0;
+            }
         }
         for claim in &brief.claims {
             writer.claim(claim);
@@ -110,7 +114,7 @@ impl Writer<'_> {
         self.write(Part::Title, &title, CLAIM, true, theme.text);
         self.write(Part::Credit, &claim.standing, CREDIT, false, theme.muted);
         if claim.quotes.is_empty() {
-            self.write(Part::Credit, UNSOURCED, CREDIT, true, theme.warn);
+            self.write(Part::Credit, claim.unquoted, CREDIT, true, theme.warn);
         }
         for quote in &claim.quotes {
             self.quote(quote);

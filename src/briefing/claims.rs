@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::telling::{Telling, may_quote};
 use crate::drawing::{capitalised, polarity_word};
 use crate::model::date::Edtf;
 use crate::model::{Evidence, EvidenceId, Map, Modality, Polarity, Relation, RelationId, Source, Stance, Target, When};
 
 /// What stands where a claim has no quote.
-pub const UNSOURCED: &str = "No source: this is the analyst’s own inference.";
+const UNSOURCED: &str = "No source: this is the analyst’s own inference.";
+/// What stands where a claim has quotes, but none by those who alone tell the briefing.
+const UNQUOTED: &str = "None of the words behind this are theirs.";
 /// What stands where nobody is named for a quote.
 pub const UNNAMED: &str = "Speaker not named";
 
@@ -24,8 +27,10 @@ pub struct Claim {
     pub label: String,
     /// For, against or neutral.
     pub polarity: Polarity,
-    /// "Against, alleged, November 2022".
+    /// "Against, alleged, November 2022"; where some alone tell the briefing, also what they say of it.
     pub standing: String,
+    /// What stands in place of quotes where there are none.
+    pub unquoted: &'static str,
     /// What supports it first, then what gives context, then what disputes it.
     pub quotes: Vec<Quote>,
 }
@@ -48,13 +53,16 @@ pub struct Quote {
 }
 
 /// The quotes behind every relation: those that dispute it last, else the primary ones first.
-pub(super) struct Behind<'a>(BTreeMap<&'a RelationId, Vec<&'a Evidence>>);
+pub(super) struct Behind<'a> {
+    quotes: BTreeMap<&'a RelationId, Vec<&'a Evidence>>,
+    telling: Option<&'a Telling>,
+}
 
 impl<'a> Behind<'a> {
-    /// Of these quotes, in one walk over them.
-    pub(super) fn new(evidence: impl Iterator<Item = &'a Evidence>) -> Self {
+    /// Of the relations of `map`, in one walk over its quotes.
+    pub(super) fn new(map: &'a Map, telling: Option<&'a Telling>) -> Self {
         let mut quotes: BTreeMap<&RelationId, Vec<&Evidence>> = BTreeMap::new();
-        for one in evidence {
+        for one in map.evidence.values() {
             if let Target::Relation(id) = &one.target {
                 quotes.entry(id).or_default().push(one);
             }
@@ -62,15 +70,32 @@ impl<'a> Behind<'a> {
         for quotes in quotes.values_mut() {
             quotes.sort_by_key(|one| (one.stance == Stance::Disputes, one.role.clone()));
         }
-        Self(quotes)
+        Self { quotes, telling }
     }
 
+    /// Those that may be in the briefing.
     fn of(&self, relation: &RelationId) -> impl Iterator<Item = &'a Evidence> {
-        self.0.get(relation).into_iter().flatten().copied()
+        let quotes = self.quotes.get(relation).into_iter().flatten().copied();
+        quotes.filter(|one| may_quote(self.telling, one))
+    }
+
+    /// What to say where there is none.
+    fn unquoted(&self, relation: &RelationId) -> &'static str {
+        if self.quotes.contains_key(relation) { UNQUOTED } else { UNSOURCED }
+    }
+
+    fn standing(&self, relation: &Relation) -> String {
+        let own = standing(relation);
+        self.telling.map_or(own.clone(), |telling| format!("{own}; {}", telling.standing(&relation.id)))
     }
 }
 
 impl Claim {
+    /// Do some of its quotes say so, and others not?
+    pub fn is_disputed(&self) -> bool {
+        self.quotes.iter().any(|quote| quote.disputes) && self.quotes.iter().any(|quote| !quote.disputes)
+    }
+
     /// The claim that `relation` makes.
     pub(super) fn new(number: usize, map: &Map, relation: &Relation, behind: &Behind) -> Self {
         let name = |id| map.actors.get(id).map_or_else(|| "?".to_owned(), |actor| actor.chip_name().to_owned());
@@ -81,7 +106,8 @@ impl Claim {
             ends: format!("{} {arrow} {}", name(&relation.from), name(&relation.to)),
             label: relation.label.to_string(),
             polarity: relation.effective_polarity(),
-            standing: standing(relation),
+            standing: behind.standing(relation),
+            unquoted: behind.unquoted(&relation.id),
             quotes: behind.of(&relation.id).map(|evidence| Quote::new(map, evidence)).collect(),
         }
     }

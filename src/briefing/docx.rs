@@ -1,7 +1,7 @@
 //! Briefing → DOCX: each scene with its picture, its claims, and the words behind them as endnotes.
 
 use super::annex::{Annex, Entry, annexes};
-use super::claims::{Claim, Quote, UNSOURCED};
+use super::claims::{Claim, Quote};
 use super::slide::map_picture;
 use super::watch::Pages;
 use super::xml::{HEAD, Links, Package};
@@ -30,6 +30,7 @@ pub(super) fn docx(brief: &Brief, watch: Watch) -> Result<Vec<u8>, BriefError> {
     links.add("styles", "styles.xml");
     links.add("endnotes", "endnotes.xml");
     let mut body = paragraph("Title", &run(&brief.title));
+    body.extend(brief.according.iter().map(|words| paragraph("Normal", &run(words))));
     for stage in &brief.stages {
         pages.next()?;
         let picture = png(&map_picture(brief, stage, &Theme::LIGHT), SCALE)?;
@@ -73,6 +74,7 @@ pub(super) fn docx(brief: &Brief, watch: Watch) -> Result<Vec<u8>, BriefError> {
 
 fn put_stage(out: &mut String, brief: &Brief, stage: &Stage, picture: &str) {
     out.push_str(&paragraph("Heading1", &run(&format!("{}. {}", stage.number, stage.title))));
+    out.extend(stage.according().map(|words| paragraph("Normal", &run(&words))));
     let height = WIDTH * 560 / 1280;
     let number = stage.number;
     put(
@@ -185,7 +187,7 @@ const NOTE: Styles = Styles { quote: "EndnoteText", text: "EndnoteText" };
 /// The words behind a claim, or that there are none.
 fn put_words(out: &mut String, style: &Styles, claim: &Claim) {
     if claim.quotes.is_empty() {
-        out.push_str(&paragraph(style.text, &run(UNSOURCED)));
+        out.push_str(&paragraph(style.text, &run(claim.unquoted)));
     }
     claim.quotes.iter().for_each(|quote| put_quote(out, style, quote));
 }

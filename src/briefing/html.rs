@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::annex::{Annex, Entry, annexes};
-use super::claims::{Claim, Quote, UNSOURCED};
+use super::claims::{Claim, Quote};
 use super::slide::map_picture;
 use super::watch::Pages;
 use super::{Brief, BriefError, Lead, Stage, Watch};
@@ -41,7 +41,8 @@ pub(super) fn html(brief: &Brief, watch: Watch) -> Result<String, BriefError> {
         format_args!(
             "<header><h1>{title}</h1><div class=\"tools\" hidden><label>Find <input id=\"find\" type=\"search\" autocomplete=\"off\"></label> \
              <output id=\"found\" for=\"find\"></output> <button id=\"theme\" type=\"button\">Dark or light</button> \
-             <button id=\"help\" type=\"button\">Keys</button></div>{}</header>\n<main>\n",
+             <button id=\"help\" type=\"button\">Keys</button></div>{}{}</header>\n<main>\n",
+            according(brief.according.as_deref()),
             contents(&annexes)
         ),
     );
@@ -61,6 +62,11 @@ pub(super) fn html(brief: &Brief, watch: Watch) -> Result<String, BriefError> {
     }
     put(&mut out, format_args!("{KEYS}\n<script>{SCRIPT}</script>\n</body>\n</html>\n"));
     Ok(out)
+}
+
+/// By whom it is told, and how much they say.
+fn according(words: Option<&str>) -> String {
+    words.map(|words| format!("<p class=\"according\" dir=\"auto\">{}</p>\n", escape(words))).unwrap_or_default()
 }
 
 /// Links to what follows the quotes.
@@ -111,8 +117,9 @@ fn put_stage(out: &mut String, brief: &Brief, stage: &Stage, numbers: &BTreeMap<
         out,
         format_args!(
             "<section class=\"scene\" id=\"scene-{number}\" aria-labelledby=\"title-{number}\">\n\
-             <h2 id=\"title-{number}\" tabindex=\"-1\">{} <span class=\"count\">{number}/{count}</span></h2>\n",
-            escape(&stage.title)
+             <h2 id=\"title-{number}\" tabindex=\"-1\">{} <span class=\"count\">{number}/{count}</span></h2>\n{}",
+            escape(&stage.title),
+            according(stage.according().as_deref())
         ),
     );
     let address = |key: SubjectKey| match key {
@@ -178,7 +185,7 @@ fn put_claim(out: &mut String, claim: &Claim, brief: &Brief) {
         ),
     );
     if claim.quotes.is_empty() {
-        put(out, format_args!("<p class=\"unsourced\">{UNSOURCED}</p>\n"));
+        put(out, format_args!("<p class=\"unsourced\">{}</p>\n", claim.unquoted));
     }
     claim.quotes.iter().for_each(|quote| put_quote(out, quote));
     out.push_str("</article>\n");

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::rest::whereabouts;
-use super::{Brief, Reserved};
-use crate::model::{ActorId, Map};
+use super::telling::may_show;
+use super::{Brief, Reserved, Stage};
+use crate::model::{ActorId, Map, Relation, Scene};
 
 /// What an export takes along.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Amount {
 pub fn leaving(map: &Map, brief: &Brief) -> Leaving {
     let counts = Counts::new(map, brief);
     let mut leaves = counts.shown(brief);
-    let mut stays = Vec::new();
+    let mut stays: Vec<String> = counts.unspoken.clone().into_iter().collect();
     let reserved: Vec<Amount> = Reserved::ALL.into_iter().map(|what| counts.amount(what)).collect();
     for amount in reserved.iter().filter(|amount| amount.is_any) {
         let is_along = brief.choice.has(amount.what);
@@ -61,6 +62,8 @@ struct Counts {
     /// "1 actor", "13 relations" that no scene shows.
     unshown: Vec<String>,
     paths: usize,
+    /// "2 scenes, 20 relations, 30 quotes not according to Pakistan", where they are left out.
+    unspoken: Option<String>,
 }
 
 impl Counts {
@@ -70,10 +73,15 @@ impl Counts {
         let sources: BTreeSet<_> = stage.quotes.iter().filter_map(source).collect();
         let more = rest.evidence().map(|evidence| &evidence.source);
         let more: BTreeSet<_> = more.chain(rest.sources.iter().map(|source| &source.id)).collect();
-        let is_hidden = |id: &ActorId| map.actors.get(id).is_some_and(|actor| actor.hidden);
+        let telling = brief.telling.as_deref();
+        let may = |id: &ActorId| telling.is_none_or(|telling| telling.has_actor(id));
+        let is_hidden = |id: &ActorId| may(id) && map.actors.get(id).is_some_and(|actor| actor.hidden);
         let named: BTreeSet<&ActorId> =
             map.scenes.iter().flat_map(|scene| &scene.actors).filter(|id| is_hidden(id)).collect();
-        let relations = map.relations.values().filter(|relation| is_hidden(&relation.from) || is_hidden(&relation.to));
+        let of_hidden = |relation: &Relation| is_hidden(&relation.from) || is_hidden(&relation.to);
+        let relations = map.relations.values().filter(|one| may_show(telling, one) && of_hidden(one));
+        let has_words =
+            |scene: &Scene| brief.stages.iter().any(|stage| !stage.is_cut && stage.scene.as_ref() == Some(&scene.id));
         let unshown = [
             (rest.actors.len(), "actor"),
             (rest.relations.len(), "relation"),
@@ -82,24 +90,30 @@ impl Counts {
         ];
         Self {
             on_stage: (stage.actors.len(), stage.quotes.len(), sources.len()),
-            notes: map.scenes.iter().filter(|scene| scene.notes.is_some()).count(),
-            hidden: map.actors.values().filter(|actor| actor.hidden).count(),
+            notes: map.scenes.iter().filter(|scene| scene.notes.is_some() && has_words(scene)).count(),
+            hidden: map.actors.keys().filter(|id| is_hidden(id)).count(),
             hidden_on_stage: named.len(),
             relations_of_hidden: relations.count(),
-            unshown: unshown.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(n, noun, "")).collect(),
+            unshown: some(unshown),
             paths: whereabouts(map, &brief.sources(map)).len(),
+            unspoken: unspoken(map, brief),
         }
     }
 
     /// What leaves with every export.
     fn shown(&self, brief: &Brief) -> Vec<String> {
         let (actors, quotes, sources) = self.on_stage;
-        vec![
+        let mut leaves = vec![
             counted(brief.stages.len(), "scene", ""),
             counted(actors, "actor", ""),
             counted(brief.claims.len(), "relation", ""),
             format!("{} of {}", counted(quotes, "quote", ""), counted(sources, "source", "")),
-        ]
+        ];
+        leaves.extend(brief.according.clone());
+        if brief.telling.as_ref().is_some_and(|telling| telling.leaves_out()) {
+            leaves.push("titles as the scenes have them".to_owned());
+        }
+        leaves
     }
 
     fn amount(&self, what: Reserved) -> Amount {
@@ -142,6 +156,29 @@ impl Counts {
             Reserved::Paths => format!("file names and addresses of {}", amount.words),
         }
     }
+}
+
+/// What of the map stays behind, since those who alone tell the briefing do not speak of it, or others say it.
+fn unspoken(map: &Map, brief: &Brief) -> Option<String> {
+    let telling = brief.telling.as_deref().filter(|telling| telling.leaves_out())?;
+    let told = brief.stages.iter().filter(|stage| stage.scene.is_some()).count();
+    let of = |stage: &Stage| map.scenes.iter().find(|scene| stage.is_cut && Some(&scene.id) == stage.scene.as_ref());
+    let cut = |has: &dyn Fn(&Scene) -> bool| brief.stages.iter().filter_map(of).filter(|scene| has(scene)).count();
+    let counts = [
+        (map.scenes.len().saturating_sub(told), "scene"),
+        (cut(&|scene| scene.caption.is_some()), "caption"),
+        (cut(&|scene| scene.notes.is_some()), "note"),
+        (map.actors.keys().filter(|id| !telling.has_actor(id)).count(), "actor"),
+        (map.relations.keys().filter(|id| !telling.has_relation(id)).count(), "relation"),
+        (map.evidence.keys().filter(|id| !telling.has_quote(id)).count(), "quote"),
+    ];
+    let all = some(counts);
+    (!all.is_empty()).then(|| format!("what is not according to {}: {}", telling.names(), all.join(", ")))
+}
+
+/// "1 actor", "13 relations": those of which there are some.
+fn some<const N: usize>(counts: [(usize, &str); N]) -> Vec<String> {
+    counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun, "")).collect()
 }
 
 fn counted(count: usize, noun: &str, rest: &str) -> String {

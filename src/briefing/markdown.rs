@@ -1,15 +1,17 @@
 //! Briefing → Markdown: each scene with what it shows, and the words behind it as numbered notes at the end.
 
 use super::annex::{Annex, Entry, annexes};
-use super::claims::{Claim, Quote, UNSOURCED};
+use super::claims::{Claim, Quote};
 use super::{Brief, Lead};
 use crate::paint::put;
 
 /// The briefing as `CommonMark`. Whatever a map says is text, never markup.
 pub(super) fn markdown(brief: &Brief) -> String {
     let mut out = format!("# {}\n", plain(&brief.title));
+    put_according(&mut out, brief.according.as_deref());
     for stage in &brief.stages {
         put(&mut out, format_args!("\n## {}. {}\n", stage.number, plain(&stage.title)));
+        put_according(&mut out, stage.according().as_deref());
         if let Some(caption) = &stage.caption {
             put(&mut out, format_args!("\n{}\n", plain(caption)));
         }
@@ -39,6 +41,13 @@ pub(super) fn markdown(brief: &Brief) -> String {
         put_annex(&mut out, &annex);
     }
     out
+}
+
+/// By whom it is told, and how much they say.
+fn put_according(out: &mut String, words: Option<&str>) {
+    if let Some(words) = words {
+        put(out, format_args!("\n*{}*\n", plain(words)));
+    }
 }
 
 fn put_annex(out: &mut String, annex: &Annex) {
@@ -80,7 +89,7 @@ fn put_claim(out: &mut String, claim: &Claim) {
         ),
     );
     if claim.quotes.is_empty() {
-        put(out, format_args!("\n{UNSOURCED}\n"));
+        put(out, format_args!("\n{}\n", claim.unquoted));
     }
     claim.quotes.iter().for_each(|quote| put_quote(out, quote));
 }

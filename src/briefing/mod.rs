@@ -20,12 +20,13 @@ mod pptx;
 mod rest;
 mod slide;
 mod stage;
+mod telling;
 mod watch;
 mod xml;
 
 pub use brief::{ASPECT, Brief};
 pub use choice::{Choice, Reserved};
-pub use claims::{Claim, Quote, UNNAMED, UNSOURCED, citation, when_words};
+pub use claims::{Claim, Quote, UNNAMED, citation, when_words};
 pub use leaving::{Amount, Leaving, leaving};
 pub use paper::{Block, LEADING, Part, put, put_box};
 pub use pdf::sheets;

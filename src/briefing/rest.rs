@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::{Behind, Claim, Quote, source_words};
+use super::telling::{Telling, may_quote, may_show};
 use crate::model::{Actor, ActorId, Evidence, EvidenceId, Map, Relation, RelationId, Source, SourceId, Target};
 
 /// What no scene shows.
@@ -50,12 +51,19 @@ pub(super) struct Unshown<'a> {
 
 impl<'a> Unshown<'a> {
     /// What of `map` is not on stage; what concerns hidden actors only `with_hidden`.
-    pub(super) fn new(map: &'a Map, stage: &OnStage, with_hidden: bool) -> Self {
-        let may = |id: &ActorId| with_hidden || map.actors.get(id).is_none_or(|actor| !actor.hidden);
-        let is_left =
-            |relation: &Relation| !stage.claims.contains_key(&relation.id) && may(&relation.from) && may(&relation.to);
+    pub(super) fn new(map: &'a Map, stage: &OnStage, with_hidden: bool, telling: Option<&Telling>) -> Self {
+        let may = |id: &ActorId| {
+            (with_hidden || map.actors.get(id).is_none_or(|actor| !actor.hidden))
+                && telling.is_none_or(|telling| telling.has_actor(id))
+        };
+        let is_left = |relation: &Relation| {
+            !stage.claims.contains_key(&relation.id)
+                && may(&relation.from)
+                && may(&relation.to)
+                && may_show(telling, relation)
+        };
         let actors = map.actors.values().filter(|actor| may(&actor.id) && !stage.actors.contains(&actor.id));
-        let evidence = || map.evidence.values().map(|one| &**one);
+        let evidence = || map.evidence.values().map(|one| &**one).filter(|one| may_quote(telling, one));
         let of_relation = |one: &Evidence| match &one.target {
             Target::Relation(id) => map.relations.get(id).is_some_and(|relation| is_left(relation)),
             _ => false,
@@ -70,8 +78,10 @@ impl<'a> Unshown<'a> {
         let on_stage = stage.quotes.iter().filter_map(|id| map.evidence.get(id)).map(|one| &one.source);
         let cited: BTreeSet<&SourceId> = unshown.evidence().map(|one| &one.source).chain(on_stage).collect();
         // A source that is quoted for nothing but what stays behind stays with it.
-        let withheld: BTreeSet<&SourceId> = evidence().map(|one| &one.source).collect();
-        let is_free = |id: &SourceId| !cited.contains(id) && !withheld.contains(id);
+        let withheld: BTreeSet<&SourceId> = map.evidence.values().map(|one| &one.source).collect();
+        // And nobody speaks of one that is quoted for nothing.
+        let has_all = telling.is_none_or(|telling| !telling.leaves_out());
+        let is_free = |id: &SourceId| has_all && !cited.contains(id) && !withheld.contains(id);
         unshown.sources = map.sources.values().map(|one| &**one).filter(|source| is_free(&source.id)).collect();
         unshown
     }
@@ -84,8 +94,8 @@ impl<'a> Unshown<'a> {
 
 impl Rest {
     /// The same in words; its claims are numbered from `first` on.
-    pub(super) fn new(map: &Map, unshown: Unshown, first: usize) -> Self {
-        let behind = Behind::new(unshown.quotes.iter().copied());
+    pub(super) fn new(map: &Map, unshown: Unshown, first: usize, telling: Option<&Telling>) -> Self {
+        let behind = Behind::new(map, telling);
         let claim = |(relation, number): (&Relation, usize)| Claim::new(number, map, relation, &behind);
         Self {
             actors: unshown.actors.iter().map(|actor| actor.name.clone()).collect(),

@@ -56,7 +56,10 @@ pub(super) fn slide_with(brief: &Brief, stage: &Stage, theme: &Theme, straight: 
             .at_most(2),
         Block::new(Part::Small, &count, Point::new(PAGE.0 - MARGIN - 60.0, 32.0), 60.0, 16.0, false, theme.muted),
     ];
-    let top = blocks.first().map_or(0.0, |title| title.area.y1) + 6.0;
+    let title = blocks.first().map_or(0.0, |title| title.area.y1);
+    let according = stage.according().map(|words| according(&words, title, width, theme));
+    let top = according.as_ref().map_or(title, |block| block.area.y1) + 6.0;
+    blocks.extend(according);
     let (mut band, cards) = band(stage, theme);
     let lowest = band.iter().map(|block| block.area.y1).chain(cards.iter().map(|card| card.y1)).fold(0.0, f64::max);
     let bottom = height - 24.0 - lowest;
@@ -81,6 +84,11 @@ pub(super) fn slide_with(brief: &Brief, stage: &Stage, theme: &Theme, straight: 
         put(&mut drawing, block);
     }
     Slide { drawing, map, camera, geometry, blocks, cards }
+}
+
+/// By whom it is told, below the heading.
+fn according(words: &str, top: f64, width: f64, theme: &Theme) -> Block {
+    Block::new(Part::Small, words, Point::new(MARGIN, top + 1.0), width, LABEL, false, theme.muted).at_most(2)
 }
 
 /// The map of `stage` alone, with its legend.

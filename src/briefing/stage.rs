@@ -8,6 +8,7 @@ use kurbo::Rect;
 
 use super::claims::Quote;
 use super::cut::{cut, names_hidden, whole};
+use super::telling::{Telling, may_quote};
 use crate::drawing::{Stand, SubjectKey};
 use crate::extract::{Extract, Filter};
 use crate::model::{self, Dispute, DisputeId, EvidenceId, Map, RelationId, Scene, SceneId};
@@ -42,6 +43,8 @@ pub struct Stage {
     pub claims: Vec<usize>,
     /// Ids that the scene names and the map does not have.
     pub missing: Vec<String>,
+    /// Something of it is left out, since those who tell it do not speak of it: so are the words that go with all of it.
+    pub(super) is_cut: bool,
 }
 
 /// The words that lead a scene: one quote, or the sides of a dispute beside each other.
@@ -74,47 +77,67 @@ impl Side {
 impl Stage {
     /// The stage of one scene as an audience sees it, which has this number, from 1.
     pub fn of_scene(map: &Map, placed: &Placed, number: usize, scene: &Scene) -> Self {
-        Self::new(map, placed, number, scene, true).0
+        Self::new(map, placed, number, scene, true, None).0
     }
 
-    /// The stage of `scene`, and the map of what it shows.
-    pub(super) fn new(map: &Map, placed: &Placed, number: usize, scene: &Scene, with_hidden: bool) -> (Self, Map) {
+    /// The stage of `scene`, and the map of what it shows; as `telling` has it, where some alone tell it.
+    pub(super) fn new(
+        map: &Map,
+        placed: &Placed,
+        number: usize,
+        scene: &Scene,
+        with_hidden: bool,
+        telling: Option<&Telling>,
+    ) -> (Self, Map) {
         let (shown, mut missing) = cut(map, scene, with_hidden);
-        let mut stage = Self::bare(&shown, map, placed, number);
+        let mut stage = Self::bare(&shown, map, placed, number, telling);
         // What only stays behind is not named in vain.
         let more = (!with_hidden && names_hidden(map, scene)).then(|| cut(map, scene, true).0);
         let all = more.as_ref().unwrap_or(&shown);
         missing.extend(scene.emphasis.iter().filter(|id| !all.relations.contains_key(*id)).map(ToString::to_string));
-        missing.extend(scene.quote.iter().filter(|id| lead(map, all, id).is_none()).map(ToString::to_string));
+        missing.extend(scene.quote.iter().filter(|id| lead(map, all, id, None).is_none()).map(ToString::to_string));
         missing.dedup();
         stage.scene = Some(scene.id.clone());
         stage.title.clone_from(&scene.title);
-        stage.caption = scene.caption.as_ref().map(ToString::to_string);
-        stage.notes = scene.notes.as_ref().map(ToString::to_string);
+        if !stage.is_cut {
+            stage.caption = scene.caption.as_ref().map(ToString::to_string);
+            stage.notes = scene.notes.as_ref().map(ToString::to_string);
+        }
         stage.seconds = scene.seconds;
         stage.part = scene.camera.as_deref().and_then(rectangle);
         stage.emphasis = bundles(&stage.extract, &scene.emphasis);
-        stage.lead = scene.quote.as_deref().and_then(|id| lead(map, &shown, id));
+        stage.lead = scene.quote.as_deref().and_then(|id| lead(map, &shown, id, telling));
         stage.missing = missing;
         (stage, shown)
     }
 
     /// The one stage of a map that has no scenes.
-    pub(super) fn of_map(map: &Map, placed: &Placed) -> (Self, Map) {
+    pub(super) fn of_map(map: &Map, placed: &Placed, telling: Option<&Telling>) -> (Self, Map) {
         let shown = whole(map);
-        let mut stage = Self::bare(&shown, map, placed, 1);
+        let mut stage = Self::bare(&shown, map, placed, 1, telling);
         stage.title = if map.meta.title.is_empty() { "Relationship map".to_owned() } else { map.meta.title.clone() };
-        stage.caption = map.meta.description.as_ref().map(ToString::to_string);
+        stage.caption = map.meta.description.as_ref().filter(|_| !stage.is_cut).map(ToString::to_string);
         (stage, shown)
     }
 
-    fn bare(shown: &Map, map: &Map, placed: &Placed, number: usize) -> Self {
+    /// The stage of a briefing of which nothing is left.
+    pub(super) fn empty(map: &Map, telling: Option<&Telling>) -> (Self, Map) {
+        let shown = Map::default();
+        let mut stage = Self::bare(&shown, map, &Placed::new(), 1, telling);
+        stage.title = telling.map(|telling| telling.title("")).unwrap_or_default();
+        (stage, shown)
+    }
+
+    fn bare(shown: &Map, map: &Map, placed: &Placed, number: usize, telling: Option<&Telling>) -> Self {
         let mut filter = Filter::default();
         // Somebody whom the map hides is shown where a scene asks for them.
         for actor in shown.actors.values() {
             filter.set_actor(actor, true);
         }
-        let extract = Extract::new(shown, &filter);
+        let extract = match telling {
+            Some(telling) => telling.extract(shown, filter),
+            None => Extract::new(shown, &filter),
+        };
         let mut stands = pipeline::stands(&extract, &map.layout, placed);
         // That somebody was put there by hand is nothing to the audience.
         for stand in &mut stands {
@@ -134,7 +157,13 @@ impl Stage {
             lead: None,
             claims: Vec::new(),
             missing: Vec::new(),
+            is_cut: telling.is_some_and(|telling| !telling.has_all(shown)),
         }
+    }
+
+    /// How much those say of it who alone tell the briefing.
+    pub fn according(&self) -> Option<String> {
+        self.extract.account.as_ref().map(|account| account.words())
     }
 
     /// The claims of a bundle of this stage, by their numbers.
@@ -160,12 +189,19 @@ fn rectangle(camera: &str) -> Option<Rect> {
 
 fn bundles(extract: &Extract, relations: &[RelationId]) -> BTreeSet<SubjectKey> {
     let indices = relations.iter().filter_map(|id| extract.relation_index(id));
-    indices.filter_map(|relation| extract.bundle_of(relation)).map(SubjectKey::Bundle).collect()
+    let lines = indices.filter_map(|relation| extract.bundle_of(relation));
+    // What is not spoken of falls back, whatever the scene stresses.
+    let is_spoken =
+        |line: &u32| extract.bundles.get(*line as usize).is_some_and(|line| !extract.is_line_unspoken(line));
+    lines.filter(is_spoken).map(SubjectKey::Bundle).collect()
 }
 
 /// A quote by its id, or a dispute with the words of each side that are on stage.
-fn lead(map: &Map, shown: &Map, id: &str) -> Option<Lead> {
-    let quoted = |id: &EvidenceId| shown.evidence.get(id).map(|evidence| Quote::new(map, evidence));
+fn lead(map: &Map, shown: &Map, id: &str, telling: Option<&Telling>) -> Option<Lead> {
+    let quoted = |id: &EvidenceId| {
+        let evidence = shown.evidence.get(id).filter(|evidence| may_quote(telling, evidence))?;
+        Some(Quote::new(map, evidence))
+    };
     if let Some(quote) = quoted(&EvidenceId::new(id)) {
         return Some(Lead { title: None, sides: vec![Side { quotes: vec![quote], reads: None }] });
     }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::input::{self, MapArg};
 use super::progress::Bar;
+use super::teller::TellerArgs;
 use super::{COULD_NOT_RUN, terminal};
 use crate::briefing::{ASPECT, Brief, Choice, Kind, Leaving, Reserved, leaving};
 use crate::pipeline::{self, Placed};
@@ -30,6 +31,9 @@ pub struct ExportArgs {
     output: Option<PathBuf>,
     #[command(flatten)]
     along: Along,
+    /// According to whom
+    #[command(flatten)]
+    told: TellerArgs,
     /// Says what would leave, and writes nothing
     #[arg(long)]
     dry_run: bool,
@@ -113,10 +117,15 @@ fn export(args: &ExportArgs) -> Result<(), String> {
     let (kind, path) = args.target()?;
     let bar = Bar::new("reading");
     let map = input::map(&args.map)?.map;
+    let lens = args.told.lens(&map)?;
     bar.stage("placing", 0.2);
     let placed = pipeline::places(&map, &Placed::new(), ASPECT, &|step| bar.show(0.2 + 0.5 * step.done));
     bar.stage("setting", 0.7);
-    let brief = Brief::new(&map, &placed.unwrap_or_default(), args.along.choice());
+    let brief = Brief::told(&map, &placed.unwrap_or_default(), args.along.choice(), lens.as_ref());
+    if brief.is_silent() {
+        let who = lens.map(|lens| lens.names(&map)).unwrap_or_default();
+        return Err(format!("nothing that would leave is spoken of by {who}. Without --hide-rest it is shown dimmed"));
+    }
     let leaving = leaving(&map, &brief);
     if args.dry_run {
         drop(bar);

@@ -11,7 +11,7 @@ use crate::model::Map;
 /// According to whom a map is to be told.
 #[derive(Args, Debug)]
 pub struct TellerArgs {
-    /// As somebody tells it, by name or id; several times for several together. The source line says who
+    /// As somebody tells it, by name or id; several times for several together. What is written says who
     #[arg(long, value_name = "SPEAKER")]
     pub according_to: Vec<String>,
     /// Without what they do not speak of, which else is dimmed
@@ -22,10 +22,14 @@ pub struct TellerArgs {
 impl TellerArgs {
     /// What is left of the map: all of it, or what they say together. Says who there is where one of them is nobody.
     pub(super) fn filter(&self, map: &Map) -> Result<Filter, String> {
+        Ok(Filter { lens: self.lens(map)?, ..Filter::default() })
+    }
+
+    /// Who tells it; nobody where everybody does.
+    pub(super) fn lens(&self, map: &Map) -> Result<Option<Lens>, String> {
         let tellers = self.according_to.iter().map(|name| teller(map, name)).collect::<Result<BTreeSet<_>, _>>()?;
         let rest = if self.hide_rest { Rest::Hidden } else { Rest::Dimmed };
-        let lens = (!tellers.is_empty()).then_some(Lens { tellers, rest });
-        Ok(Filter { lens, ..Filter::default() })
+        Ok((!tellers.is_empty()).then_some(Lens { tellers, rest }))
     }
 }
 

@@ -43,7 +43,7 @@ pub struct Account {
 
 impl Account {
     /// What the tellers of `lens` say of the relations of `map`; nothing is counted yet.
-    pub(super) fn new(map: &Map, lens: &Lens) -> Self {
+    pub fn new(map: &Map, lens: &Lens) -> Self {
         let speakers = lens.speakers(map);
         let mut asserted: BTreeSet<&RelationId> = BTreeSet::new();
         let mut denied: BTreeSet<&RelationId> = BTreeSet::new();
@@ -92,9 +92,29 @@ impl Account {
         Self { asserted: 0, denied: 0, both: 0, unspoken: 0, ..self }
     }
 
+    /// The same account, counted over these relations alone.
+    #[must_use]
+    pub fn counted<'a>(&self, relations: impl IntoIterator<Item = &'a RelationId>) -> Self {
+        let mut account = self.clone().uncounted();
+        for relation in relations {
+            account.takes(relation);
+        }
+        account
+    }
+
     /// What they say of a relation; `None` where they do not speak of it.
     pub fn told(&self, relation: &RelationId) -> Option<Told> {
         self.told.get(relation).copied()
+    }
+
+    /// What they say of a relation, in words: "denied".
+    pub fn told_words(&self, relation: &RelationId) -> &'static str {
+        match self.told(relation) {
+            Some(Told::Asserted) => "asserted",
+            Some(Told::Denied) => "denied",
+            Some(Told::Both) => "both asserted and denied",
+            None => "not spoken of",
+        }
     }
 
     /// "According to Pakistan: 9 relations asserted, 2 denied, 25 not spoken of".

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ActorId, Evidence, Map, RelationId, SpeakerId, Stance};
+use crate::model::{ActorId, Evidence, EvidenceId, Map, RelationId, SpeakerId, Stance};
 
 use super::Account;
+use super::account::is_theirs;
 
 /// Somebody according to whom a map can be told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +58,13 @@ impl Lens {
             }
         }
         speakers
+    }
+
+    /// The quotes that are theirs.
+    pub fn quotes(&self, map: &Map) -> BTreeSet<EvidenceId> {
+        let speakers = self.speakers(map);
+        let theirs = map.evidence.values().filter(|evidence| is_theirs(evidence, &speakers));
+        theirs.map(|evidence| evidence.id.clone()).collect()
     }
 
     /// Do they say something of this relation, for or against?

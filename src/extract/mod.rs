@@ -86,18 +86,25 @@ pub struct BadgeView {
 impl Extract {
     /// What `filter` leaves of `map`.
     pub fn new(map: &Map, filter: &Filter) -> Self {
-        Self::with_ends(map, filter, &Ends::new(map))
+        let account = filter.lens.as_ref().map(|lens| Account::new(map, lens));
+        Self::with_ends(map, filter, account, &Ends::new(map))
+    }
+
+    /// The same of a part of a map, as told by an account of the whole: what somebody denies may follow from what is not
+    /// in the part. `filter` has the lens of that account.
+    pub fn of_part(part: &Map, filter: &Filter, account: Account) -> Self {
+        Self::with_ends(part, filter, Some(account), &Ends::new(part))
     }
 
     /// Both the extract and the counts of the whole map, for which each end is looked up once.
     pub fn with_digest(map: &Map, filter: &Filter) -> (Self, Digest) {
         let ends = Ends::new(map);
-        (Self::with_ends(map, filter, &ends), Digest::with_ends(map, filter, &ends))
+        let account = filter.lens.as_ref().map(|lens| Account::new(map, lens));
+        (Self::with_ends(map, filter, account, &ends), Digest::with_ends(map, filter, &ends))
     }
 
-    fn with_ends(map: &Map, filter: &Filter, ends: &Ends) -> Self {
+    fn with_ends(map: &Map, filter: &Filter, mut account: Option<Account>, ends: &Ends) -> Self {
         let mut actors: Vec<_> = map.actors.values().filter(|actor| filter.shows(actor)).cloned().collect();
-        let mut account = filter.lens.as_ref().map(|lens| Account::new(map, lens));
         let mut relations = left_in(map, filter, &actors, ends, account.as_mut());
         if let Some(near) = filter.around.as_ref().and_then(|around| near(&actors, &relations, around)) {
             keep(&mut actors, &near);

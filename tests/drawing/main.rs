@@ -18,5 +18,6 @@ mod scope;
 mod screen_and_export;
 mod text;
 mod theme;
+mod told;
 mod unpinned;
 mod visual_language;

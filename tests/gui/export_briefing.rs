@@ -8,6 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use relata::app::dialogs::FileRequest;
 use relata::briefing::{Brief, Choice, Kind, Reserved};
+use relata::extract::{Lens, Rest, Teller};
 use relata::format;
 use relata::model::Map;
 use relata::pipeline::Placed;
@@ -127,6 +128,32 @@ fn what_cannot_be_written_says_why_and_offers_another_place() {
     // The way out leads back to the dialog.
     desk.click_on_top("Export briefing…");
     assert!(desk.says("Slides to edit"), "{}", desk.texts());
+}
+
+/// What is seen is what leaves: as somebody tells it, unless the tick says otherwise, and that is asked anew each time.
+#[test]
+fn while_somebody_tells_the_map_the_briefing_is_theirs() {
+    let mut desk = Desk::new();
+    let map = desk.session().map().clone();
+    let lens = |rest| Lens { rest, ..Lens::of(Teller::Actor("act_pakistan".into())) };
+    let by =
+        |rest| Kind::Markdown.file(&Brief::told(&map, &Placed::new(), Choice::default(), Some(&lens(rest)))).unwrap();
+    desk.keys(CTRL_SHIFT, Key::P);
+    assert!(!desk.says("ACCORDING TO WHOM"), "everybody tells it: {}", desk.texts());
+    desk.keys(Modifiers::NONE, Key::Escape);
+    desk.activate("Pakistan, state");
+    desk.click("The map according to Pakistan");
+    assert!(export(&mut desk, &["Markdown"], "a.md") == by(Rest::Dimmed));
+    desk.keys(CTRL_SHIFT, Key::P);
+    assert!(desk.says("As the map is shown, according to Pakistan: what they do not speak of falls back."));
+    assert!(desk.says("1 source · According to Pakistan: "), "the list says so: {}", desk.texts());
+    desk.keys(Modifiers::NONE, Key::Escape);
+    let whole = export(&mut desk, &["The whole map, as everybody tells it"], "b.md");
+    assert!(whole == expected(&map, Kind::Markdown, &[]));
+    desk.click("Hide the rest");
+    assert!(export(&mut desk, &[], "c.md") == by(Rest::Hidden), "the tick is not remembered");
+    desk.keys(CTRL_SHIFT, Key::P);
+    assert!(desk.says("is left out") && desk.says("what is not according to Pakistan: "), "{}", desk.texts());
 }
 
 fn text(map: &Map) -> String {

@@ -3,7 +3,7 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use relata::app::panels::export::ExportChoice;
+use relata::app::panels::export::{ExportChoice, Extent};
 use relata::app::state::Selection;
 use relata::drawing::{Role, Shape};
 
@@ -127,6 +127,28 @@ fn pictures_follow_and_say_so() {
     desk.click("The map according to Afghan Taliban");
     let (after, said) = faint(&desk);
     assert!(after > 8 && said.contains(BAR), "{after} {said}");
+}
+
+/// A picture of what somebody says has to say who, whether a source line is asked for or not; one of the whole map need not.
+#[test]
+fn no_picture_of_an_account_goes_without_its_name() {
+    let mut desk = Desk::new();
+    desk.activate("Afghan Taliban, armed group that governs");
+    desk.click("The map according to Afghan Taliban");
+    let lines = |extent| {
+        let picture = desk.window().picture(ExportChoice { extent, source_line: false, ..ExportChoice::default() });
+        picture.unwrap().marks.iter().filter(|mark| mark.role == Role::SourceLine).count()
+    };
+    assert!(lines(Extent::View) > 0 && lines(Extent::Whole) == 0);
+    desk.keys(Modifiers::COMMAND, Key::P);
+    assert!(
+        desk.says("According to Afghan Taliban, as the map is shown; the source line says so."),
+        "{}",
+        desk.texts()
+    );
+    assert!(desk.says("The source line names the map and its sources."));
+    desk.click_on_top("The whole map");
+    assert!(!desk.says("as the map is shown") && !desk.says("The source line names"), "{}", desk.texts());
 }
 
 #[test]

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::Queryable;
+use relata::app::platform::settings::Settings;
 use relata::app::state::Selection;
 use relata::format;
 use relata::model::{Map, Scene, SceneRelations};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Want};
 
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -302,4 +303,29 @@ fn of_several_selected_things_a_scene_of_those_alone_is_made() {
     let scene = desk.scene(6);
     assert_eq!((scene.title.as_str(), scene.actors.len(), scene.camera.as_deref()), ("Two states", 2, Some("fit-all")));
     assert!(desk.says("SCENE 7 OF 7") && desk.says("RELATIONS ON STAGE 3 OF 3"), "{}", desk.texts());
+}
+
+#[test]
+fn the_strip_is_at_the_next_start_as_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.json");
+    let start = || {
+        let (settings, finding) = Settings::load(&file);
+        assert_eq!(finding, None);
+        Desk::with(Want { settings, settings_file: Some(file.clone()), ..Want::default() })
+    };
+    let mut desk = start();
+    assert!(!desk.says("SCENES 6"), "closed at first");
+    desk.keys(Modifiers::COMMAND, Key::J);
+    let mut desk = start();
+    assert!(desk.says("SCENES 6") && !desk.focused().starts_with("Scene "), "open, and nobody's keyboard is taken");
+    desk.choose("File", "Open the July Crisis");
+    assert!(desk.says("No scenes yet"), "with another map too: {}", desk.texts());
+    desk.keys(Modifiers::COMMAND, Key::J);
+    assert!(!std::fs::read_to_string(&file).unwrap().contains("strip"), "what is as at first is not written");
+    let mut desk = start();
+    assert!(!desk.says("SCENES 6"));
+    // A new scene opens it as the key does.
+    desk.keys(Modifiers::COMMAND, Key::M);
+    assert!(start().says("SCENES 6"));
 }

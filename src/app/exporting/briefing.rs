@@ -14,6 +14,7 @@ use crate::app::state::Action;
 use crate::app::tasks::{Done, Moment};
 use crate::app::window::Window;
 use crate::briefing::{Brief, BriefError, Choice, Kind, Leaving, leaving};
+use crate::extract::Lens;
 use crate::model::Severity;
 use crate::store;
 
@@ -25,8 +26,8 @@ pub(in crate::app) const EXPORTING: &str = "Writing the briefing…";
 
 /// A briefing as it was listed, to be written as it is.
 pub struct Prepared {
-    /// Of which map, with what.
-    of: (Moment, Choice),
+    /// Of which map, with what, and as who tells it.
+    of: (Moment, Choice, Option<Lens>),
     brief: Brief,
     /// What leaves with it.
     pub(super) leaving: Leaving,
@@ -87,7 +88,9 @@ impl Writing {
 impl Window {
     /// The briefing with what is ticked, if that was counted already; else has it counted.
     pub(super) fn prepare_briefing(&mut self, ctx: &Context) -> Option<Arc<Prepared>> {
-        let of = (self.moment(), self.exporting.briefing.along);
+        // What is seen is what leaves.
+        let lens = self.filter.lens.clone().filter(|_| !self.exporting.briefing.by_everybody);
+        let of = (self.moment(), self.exporting.briefing.along, lens);
         let counting = &mut self.exporting.counting;
         if let Some(prepared) = counting.last.as_ref().filter(|prepared| prepared.of == of) {
             return Some(prepared.clone());
@@ -95,7 +98,7 @@ impl Window {
         if !std::mem::replace(&mut counting.is_busy, true) {
             let (map, placed) = (self.session.map().clone(), self.stages.placed().clone());
             self.tasks.start(ctx, COUNTING, move || {
-                let brief = Brief::new(&map, &placed, of.1);
+                let brief = Brief::told(&map, &placed, of.1, of.2.as_ref());
                 let leaving = leaving(&map, &brief);
                 Done::BriefingCounted(Arc::new(Prepared { of, brief, leaving }))
             });

@@ -53,18 +53,21 @@ impl Window {
         self.exporting.open = Some(export);
         self.exporting.counted = None;
         self.exporting.briefing.along = Choice::default();
+        self.exporting.briefing.by_everybody = false;
     }
 
     pub(super) fn export_dialog_ui(&mut self, ui: &Ui, ctx: &Context, theme: &Theme) {
         let Some(export) = self.exporting.open else { return };
         let offers_briefing = self.is_on(CommandId::ExportBriefing);
+        let account = self.stages.extract().account.clone();
         let answer = match export {
             Export::Picture => {
                 let mut choice = self.exporting.picture;
                 let leaving = self.exporting.counted.filter(|(counted, _)| *counted == choice);
                 let leaving = leaving.map_or_else(|| self.leaving(choice), |(_, leaving)| leaving);
                 self.exporting.counted = Some((choice, leaving));
-                let answer = export_ui(ui, &mut Page::Picture(&mut choice, leaving), offers_briefing, theme);
+                let answer =
+                    export_ui(ui, &mut Page::Picture(&mut choice, leaving, account.as_deref()), offers_briefing, theme);
                 self.exporting.picture = choice;
                 answer
             }
@@ -73,7 +76,8 @@ impl Window {
                 let is_ready = self.prepare_briefing(ctx).is_some() && self.exporting.writing.is_none();
                 // Until it is counted anew, the last list stays.
                 let Exporting { briefing, counting, .. } = &mut self.exporting;
-                let mut page = Page::Briefing(briefing, counting.last().map(|last| &last.leaving), is_ready);
+                let leaving = counting.last().map(|last| &last.leaving);
+                let mut page = Page::Briefing(briefing, leaving, is_ready, account.as_deref());
                 export_ui(ui, &mut page, offers_briefing, theme)
             }
         };

@@ -97,6 +97,7 @@ impl Window {
     /// Gathers what the picture needs. A view is drawn at once, from what is on screen; a whole map may need a layout
     /// and is drawn later.
     fn draw_later(&self, choice: ExportChoice) -> Option<Draw> {
+        let choice = choice.told(self.filter.lens.is_some());
         let theme = self.picture_theme(choice.theme)?;
         let map = self.session.map().clone();
         if choice.extent == Extent::View {

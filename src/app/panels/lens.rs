@@ -9,7 +9,7 @@ use egui::{Button, Frame, Label, Panel, RichText, ScrollArea, Ui};
 use crate::app::commands::CommandId;
 use crate::app::state::{Action, Shown};
 use crate::app::style;
-use crate::extract::{Filter, Lens, Rest, Teller, Told};
+use crate::extract::{Filter, Lens, Rest, Teller};
 use crate::model::Relation;
 use crate::text::visual_order;
 
@@ -67,12 +67,7 @@ pub fn according_button_ui(ui: &mut Ui, shown: &Shown, teller: Teller, actions: 
 /// What is said of a relation by those according to whom the map is told.
 pub fn told_ui(ui: &mut Ui, shown: &Shown, relation: &Relation) {
     let Some(account) = &shown.extract.account else { return };
-    let words = match account.told(&relation.id) {
-        Some(Told::Asserted) => "asserted",
-        Some(Told::Denied) => "denied",
-        Some(Told::Both) => "both asserted and denied",
-        None => "not spoken of",
-    };
+    let words = account.told_words(&relation.id);
     let words = format!("According to {}: {words}.", visual_order(&account.names));
     ui.add(Label::new(RichText::new(words).color(style::color(shown.theme.text))).wrap());
 }

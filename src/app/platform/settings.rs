@@ -31,6 +31,9 @@ pub struct Settings {
     /// The sections of the left panel that are not as they are at first: folded, or unfolded.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub folded: BTreeSet<String>,
+    /// Is the strip of scenes open?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strip: bool,
     /// Files opened or saved, newest first.
     pub recent: RecentFiles,
     /// Fields of other versions.
@@ -63,6 +66,7 @@ impl Default for Settings {
             briefing_screen: None,
             name: None,
             folded: BTreeSet::new(),
+            strip: false,
             recent: RecentFiles::default(),
             extra: Extra::new(),
         }

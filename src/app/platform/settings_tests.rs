@@ -92,10 +92,11 @@ proptest! {
         theme in prop_oneof![Just(ThemeChoice::System), Just(ThemeChoice::Light), Just(ThemeChoice::Dark), Just(ThemeChoice::Projector)],
         ui_scale in 0.5_f32..3.0,
         window_size in proptest::option::of([320.0_f32..9000.0, 320.0..9000.0]),
+        strip in any::<bool>(),
         paths in proptest::collection::vec("[a-zé \"\\\\]{1,12}", 0..12),
     ) {
         let (folder, file) = folder();
-        let mut settings = Settings { theme, ui_scale, window_size, ..Settings::default() };
+        let mut settings = Settings { theme, ui_scale, window_size, strip, ..Settings::default() };
         for path in paths {
             settings.recent.remember(&folder.path().join(path));
         }

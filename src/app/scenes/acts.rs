@@ -43,7 +43,7 @@ impl Window {
     /// Does a command that is about scenes.
     pub(in crate::app) fn run_on_scenes(&mut self, ctx: &Context, command: SceneCommand) {
         match command {
-            SceneCommand::Strip => self.toggle_strip(),
+            SceneCommand::Strip => self.toggle_strip(ctx),
             SceneCommand::New => self.new_scene(ctx, Of::View),
             SceneCommand::Update => self.update_scene(ctx),
             SceneCommand::Show => self.show_scene(),
@@ -77,7 +77,7 @@ impl Window {
     /// While a cell of the strip has the keyboard, the keys for names and removals are meant for its scene.
     pub(in crate::app) fn meant_by_key(&self, ctx: &Context, id: CommandId) -> CommandId {
         let cell = self.chosen_scene().map(|(_, scene)| cell_id(&scene.id));
-        let has_keyboard = self.scenes.is_open && cell.is_some() && ctx.memory(egui::Memory::focused) == cell;
+        let has_keyboard = self.settings.strip && cell.is_some() && ctx.memory(egui::Memory::focused) == cell;
         match id {
             CommandId::Rename if has_keyboard => CommandId::Scene(SceneCommand::Rename),
             CommandId::Delete if has_keyboard => CommandId::Scene(SceneCommand::Remove),
@@ -87,7 +87,7 @@ impl Window {
 
     /// Has the next small picture made that is missing, while the strip is open.
     pub(in crate::app) fn picture_scenes(&mut self, ctx: &Context, theme: &'static Theme) {
-        if !self.scenes.is_open || self.stages.is_waiting() {
+        if !self.settings.strip || self.stages.is_waiting() {
             return;
         }
         let revisions = [self.map_number, self.session.objects_revision(), self.session.places_revision()];
@@ -99,14 +99,22 @@ impl Window {
     }
 
     /// Opens the strip with the keyboard on a scene, or closes it.
-    fn toggle_strip(&mut self) {
-        self.scenes.is_open = !self.scenes.is_open;
+    fn toggle_strip(&mut self, ctx: &Context) {
+        self.open_strip(ctx, !self.settings.strip);
         let scenes = &self.session.map().scenes;
         let first = scenes.get(self.current_scene()).or(scenes.first()).map(|scene| scene.id.clone());
-        if let Some(scene) = first.filter(|_| self.scenes.is_open) {
+        if let Some(scene) = first.filter(|_| self.settings.strip) {
             self.scenes.choose(scene, &self.selection, true);
         } else {
             self.scenes.leave();
+        }
+    }
+
+    /// Opens or closes the strip, at the next start too.
+    fn open_strip(&mut self, ctx: &Context, open: bool) {
+        if self.settings.strip != open {
+            self.settings.strip = open;
+            self.save_settings(ctx);
         }
     }
 
@@ -136,7 +144,7 @@ impl Window {
         let Some(scene) = taken else { return self.say_nobody(ctx) };
         let at = place.map_or(map.scenes.len(), |place| place + 1);
         if self.edit(&Command::Scene(SceneEdit::Insert { at, scene: Arc::new(scene) })) {
-            self.scenes.is_open = true;
+            self.open_strip(ctx, true);
             self.scenes.choose(new.id, &self.selection, false);
             self.rename_scene(ctx);
         }

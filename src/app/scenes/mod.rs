@@ -26,7 +26,7 @@ pub use capture::Screen;
 pub use cast::{Cast, Quotable};
 pub use picture::picture_size;
 pub use pictures::{Pictured, Pictures};
-pub use words::{GoneWords, clock, spoken};
+pub use words::{GoneWords, spoken};
 
 /// What the status line says while small pictures are made.
 pub(super) const PICTURING: &str = "Drawing the scenes…";
@@ -45,8 +45,6 @@ pub enum SceneAction {
 /// What the window knows of the scenes besides the map.
 #[derive(Default)]
 pub(super) struct Scenes {
-    /// Is the strip open?
-    pub(super) is_open: bool,
     chosen: Option<SceneId>,
     /// What was selected on the map when the scene was chosen: until that is something else, its fields are shown.
     beside: Option<Selection>,
@@ -103,11 +101,6 @@ impl SceneFields {
 }
 
 impl Scenes {
-    /// Another map is open: of the strip, only whether it is open stays.
-    pub(super) fn clear(&mut self) {
-        *self = Self { is_open: self.is_open, ..Self::default() };
-    }
-
     /// Its fields are shown from now on, until something else is selected on the map.
     fn choose(&mut self, scene: SceneId, selection: &Selection, takes_keyboard: bool) {
         (self.chosen, self.beside, self.bring) = (Some(scene), Some(selection.clone()), Some(takes_keyboard));
@@ -161,7 +154,7 @@ impl Window {
     /// What the strip shows, while it is open.
     pub(super) fn strip_state(&mut self) -> Option<StripState> {
         let chosen = self.chosen_scene().map(|(place, _)| place);
-        self.scenes.is_open.then(|| {
+        self.settings.strip.then(|| {
             let gone = self.scenes.gone(self.moment(), &self.session.map().clone());
             StripState { chosen, bring: self.scenes.bring.take(), gone }
         })

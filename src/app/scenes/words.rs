@@ -4,11 +4,6 @@ use crate::app::panels::widgets::counted;
 use crate::edit::Gone;
 use crate::model::Scene;
 
-/// 95 → "1:35".
-pub fn clock(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
-}
-
 /// What a scene names and the map does not have, in words; none where nothing is gone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GoneWords {
@@ -85,6 +80,5 @@ mod tests {
         scene.seconds = Some(40);
         let words = "Scene 3 of 6: Shelter: alleged, denied. 40 seconds. 1 actor is gone.";
         assert_eq!(spoken(&scene, 2, 6, "1 actor is gone"), words);
-        assert_eq!(["0:00", "0:59", "1:35", "61:01"], [0, 59, 95, 3661].map(clock)[..]);
     }
 }

@@ -2,6 +2,7 @@
 
 use kurbo::{Point, Rect};
 
+use super::claim;
 use super::piece::{self, Credit, Look, Piece, column_gap};
 use super::sheet::{Scale, Sheet, line};
 use crate::app::state::Thing;
@@ -98,7 +99,7 @@ fn page(claims: &[&Claim], (width, height): (f64, f64), look: &Look) -> (Vec<(Pi
         // The first has all columns where it needs them: what denies it stands beside it.
         let is_disputed = claim.quotes.iter().any(|quote| quote.disputes);
         let is_wide = shown == 0 && (claims.len() == 1 || is_disputed);
-        let piece = piece::claim(claim, if is_wide { width } else { column }, if is_wide { columns } else { 1 }, look);
+        let piece = claim::claim(claim, if is_wide { width } else { column }, if is_wide { columns } else { 1 }, look);
         let least = filled.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(place, _)| place);
         let top = if filled[least] > 0.0 { filled[least] + gap } else { 0.0 };
         // What begins a column is shown to where there is room, and everything else as a whole or not at all.

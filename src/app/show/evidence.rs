@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::Point;
 
+use super::claim;
+use super::flow::{self, Part, Shape};
 use super::piece::{self, Credit, Look, Piece, column_gap};
 use super::sheet::{Scale, Sheet, Voice, at_right, block, line};
 use crate::briefing::{Brief, Claim, Quote, Side, Stage};
@@ -25,7 +27,8 @@ pub(super) struct AtIssue {
 pub(super) struct Told<'a> {
     /// What is at issue comes first.
     pub at_issue: Vec<AtIssue>,
-    /// Then what the scene stresses, then the rest by their numbers; without those whose words stand above already.
+    /// Then what some say and some deny, then what the scene stresses, then the rest by their numbers; without those
+    /// whose words stand above already.
     pub claims: Vec<&'a Claim>,
     numbers: BTreeMap<&'a EvidenceId, usize>,
 }
@@ -52,7 +55,7 @@ impl<'a> Told<'a> {
         let is_new =
             |claim: &&Claim| claim.quotes.is_empty() || claim.quotes.iter().any(|q| !above.contains(&q.evidence));
         let mut claims: Vec<&Claim> = claims.into_iter().filter(is_new).collect();
-        claims.sort_by_key(|claim| (!stressed.contains(&claim.relation), claim.number));
+        claims.sort_by_key(|claim| (!claim.is_disputed(), !stressed.contains(&claim.relation), claim.number));
         let numbers = quotes.into_iter().map(|(id, (claim, _))| (id, claim.number)).collect();
         Self { at_issue, claims, numbers }
     }
@@ -98,26 +101,13 @@ pub(super) fn pages(told: &Told, title: &str, scale: &Scale, theme: &Theme) -> V
     let (width, columns) = (scale.inner_width(), scale.columns());
     let column = (width - column_gap(scale) * (columns - 1) as f64) / columns as f64;
     let top = 24.0 * scale.unit + line(scale.title()) + 22.0 * scale.unit;
-    let mut flow = Flow::new(columns, scale.height - scale.margin() - top);
-    for issue in &told.at_issue {
-        flow.across(at_issue_piece(issue, told, width, &look), 26.0 * scale.unit);
-    }
-    for claim in &told.claims {
-        let is_disputed =
-            claim.quotes.iter().any(|quote| quote.disputes) && claim.quotes.iter().any(|quote| !quote.disputes);
-        let gap = 30.0 * scale.unit;
-        if is_disputed && columns > 1 {
-            flow.across(piece::claim(claim, width, columns, &look), gap);
-        } else {
-            flow.add(piece::claim(claim, column, 1, &look), gap);
-        }
-    }
-    if told.at_issue.is_empty() && told.claims.is_empty() {
-        let words = "This scene shows no relations, so there is nobody to quote.";
-        flow.across(piece::paragraph(words, width, scale.caption(), 4, theme.muted), 0.0);
-    }
-    let count = flow.pages.len();
-    let sheets = flow.pages.iter().zip(1..).map(|(page, number)| {
+    let shape = Shape { columns, height: scale.height - scale.margin() - top, gap: 28.0 * scale.unit };
+    let set = |beside: bool| flow::pages(parts(told, beside, (width, column), shape, &look), shape);
+    // What some say and others deny stands beside each other, unless that costs a page.
+    let (beside, below) = (set(true), set(false));
+    let pages = if below.len() < beside.len() { below } else { beside };
+    let count = pages.len();
+    let sheets = pages.iter().zip(1..).map(|(page, number)| {
         let mut sheet = Sheet::new(scale, theme);
         head(&mut sheet, title, (number, count), scale, theme);
         for (piece, place, y) in page {
@@ -127,6 +117,27 @@ pub(super) fn pages(told: &Told, title: &str, scale: &Scale, theme: &Theme) -> V
         sheet
     });
     sheets.collect()
+}
+
+/// All that is said, in the order of what matters: over all columns what is at issue, and disputed claims where their sides
+/// are to stand `beside` each other; the rest in one column.
+fn parts(told: &Told, beside: bool, (width, column): (f64, f64), shape: Shape, look: &Look) -> Vec<Part> {
+    let issues = told.at_issue.iter().map(|issue| (true, vec![at_issue_piece(issue, told, width, look)]));
+    let claims = told.claims.iter().map(|one| {
+        let wide = (beside && shape.columns > 1 && one.is_disputed())
+            .then(|| claim::claim(one, width, shape.columns, look))
+            .filter(|piece| piece.height <= shape.height);
+        match wide {
+            Some(piece) => (true, vec![piece]),
+            None => (false, claim::claim_parts(one, column, shape.height, look)),
+        }
+    });
+    let nobody = (told.at_issue.is_empty() && told.claims.is_empty()).then(|| {
+        let words = "This scene shows no relations, so there is nobody to quote.";
+        (true, vec![piece::paragraph(words, width, look.scale.caption(), 4, look.theme.muted)])
+    });
+    let all = issues.chain(claims).chain(nobody).enumerate();
+    all.flat_map(|(of, (across, pieces))| pieces.into_iter().map(move |piece| Part { piece, across, of })).collect()
 }
 
 /// "Who says?", whose scene, and which page.
@@ -155,63 +166,4 @@ fn at_issue_piece(issue: &AtIssue, told: &Told, width: f64, look: &Look) -> Piec
         let cards = piece::cards(row, |quote| told.number(quote), column, gap, look);
         above.above(cards, 10.0 * look.scale.unit)
     })
-}
-
-/// Pieces on their way to pages of columns. Each has a column, and its upper edge there.
-pub(super) struct Flow {
-    pub(super) pages: Vec<Vec<(Piece, usize, f64)>>,
-    height: f64,
-    /// How far each column is filled.
-    filled: Vec<f64>,
-}
-
-impl Flow {
-    /// Pages of so many columns of this height.
-    pub(super) fn new(columns: usize, height: f64) -> Self {
-        Self { pages: vec![Vec::new()], height: height.max(1.0), filled: vec![0.0; columns.max(1)] }
-    }
-
-    /// How far the last page is filled.
-    pub(super) fn filled(&self) -> f64 {
-        self.filled.iter().copied().fold(0.0, f64::max)
-    }
-
-    /// Puts a piece over all columns, below everything.
-    pub(super) fn across(&mut self, piece: Piece, gap: f64) {
-        let lowest = self.filled();
-        self.filled.fill(lowest);
-        self.put(piece, 0, gap);
-        let lowest = self.filled();
-        self.filled.fill(lowest);
-    }
-
-    /// Puts a piece into the column that is filled least.
-    pub(super) fn add(&mut self, piece: Piece, gap: f64) {
-        let least = |a: &(usize, &f64), b: &(usize, &f64)| a.1.total_cmp(b.1);
-        let column = self.filled.iter().enumerate().min_by(least).map_or(0, |(column, _)| column);
-        self.put(piece, column, gap);
-    }
-
-    fn put(&mut self, piece: Piece, column: usize, gap: f64) {
-        let (mut rest, mut column) = (Some(piece), column);
-        while let Some(piece) = rest {
-            let space = self.filled.get(column).map_or(0.0, |&y| if y > 0.0 { y + gap } else { 0.0 });
-            let left = self.height - space;
-            // What fits on a page as a whole is not cut for what is left of this one.
-            if piece.height > left && space > 0.0 {
-                self.pages.push(Vec::new());
-                self.filled.fill(0.0);
-                (rest, column) = (Some(piece), 0);
-                continue;
-            }
-            let (first, more) = piece.split(left);
-            if let Some(filled) = self.filled.get_mut(column) {
-                *filled = space + first.height;
-            }
-            if let Some(page) = self.pages.last_mut() {
-                page.push((first, column, space));
-            }
-            rest = more;
-        }
-    }
 }

@@ -3,7 +3,9 @@
 
 mod audience;
 mod card;
+mod claim;
 mod evidence;
+mod flow;
 mod keys;
 mod light;
 mod overview;

@@ -4,7 +4,7 @@
 use kurbo::{Point, Rect, Vec2};
 
 use super::sheet::{Scale, Sheet, Voice, block, line};
-use crate::briefing::{Block, Claim, Quote, Side, UNSOURCED};
+use crate::briefing::{Block, Quote, Side};
 use crate::drawing::{Color, Theme};
 use crate::model::Map;
 
@@ -50,7 +50,8 @@ pub(super) enum Credit<'a> {
 }
 
 impl Piece {
-    fn of(block: Block) -> Self {
+    /// One paragraph.
+    pub(super) fn of(block: Block) -> Self {
         Self { height: block.area.y1, blocks: vec![block], boxes: Vec::new() }
     }
 
@@ -66,7 +67,7 @@ impl Piece {
     }
 
     /// Moved to the right.
-    fn indented(mut self, by: f64) -> Self {
+    pub(super) fn indented(mut self, by: f64) -> Self {
         let (height, moved) = (self.height, std::mem::take(&mut self));
         self.take(moved, Vec2::new(by, 0.0));
         Self { height, ..self }
@@ -235,40 +236,17 @@ pub(super) fn heading(words: &str, width: f64, size: f64, color: Color) -> Piece
     Piece::of(block(words, Point::ZERO, width, size, true, color))
 }
 
-/// A claim: its number, who does what to whom, how it stands, and the words behind it. What is said and what denies it
-/// stand beside each other where `columns` are two.
-pub(super) fn claim(claim: &Claim, width: f64, columns: usize, look: &Look) -> Piece {
-    let (theme, scale) = (look.theme, look.scale);
-    let gap = 10.0 * scale.unit;
-    let digits = claim.number.to_string().len() as f64;
-    let indent = look.quote * (0.6 * digits + 0.6).max(2.1);
-    let inner = width - indent;
-    let number =
-        block(&claim.number.to_string(), Point::ZERO, indent, look.quote, true, theme.polarity(&claim.polarity));
-    let title = heading(&format!("{}: {}", claim.ends, claim.label), inner, look.quote, theme.text);
-    let standing = Piece::of(block(&claim.standing, Point::ZERO, inner, scale.label(), false, theme.muted));
-    let mut head = title.above(standing, 0.0).indented(indent);
-    head.blocks.push(number);
-    let (against, rest): (Vec<&Quote>, Vec<&Quote>) = claim.quotes.iter().partition(|quote| quote.disputes);
-    let stacked = |quotes: &[&Quote], width: f64| {
-        let pieces = quotes.iter().map(|words| quote(words, None, width, look));
-        pieces.fold(Piece::default(), |all, next| all.above(next, gap))
-    };
-    let body = if claim.quotes.is_empty() {
-        Piece::of(block(UNSOURCED, Point::ZERO, inner, scale.label(), true, theme.warn)).indented(indent)
-    } else if columns > 1 && !against.is_empty() && !rest.is_empty() {
-        let half = (inner - column_gap(scale)) / 2.0;
-        let sides = vec![stacked(&rest, half), stacked(&against, half)];
-        Piece::beside(sides, half, column_gap(scale)).indented(indent)
-    } else {
-        stacked(&[rest, against].concat(), inner).indented(indent)
-    };
-    head.above(body, gap)
-}
-
 /// Free points between two columns.
 pub(super) fn column_gap(scale: &Scale) -> f64 {
     44.0 * scale.unit
+}
+
+#[cfg(test)]
+impl Piece {
+    /// Nothing, so high.
+    pub(super) fn blank(height: f64) -> Self {
+        Self { height, ..Self::default() }
+    }
 }
 
 #[cfg(test)]

@@ -8,9 +8,10 @@ use super::overview::thumb_ui;
 use super::prepare::Prepared;
 use super::screen::Telling;
 use super::state::{Blank, Key, Overlay, State};
-use super::timer::{Pace, clock};
+use super::timer::Pace;
+use crate::app::clock::clock;
 use crate::app::style;
-use crate::briefing::{Claim, Quote, Stage, UNSOURCED};
+use crate::briefing::{Claim, Quote, Stage};
 use crate::drawing::Theme;
 use crate::text::visual_order;
 
@@ -180,7 +181,7 @@ fn claim_ui(ui: &mut Ui, claim: &Claim, theme: &Theme) {
     ui.add(Label::new(RichText::new(words).font(style::bold(QUOTE))).wrap());
     ui.add(Label::new(RichText::new(&claim.standing).color(style::color(theme.muted))).wrap());
     if claim.quotes.is_empty() {
-        ui.add(Label::new(RichText::new(UNSOURCED).color(style::color(theme.warn))).wrap());
+        ui.add(Label::new(RichText::new(claim.unquoted).color(style::color(theme.warn))).wrap());
     }
     claim.quotes.iter().for_each(|quote| quote_ui(ui, quote, None, theme));
     ui.add_space(10.0);

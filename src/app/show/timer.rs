@@ -1,5 +1,7 @@
 //! Planned seconds and a clock that is given in → elapsed time, and how that compares with the plan.
 
+use crate::app::clock::clock;
+
 /// A stopwatch. Whoever asks says what time it is, in seconds of any clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Timer {
@@ -71,12 +73,6 @@ impl Pace {
     }
 }
 
-/// 125 → "2:05"; 3725 → "1:02:05".
-pub(super) fn clock(seconds: u32) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,10 +111,14 @@ mod tests {
     }
 
     #[test]
-    fn times_are_written_as_clocks_show_them() {
-        for (seconds, words) in [(0, "0:00"), (59, "0:59"), (125, "2:05"), (3599, "59:59"), (3725, "1:02:05")] {
-            assert_eq!(clock(seconds), words);
+    fn pace_is_said_as_a_clock_shows_it() {
+        for (pace, words) in [
+            (Pace::Unplanned, "no times planned"),
+            (Pace::OnTime, "on time"),
+            (Pace::Ahead(3661), "1:01:01 ahead"),
+            (Pace::Behind(20), "0:20 behind"),
+        ] {
+            assert_eq!(pace.words(), words);
         }
-        assert_eq!(Pace::Behind(20).words(), "0:20 behind");
     }
 }

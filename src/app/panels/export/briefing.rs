@@ -7,6 +7,8 @@ use crate::app::panels::widgets::{counted, heading_ui, muted};
 use crate::app::style;
 use crate::briefing::{Amount, Choice, Kind, Leaving, Reserved};
 use crate::drawing::Theme;
+use crate::extract::{Account, Rest};
+use crate::text::visual_order;
 
 /// What the file is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,16 +17,24 @@ pub struct BriefingChoice {
     pub kind: Kind,
     /// What goes along that would otherwise stay behind.
     pub along: Choice,
+    /// Everybody tells it, though the map is shown as some alone do.
+    pub by_everybody: bool,
 }
 
 impl Default for BriefingChoice {
     fn default() -> Self {
-        Self { kind: Kind::Pdf, along: Choice::default() }
+        Self { kind: Kind::Pdf, along: Choice::default(), by_everybody: false }
     }
 }
 
 /// The page of the dialog. Without `leaving` it is still being counted.
-pub(super) fn briefing_ui(ui: &mut Ui, choice: &mut BriefingChoice, leaving: Option<&Leaving>, theme: &Theme) {
+pub(super) fn briefing_ui(
+    ui: &mut Ui,
+    choice: &mut BriefingChoice,
+    leaving: Option<&Leaving>,
+    account: Option<&Account>,
+    theme: &Theme,
+) {
     Grid::new("relata-export-kinds").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
         for kind in Kind::ALL {
             ui.radio_value(&mut choice.kind, kind, kind.name());
@@ -42,10 +52,31 @@ pub(super) fn briefing_ui(ui: &mut Ui, choice: &mut BriefingChoice, leaving: Opt
         }
     });
     ui.add_space(4.0);
+    if let Some(account) = account {
+        told_ui(ui, choice, account, theme);
+        ui.add_space(4.0);
+    }
     match leaving {
         Some(leaving) => leaving_ui(ui, leaving, theme),
         None => drop(ui.label(muted(theme, "Counting what leaves…"))),
     }
+}
+
+/// Whose account it is, and the way to everybody's.
+fn told_ui(ui: &mut Ui, choice: &mut BriefingChoice, account: &Account, theme: &Theme) {
+    heading_ui(ui, theme, "According to whom");
+    let rest = match account.rest {
+        Rest::Dimmed => "what they do not speak of falls back",
+        Rest::Hidden => "what they do not speak of, and what others say, is left out",
+    };
+    let words = if choice.by_everybody {
+        "As everybody tells it, and not as the map is shown.".to_owned()
+    } else {
+        format!("As the map is shown, according to {}: {rest}.", visual_order(&account.names))
+    };
+    ui.add(Label::new(words).wrap());
+    let tick = ui.checkbox(&mut choice.by_everybody, "The whole map, as everybody tells it");
+    tick.on_hover_text("All that the scenes show, whoever says it");
 }
 
 /// One line on what a kind of file is for.

@@ -7,6 +7,7 @@ use egui::{Button, Frame, Id, Key, Margin, Modal, RichText, Ui};
 
 use crate::app::style;
 use crate::drawing::Theme;
+use crate::extract::Account;
 
 pub use briefing::BriefingChoice;
 pub use picture::{ExportChoice, Extent, Leaving, PictureTheme};
@@ -20,12 +21,12 @@ pub enum Export {
     Briefing,
 }
 
-/// The page of the dialog that is open: what is chosen, and what leaves with it.
+/// The page of the dialog that is open: what is chosen, and what leaves with it; last whose account the map is shown as.
 pub enum Page<'a> {
     /// Of a picture.
-    Picture(&'a mut ExportChoice, Leaving),
+    Picture(&'a mut ExportChoice, Leaving, Option<&'a Account>),
     /// Of a briefing: what leaves, once it was counted, and whether that was counted for this choice.
-    Briefing(&'a mut BriefingChoice, Option<&'a crate::briefing::Leaving>, bool),
+    Briefing(&'a mut BriefingChoice, Option<&'a crate::briefing::Leaving>, bool, Option<&'a Account>),
 }
 
 /// What the user answered.
@@ -50,12 +51,12 @@ pub fn export_ui(ui: &Ui, page: &mut Page, offers_briefing: bool, theme: &Theme)
         answer = tabs_ui(ui, page.export(), offers_briefing);
         ui.separator();
         let is_ready = match page {
-            Page::Picture(choice, leaving) => {
-                picture::picture_ui(ui, choice, *leaving, theme);
+            Page::Picture(choice, leaving, account) => {
+                picture::picture_ui(ui, choice, *leaving, *account, theme);
                 true
             }
-            Page::Briefing(choice, leaving, is_ready) => {
-                briefing::briefing_ui(ui, choice, *leaving, theme);
+            Page::Briefing(choice, leaving, is_ready, account) => {
+                briefing::briefing_ui(ui, choice, *leaving, *account, theme);
                 *is_ready
             }
         };

@@ -1,10 +1,12 @@
 //! The export of a picture: format, what is in it, and what leaves with it.
 
-use egui::{Grid, Label, Ui};
+use egui::{Checkbox, Grid, Label, Ui};
 
 use crate::app::panels::widgets::{counted, muted};
 use crate::drawing::Theme;
+use crate::extract::Account;
 use crate::paint::Format;
+use crate::text::visual_order;
 
 /// What the picture is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,14 @@ impl Default for ExportChoice {
     }
 }
 
+impl ExportChoice {
+    /// The same where the map is shown as some alone tell it: a picture of that has to say who.
+    #[must_use]
+    pub fn told(self, is_told: bool) -> Self {
+        Self { source_line: self.source_line || (is_told && self.extent == Extent::View), ..self }
+    }
+}
+
 impl Leaving {
     /// What can be read in the file, and what cannot.
     pub fn words(self, choice: ExportChoice) -> String {
@@ -94,13 +104,25 @@ impl Leaving {
 }
 
 /// The page of the dialog.
-pub(super) fn picture_ui(ui: &mut Ui, choice: &mut ExportChoice, leaving: Leaving, theme: &Theme) {
-    choices_ui(ui, choice);
+pub(super) fn picture_ui(
+    ui: &mut Ui,
+    choice: &mut ExportChoice,
+    leaving: Leaving,
+    account: Option<&Account>,
+    theme: &Theme,
+) {
+    let told = account.filter(|_| choice.extent == Extent::View);
+    choices_ui(ui, choice, told.is_some());
     ui.add_space(6.0);
-    ui.add(Label::new(muted(theme, leaving.words(*choice))).wrap());
+    if let Some(told) = told {
+        let words =
+            format!("According to {}, as the map is shown; the source line says so.", visual_order(&told.names));
+        ui.add(Label::new(words).wrap());
+    }
+    ui.add(Label::new(muted(theme, leaving.words(choice.told(told.is_some())))).wrap());
 }
 
-fn choices_ui(ui: &mut Ui, choice: &mut ExportChoice) {
+fn choices_ui(ui: &mut Ui, choice: &mut ExportChoice, is_told: bool) {
     Grid::new("relata-export-choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
         ui.label("Format");
         ui.horizontal(|ui| {
@@ -144,7 +166,11 @@ fn choices_ui(ui: &mut Ui, choice: &mut ExportChoice) {
         ui.label("With");
         ui.horizontal(|ui| {
             ui.checkbox(&mut choice.legend, "Legend");
-            ui.checkbox(&mut choice.source_line, "Source line");
+            let mut has_line = choice.told(is_told).source_line;
+            let line = ui.add_enabled(!is_told, Checkbox::new(&mut has_line, "Source line"));
+            if line.on_disabled_hover_text("A picture of what somebody says has to say who").changed() {
+                choice.source_line = has_line;
+            }
         });
         ui.end_row();
     });

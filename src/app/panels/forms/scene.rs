@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use egui::{Frame, Label, RichText, Ui};
 
+use crate::app::clock::clock;
 use crate::app::commands::{CommandId, SceneCommand, spec};
 use crate::app::panels::fields::{
     Choice, Look, Offer, Offers, Picked, TextField, choice_ui, field_id, property_ui, text_ui,
 };
 use crate::app::panels::widgets::{heading_ui, shortened};
-use crate::app::scenes::{SceneShown, clock};
+use crate::app::scenes::SceneShown;
 use crate::app::state::{Action, Shown};
 use crate::app::style;
 use crate::edit::{Command, SceneEdit};

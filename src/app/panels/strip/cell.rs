@@ -6,7 +6,8 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, CornerRadius, FontId, Galley, Pos2, Rangef, Rect, Response, Stroke, StrokeKind, TextureId, Ui};
 use egui::{Vec2, pos2, vec2};
 
-use crate::app::scenes::{clock, picture_size};
+use crate::app::clock::clock;
+use crate::app::scenes::picture_size;
 use crate::app::style;
 use crate::drawing::Theme;
 use crate::model::Scene;

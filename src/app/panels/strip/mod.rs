@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use egui::{Align, Frame, Layout, Panel, ScrollArea, Sense, TextureId, Ui, accesskit, vec2};
 
+use crate::app::clock::clock;
 use crate::app::commands::{CommandId, SceneCommand, spec};
-use crate::app::scenes::{GoneWords, clock};
+use crate::app::scenes::GoneWords;
 use crate::app::state::{Action, Shown};
 use crate::model::SceneId;
 
