@@ -4,7 +4,9 @@
 //! Everything is cut into chunks that do not depend on the number of threads, and no thread writes what another reads,
 //! so the same seed gives the same bytes on one core and on sixty-four.
 
+mod coarse;
 mod full;
+mod gather;
 mod grid;
 mod hops;
 mod mds;
@@ -145,8 +147,9 @@ fn cook(wiring: &Wiring, pins: &Pins, recipe: Recipe, random: &mut Random, progr
         // Where the distances are right there is no tension that room could ease.
         Some(mut refinement) if mds::fit(&pivots, &plane).stress > EXACT => {
             if recipe::is_small_world(wiring.len(), pivots.longest()) {
+                gather::gather(wiring, &mobility, &mut plane);
                 smooth::smooth(wiring, &mobility, &mut plane, recipe::SMOOTHING);
-                refinement = refinement.of_small_world();
+                refinement = refinement.of_small_world(wiring.len() as f32 / pivots.nodes.len() as f32);
             }
             let stretch = progress.during(Stage::Room).stretch(stress_end, 1.0);
             refine::refine(wiring, &springs, &mobility, &mut plane, refinement, stretch)?;

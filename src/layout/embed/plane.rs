@@ -51,6 +51,17 @@ impl Plane {
         Extent { left, top, right, bottom }
     }
 
+    /// The mean of all places, and the root of their mean squared distance from it.
+    pub(super) fn spread(&self) -> ((f32, f32), f32) {
+        let count = self.len().max(1) as f64;
+        let along = |row: &[f32]| {
+            let mean = row.iter().map(|&value| f64::from(value)).sum::<f64>() / count;
+            (mean as f32, row.iter().map(|&value| (f64::from(value) - mean).powi(2)).sum::<f64>() / count)
+        };
+        let ((x, wide), (y, high)) = (along(&self.x), along(&self.y));
+        ((x, y), (wide + high).sqrt() as f32)
+    }
+
     /// Makes everything larger, about the origin.
     pub(super) fn scale(&mut self, by: f32) {
         for value in self.x.iter_mut().chain(&mut self.y) {

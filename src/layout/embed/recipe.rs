@@ -43,7 +43,10 @@ const MANY_PIVOTS: usize = 10_000;
 /// Above so many nodes a wide graph gets fewer rounds; what is left of them is not seen.
 const HUGE: usize = 50_000;
 /// Rounds of smoothing where all are close to all.
-pub(super) const SMOOTHING: usize = 12;
+pub(super) const SMOOTHING: usize = 8;
+/// Strength of the springs to the pivots there, at most and for one node that a pivot speaks for.
+const MOST_KEPT: f32 = 0.0025;
+const KEPT: f32 = 0.9;
 /// Pivots of a picture that all pairs make better.
 const PIVOTS_TO_START: usize = 30;
 /// Where the longest way has so many hops, the start is right but for details.
@@ -95,9 +98,9 @@ impl Recipe {
 }
 
 /// Whether a graph, of which the longest way is known, is large and yet all are close to all. Then distances do not
-/// tell one group from another, and smoothing does; where ways are long, it would only bend them.
+/// tell one group from another, and gathering does; where ways are long, it would only bend them.
 pub(super) fn is_small_world(count: usize, longest: u16) -> bool {
-    count > MANY_PIVOTS && f32::from(longest) <= 2.0 * libm::log2f(count as f32)
+    count > ALL_PAIRS && f32::from(longest) <= 2.0 * libm::log2f(count as f32)
 }
 
 impl Refinement {
@@ -106,9 +109,10 @@ impl Refinement {
         Self { rounds: ROUNDS_TO_RELAX, step: self.step / 3.0, ..self }
     }
 
-    /// For a small world: groups that smoothing has gathered must not be pushed apart again.
-    pub(super) fn of_small_world(self) -> Self {
-        Self { rounds: ROUNDS, repulsion: 0.2, keep: 0.005, ..self }
+    /// For a small world: groups that were gathered must not be pulled apart again. The more nodes a pivot speaks for,
+    /// the stronger its springs; those of all together shall have the same strength on every node.
+    pub(super) fn of_small_world(self, nodes_for_each_pivot: f32) -> Self {
+        Self { rounds: ROUNDS, keep: MOST_KEPT.min(KEPT / nodes_for_each_pivot), ..self }
     }
 }
 
@@ -120,7 +124,9 @@ mod tests {
     fn only_large_graphs_with_short_ways_are_small_worlds() {
         for (count, longest, expected) in [
             (2, 1, false),
-            (1000, 4, false),
+            (1500, 4, false),
+            (1501, 4, true),
+            (4900, 46, false),
             (100_000, 8, true),
             (100_000, 600, false),
             (36_000, 18, true),

@@ -16,7 +16,7 @@ const STEP: f32 = 0.5;
 /// Smooths `rounds` times. Pinned nodes stay.
 pub(super) fn smooth(wiring: &Wiring, mobility: &[f32], plane: &mut Plane, rounds: usize) {
     let mut before = plane.clone();
-    let size = spread(plane);
+    let size = plane.spread().1;
     for _ in 0..rounds {
         before.x.copy_from_slice(&plane.x);
         before.y.copy_from_slice(&plane.y);
@@ -37,19 +37,37 @@ pub(super) fn smooth(wiring: &Wiring, mobility: &[f32], plane: &mut Plane, round
             }
         });
     }
-    let by = (size / spread(plane).max(1e-20)).min(1e6);
-    plane.scale(by);
+    let (mean, now) = plane.spread();
+    let by = (size / now.max(1e-20)).min(1e6);
+    for (node, mobility) in mobility.iter().enumerate() {
+        plane.x[node] += mobility * (by - 1.0) * (plane.x[node] - mean.0);
+        plane.y[node] += mobility * (by - 1.0) * (plane.y[node] - mean.1);
+    }
 }
 
-/// The root of the mean squared distance from the mean; also moves the mean to the origin.
-fn spread(plane: &mut Plane) -> f32 {
-    let count = plane.len().max(1) as f64;
-    let center = |row: &mut Vec<f32>| {
-        let mean = row.iter().map(|&value| f64::from(value)).sum::<f64>() / count;
-        for value in row.iter_mut() {
-            *value -= mean as f32;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::random::Random;
+
+    #[test]
+    fn the_picture_keeps_its_size_and_the_pinned_their_places() {
+        let count = 400;
+        let links: Vec<(u32, u32)> =
+            (0..count).flat_map(|node| [(node, (node + 1) % count), (node, (node * 7) % count)]).collect();
+        let wiring = Wiring::new(count as usize, &links);
+        let mut before = Plane::new(count as usize);
+        before.shake(5.0, &mut Random::new(4));
+        before.shift(100.0, -40.0);
+        for pinned in [0, 3] {
+            let mut mobility = vec![1.0; count as usize];
+            mobility[..pinned].fill(0.0);
+            let mut plane = before.clone();
+            smooth(&wiring, &mobility, &mut plane, 10);
+            assert!(plane != before);
+            assert_eq!((&plane.x[..pinned], &plane.y[..pinned]), (&before.x[..pinned], &before.y[..pinned]));
+            let (size, expected) = (plane.spread().1, before.spread().1);
+            assert!(pinned > 0 || (size / expected - 1.0).abs() < 1e-4, "{size} {expected}");
         }
-        row.iter().map(|&value| f64::from(value) * f64::from(value)).sum::<f64>() / count
-    };
-    (center(&mut plane.x) + center(&mut plane.y)).sqrt() as f32
+    }
 }
