@@ -10,7 +10,7 @@ use serde_json::json;
 use super::args::Output;
 use super::progress::Bar;
 use super::{COULD_NOT_RUN, input, terminal};
-use crate::suggest::{Span, SuggestedActor, SuggestedPair, Suggestions, suggest_watched};
+use crate::suggest::{NamedTogether, Span, SuggestedActor, SuggestedPair, Suggestions, suggest_watched};
 
 /// What to read, and how to report.
 #[derive(Args, Debug)]
@@ -73,6 +73,13 @@ fn for_people(text: &str, found: &Suggestions) -> String {
         let _ = writeln!(out, "    {}", one_line(&characters, pair.passage));
         let _ = writeln!(out, "    {why}");
     }
+    let _ = writeln!(out, "\n{} named together: no rule says who does what, read these", found.together.len());
+    for NamedTogether { one, other, passage, times, score, why, .. } in &found.together {
+        let (one, other) = (&found.actors[*one].name, &found.actors[*other].name);
+        let _ = writeln!(out, "  {one} · {other}: {times}×, {score:.2}");
+        let _ = writeln!(out, "    {}", one_line(&characters, *passage));
+        let _ = writeln!(out, "    {why}");
+    }
     out
 }
 
@@ -111,7 +118,23 @@ fn for_programs(text: &str, found: &Suggestions) -> serde_json::Value {
             "inferred_to": pair.inferred_to,
         })
     });
-    json!({ "actors": actors.collect::<Vec<_>>(), "pairs": pairs.collect::<Vec<_>>() })
+    let together = found.together.iter().map(|near| {
+        json!({
+            "id": near.id,
+            "one": near.one,
+            "other": near.other,
+            "times": near.times,
+            "quote": characters[near.passage.start..near.passage.end].iter().collect::<String>(),
+            "passage": span(near.passage),
+            "score": near.score,
+            "why": near.why,
+        })
+    });
+    json!({
+        "actors": actors.collect::<Vec<_>>(),
+        "pairs": pairs.collect::<Vec<_>>(),
+        "together": together.collect::<Vec<_>>(),
+    })
 }
 
 /// The words with every stretch of white space as one space.

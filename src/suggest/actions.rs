@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::inflect::Form;
 use super::lexicon::{Entry, Part, lexicon};
-use super::mentions::Named;
+use super::phrases::Phrases;
 use super::sentences::Sentence;
+use super::tags::Tag;
 use super::tokens::{Class, Token};
 use super::words;
 
@@ -14,7 +15,6 @@ use super::words;
 pub(super) struct Action {
     pub(super) entry: &'static Entry,
     pub(super) tokens: Range<usize>,
-    pub(super) form: Form,
     /// "was attacked", "attacked by".
     pub(super) passive: bool,
     /// "-backed", hanging on a name.
@@ -22,16 +22,16 @@ pub(super) struct Action {
 }
 
 /// Every action of the sentence, in order; of those that overlap the longest.
-pub(super) fn actions(tokens: &[Token], sentence: &Sentence, named: &[Named]) -> Vec<Action> {
+pub(super) fn actions(sentence: &Sentence, tags: &[Tag], phrases: &Phrases) -> Vec<Action> {
     let mut found = Vec::new();
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
-        // The words of a name are none of action: "Global Aid Fund", but not "the defence minister".
-        if let Some(name) = named.iter().find(|name| name.tokens.contains(&at)) {
+        // The words of a name are none of action: "Global Aid Fund".
+        if let Some(name) = phrases.named.iter().find(|name| !name.stands_in && name.tokens.contains(&at)) {
             at = name.tokens.end;
             continue;
         }
-        match action(tokens, sentence, named, at) {
+        match action(sentence, tags, phrases, at) {
             Some(action) => {
                 at = action.tokens.end;
                 found.push(action);
@@ -42,32 +42,46 @@ pub(super) fn actions(tokens: &[Token], sentence: &Sentence, named: &[Named]) ->
     found
 }
 
-fn action(tokens: &[Token], sentence: &Sentence, named: &[Named], at: usize) -> Option<Action> {
-    let token = &tokens[at];
+fn action(sentence: &Sentence, tags: &[Tag], phrases: &Phrases, at: usize) -> Option<Action> {
+    let token = &phrases.tokens[at];
     let suffix = token.class == Class::Suffix;
     if !suffix && !matches!(token.class, Class::Word | Class::Name) {
         return None;
     }
     // A capital inside a sentence belongs to a name, though nobody may know it.
-    if token.class == Class::Name && at > sentence.tokens.start && tokens[at - 1].class == Class::Name {
+    if token.class == Class::Name && at > sentence.tokens.start && phrases.tokens[at - 1].class == Class::Name {
         return None;
     }
     let low = token.low.trim_start_matches('-');
-    let noun = is_noun(tokens, sentence, named, at);
+    let tag = tags[at - sentence.tokens.start];
+    let noun = tag == Tag::Noun;
+    let verb = matches!(tag, Tag::Verb(_) | Tag::Auxiliary);
     for &(index, form) in lexicon().starting_with(low) {
         let entry = &lexicon().entries[index];
         if suffix && entry.words.len() > 1 {
             continue;
         }
         let fits = match entry.part {
-            Part::Noun => !suffix && (noun || !lexicon().is_verb(low)),
-            Part::Verb => suffix || !noun,
+            Part::Noun => !suffix && (noun || verb && !lexicon().is_verb(low)),
+            Part::Verb => suffix || verb,
         };
-        let Some(end) = end(tokens, sentence, entry, at).filter(|_| fits) else { continue };
-        let passive = entry.part == Part::Verb && form == Form::Ed && !suffix && is_passive(tokens, sentence, at, end);
-        return Some(Action { entry, tokens: at..end, form, passive, suffix });
+        let Some(end) = end(phrases.tokens, sentence, entry, at).filter(|_| fits) else { continue };
+        let chunk = &phrases.chunks[phrases.at(at)];
+        let passive = entry.part == Part::Verb && form == Form::Ed && !suffix && chunk.passive && chunk.head == at;
+        return Some(Action { entry, tokens: at..end, passive, suffix });
     }
-    None
+    unlisted(tag, phrases, at)
+}
+
+/// A verb that the lexicon does not have, where it may tell of an action at all.
+fn unlisted(tag: Tag, phrases: &Phrases, at: usize) -> Option<Action> {
+    let Tag::Verb(form) = tag else { return None };
+    let chunk = &phrases.chunks[phrases.at(at)];
+    if chunk.head != at || lexicon().is_verb(&phrases.tokens[at].low) || words::is_idle(&phrases.tokens[at].low) {
+        return None;
+    }
+    let passive = form == Form::Ed && chunk.passive;
+    Some(Action { entry: &lexicon().unlisted, tokens: at..at + 1, passive, suffix: false })
 }
 
 /// Where the words of the entry end, if they stand here: up to two others may stand between them.
@@ -79,69 +93,19 @@ fn end(tokens: &[Token], sentence: &Sentence, entry: &Entry, at: usize) -> Optio
                 || entry.part == Part::Noun && token.low.strip_suffix('s') == Some(word)
                 || token.low.strip_suffix('s') == Some(word) && entry.words.len() > 1
         };
-        let limit = sentence.tokens.end.min(end + 3);
+        let limit = sentence.tokens.end.min(end + 5);
         let place = (end..limit).find(|at| fits(&tokens[*at]))?;
-        let clear = tokens[end..place]
-            .iter()
-            .all(|token| matches!(token.class, Class::Word | Class::Number) && !words::is_preposition(&token.low));
+        let clear = tokens[end..place].iter().all(|token| {
+            matches!(token.class, Class::Word | Class::Number | Class::Name | Class::Possessive)
+                && !words::is_preposition(&token.low)
+        });
+        // Beyond two words only whose it is may stand between: "took the old republic’s side".
+        let near = place < end + 3 || tokens[end..place].iter().any(|token| token.class == Class::Possessive);
+        let clear = clear && near;
         if !clear {
             return None;
         }
         end = place + 1;
     }
     Some(end)
-}
-
-/// Of words that are both, such as "attack": is it the noun here?
-fn is_noun(tokens: &[Token], sentence: &Sentence, named: &[Named], at: usize) -> bool {
-    let low = &tokens[at].low;
-    let next = tokens.get(at + 1).filter(|_| at + 1 < sentence.tokens.end);
-    if low.ends_with("ing") {
-        // "the bombing of".
-        return next.is_some_and(|next| next.is("of"));
-    }
-    let forms = lexicon().starting_with(low);
-    let past = forms.iter().any(|(entry, form)| *form == Form::Ed && lexicon().entries[*entry].part == Part::Verb);
-    let Some(before) = at.checked_sub(1).filter(|at| *at >= sentence.tokens.start).map(|at| &tokens[at]) else {
-        return !past;
-    };
-    if past && !forms.iter().any(|(entry, _)| lexicon().entries[*entry].part == Part::Noun) {
-        return false;
-    }
-    if before.is("to")
-        || words::is_auxiliary(&before.low)
-        || words::is_pronoun(&before.low)
-        || words::is_adverb(&before.low)
-    {
-        return false;
-    }
-    // "Chad, for its part, blames Mali".
-    let acts = |next: &Token| {
-        next.class == Class::Name || words::is_determiner(&next.low) || words::is_possessive_pronoun(&next.low)
-    };
-    if before.is(",") && next.is_some_and(acts) {
-        return false;
-    }
-    let name = named.iter().find(|name| name.phrase.end == at || name.tokens.end == at);
-    match name {
-        // "Thai attacks" against "Thailand attacks".
-        Some(name) => name.part != super::mentions::Part::Whole,
-        None => !past || words::is_determiner(&before.low),
-    }
-}
-
-/// Behind a form of "to be" with nothing but adverbs between, or before "by".
-fn is_passive(tokens: &[Token], sentence: &Sentence, at: usize, end: usize) -> bool {
-    let by = tokens.get(end).is_some_and(|token| end < sentence.tokens.end && token.is("by"));
-    let mut back = at;
-    while back > sentence.tokens.start
-        && (words::is_adverb(&tokens[back - 1].low) || words::is_negation(&tokens[back - 1].low))
-    {
-        if words::is_be(&tokens[back - 1].low) {
-            break;
-        }
-        back -= 1;
-    }
-    let be = back > sentence.tokens.start && words::is_be(&tokens[back - 1].low);
-    by || be
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::result::{Span, SuggestedPair, Suggestions};
+use super::result::{NamedTogether, Span, SuggestedPair, Suggestions};
 use crate::model::{ActorId, Map, SourceId, Target};
 
 impl Suggestions {
@@ -25,6 +25,27 @@ impl Suggestions {
         };
         let left: Vec<&SuggestedPair> =
             self.pairs.iter().filter(|pair| !dismissed.contains(&pair.id) && !there(pair)).collect();
+        left.into_iter()
+    }
+
+    /// Those named together of whom the map has no relation, in either direction, that quotes an overlapping passage of
+    /// the source. Those whose ids are `dismissed` are left out as well.
+    pub fn together_beyond<'s>(
+        &'s self,
+        map: &Map,
+        source: &SourceId,
+        dismissed: &BTreeSet<String>,
+    ) -> impl Iterator<Item = &'s NamedTogether> {
+        let quoted = quoted(map, source);
+        let there = move |near: &NamedTogether| {
+            let known = |index: usize| self.actors.get(index).and_then(|actor| actor.known.as_ref());
+            let (Some(one), Some(other)) = (known(near.one), known(near.other)) else { return false };
+            quoted.iter().any(|(from, to, _, span)| {
+                ((from, to) == (one, other) || (from, to) == (other, one)) && span.overlaps(near.passage)
+            })
+        };
+        let left: Vec<&NamedTogether> =
+            self.together.iter().filter(|near| !dismissed.contains(&near.id) && !there(near)).collect();
         left.into_iter()
     }
 }

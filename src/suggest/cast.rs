@@ -98,6 +98,14 @@ impl Cast {
         list.iter().find(same).and_then(|alias| Some((alias.member?, &alias.via)))
     }
 
+    /// Gives a name that somebody else has to the member.
+    pub(super) fn reassign(&mut self, words: &[String], member: usize, via: Via) {
+        let Some(list) = words.first().and_then(|first| self.aliases.get_mut(first)) else { return };
+        if let Some(alias) = list.iter_mut().find(|alias| alias.words.iter().map(|(low, _)| low).eq(words)) {
+            (alias.member, alias.via) = (Some(member), via);
+        }
+    }
+
     /// Does somebody have this name, or did two claim it?
     pub(super) fn has(&self, words: &[String]) -> bool {
         let same = |alias: &Alias| alias.words.iter().map(|(low, _)| low).eq(words);

@@ -96,10 +96,15 @@ fn whole(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidates: &
     });
     cast.name(member, &candidate.text, Via::Name, false);
     let first_or_last = if person { candidate.words.last() } else { candidate.words.first() };
+    // "Selm" is no short form of "Selm University" where it comes first.
+    let later = |word: &String| {
+        let short = candidates.get(std::slice::from_ref(word));
+        person || short.is_none_or(|short| short.at.first() >= candidate.at.first())
+    };
     if led_by_people {
         short_name(cast, member, &candidate.words[1..], candidates);
     } else if candidate.words.len() > 1
-        && let Some(word) = first_or_last
+        && let Some(word) = first_or_last.filter(|word| later(word))
     {
         short_name(cast, member, std::slice::from_ref(word), candidates);
     }
@@ -144,6 +149,13 @@ fn adjectives(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidat
     let found = near.map(|(_, other)| other).filter(|other| other.words.len() == 1 && adjective(&other.words[0]));
     for other in found {
         let own = cast.owner(&other.words).map(|(owner, _)| owner);
+        // "Lorvian" is no short form of "Lorvian Skating Union".
+        let short =
+            own.is_some_and(|own| cast.members[own].name.split(' ').count() > 1 && cast.members[own].known.is_none());
+        let own = own.filter(|_| !short);
+        if short {
+            cast.reassign(&other.words, member, Via::People);
+        }
         if let Some(own) = own.filter(|own| cast.members[*own].known.is_none() && *own != member) {
             let why = format!("“{}” has the form of an adjective of {}", other.text, candidate.text);
             cast.members[own].acts_for = Some((member, why));
@@ -151,11 +163,10 @@ fn adjectives(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidat
             cast.name(member, &other.text, Via::People, false);
             // "the Vetrian president" makes a state of Vetria.
             let one = &mut cast.members[member];
-            if one.kind == ActorKind::Organisation
-                && one.known.is_none()
-                && let Some(word) = guess::governs(tokens, other)
-            {
-                (one.kind, one.why) = (ActorKind::State, format!("A name with a “{word}”."));
+            let governed = guess::governs(tokens, other).map(|word| format!("A name with a “{word}”."));
+            let people = || format!("“{}” is a word for its people.", other.text);
+            if matches!(one.kind, ActorKind::Organisation | ActorKind::Place) && one.known.is_none() {
+                (one.kind, one.why) = (ActorKind::State, governed.unwrap_or_else(people));
             }
         }
     }

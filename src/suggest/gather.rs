@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::cast::Cast;
 use super::mentions::Named;
 use super::pairs::Found;
-use super::result::{Mention, Span, SuggestedActor, SuggestedPair, Suggestions};
+use super::result::{Mention, NamedTogether, Span, SuggestedActor, SuggestedPair, Suggestions};
 use super::roles::End;
 use super::sentences::Sentence;
+use super::together::{How, Near};
 use super::tokens::Token;
 use crate::model::ActorKind;
 
@@ -21,11 +22,21 @@ pub(super) struct Gathered<'t> {
     tokens: &'t [Token<'t>],
     /// Each with the tokens of its sentence.
     pairs: Vec<(Range<usize>, Found)>,
+    /// By members, each with the closest sentence.
+    near: BTreeMap<[usize; 2], Nearest>,
+}
+
+/// Two who are named together.
+#[derive(Debug)]
+struct Nearest {
+    near: Near,
+    passage: Range<usize>,
+    times: usize,
 }
 
 impl<'t> Gathered<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token<'t>]) -> Self {
-        Self { text, tokens, pairs: Vec::new() }
+        Self { text, tokens, pairs: Vec::new(), near: BTreeMap::new() }
     }
 
     /// The pairs of a sentence. A person who acts for nobody may be at an end, a place only where the map has it.
@@ -36,6 +47,24 @@ impl<'t> Gathered<'t> {
         };
         let acting = found.into_iter().filter(|pair| !place(&pair.from) && !place(&pair.to));
         self.pairs.extend(acting.map(|pair| (sentence.tokens.clone(), pair)));
+    }
+
+    /// Those who are named together in a sentence.
+    pub(super) fn add_near(&mut self, sentence: &Sentence, found: Vec<Near>) {
+        for near in found {
+            let passage = sentence.tokens.clone();
+            match self.near.get_mut(&near.members) {
+                None => {
+                    self.near.insert(near.members, Nearest { near, passage, times: 1 });
+                }
+                Some(nearest) => {
+                    nearest.times += usize::from(near.how != How::Topic);
+                    if near.score > nearest.near.score {
+                        (nearest.near, nearest.passage) = (near, passage);
+                    }
+                }
+            }
+        }
     }
 
     pub(super) fn finish(self, cast: &Cast, read: &[(&Sentence, Vec<Named>)]) -> Suggestions {
@@ -72,7 +101,40 @@ impl<'t> Gathered<'t> {
         let index: BTreeMap<usize, usize> = order.iter().enumerate().map(|(index, member)| (*member, index)).collect();
         let actors =
             order.iter().map(|member| actor(cast, *member, mentions.remove(member).unwrap_or_default())).collect();
-        Suggestions { pairs: self.suggested(cast, &index), actors }
+        let pairs = self.suggested(cast, &index);
+        let together = self.together(cast, &index, &pairs);
+        Suggestions { actors, pairs, together }
+    }
+
+    /// Those who are named together and are in no pair, the likeliest first.
+    fn together(&self, cast: &Cast, index: &BTreeMap<usize, usize>, pairs: &[SuggestedPair]) -> Vec<NamedTogether> {
+        let paired: BTreeSet<(usize, usize)> =
+            pairs.iter().map(|pair| (pair.from.min(pair.to), pair.from.max(pair.to))).collect();
+        let mut found = Vec::new();
+        for (members, nearest) in &self.near {
+            let place = |member: &usize| cast.members[*member].kind == ActorKind::Place;
+            let (Some(&left), Some(&right)) = (index.get(&members[0]), index.get(&members[1])) else { continue };
+            let (one, other) = (left.min(right), left.max(right));
+            if members.iter().any(place) || paired.contains(&(one, other)) {
+                continue;
+            }
+            let names = members.map(|member| cast.members[member].name.as_str());
+            let key = format!("{}\n{}\n{}", names[0], names[1], words(self.text, self.tokens, &nearest.passage));
+            let often = 0.05 * nearest.times.saturating_sub(1).min(5) as f32;
+            found.push(NamedTogether {
+                id: format!("near_{:016x}", fnv(&key)),
+                one,
+                other,
+                passage: span(self.tokens, &nearest.passage),
+                times: nearest.times,
+                score: (nearest.near.score + often).min(1.0),
+                why: format!("“{}” and “{}”: {}.", names[0], names[1], nearest.near.how.text()),
+            });
+        }
+        found.sort_by(|a, b| {
+            b.score.total_cmp(&a.score).then_with(|| a.passage.cmp(&b.passage)).then_with(|| a.id.cmp(&b.id))
+        });
+        found
     }
 
     fn suggested(&self, cast: &Cast, index: &BTreeMap<usize, usize>) -> Vec<SuggestedPair> {

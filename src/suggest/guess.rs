@@ -19,7 +19,11 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     let guess = |kind: ActorKind, why: String| Guess { kind, why };
     let cue = |is: fn(&str) -> bool| candidate.words.iter().find(|word| is(word)).cloned();
     let around = Around::of(tokens, candidate);
-    if let Some(word) = candidate.words.last().filter(|word| candidate.words.len() > 1 && words::is_thing(word)) {
+    // "Alliance of Low Islands" is no group of islands.
+    let collects =
+        candidate.words.first().is_some_and(|word| words::is_organisation(word)) && candidate.words.len() > 2;
+    let thing = candidate.words.last().filter(|word| candidate.words.len() > 1 && !collects && words::is_thing(word));
+    if let Some(word) = thing {
         return guess(ActorKind::Place, format!("A name that ends in “{word}”."));
     }
     if around.localities > 0 {
@@ -46,9 +50,19 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     if let Some(word) = &around.governs {
         return guess(ActorKind::State, format!("A name with a “{word}”."));
     }
+    if candidate.words.iter().any(|word| word == "&") {
+        return guess(ActorKind::Organisation, "Two names joined by “&”.".to_owned());
+    }
+    let first = &candidate.words[0];
+    if matches!(candidate.words.len(), 2..=4) && (words::is_woman(first) || words::is_man(first)) {
+        return guess(ActorKind::Person, format!("A name that begins with “{first}”."));
+    }
     let surname = candidate.words.len() > 1
         && candidate.words.len() < 5
-        && candidate.words.last().is_some_and(|last| candidates.contains_key(std::slice::from_ref(last)));
+        && candidate.words.last().and_then(|last| candidates.get(std::slice::from_ref(last))).is_some_and(|short| {
+            // A person is named in full first.
+            short.at.first() > candidate.at.first()
+        });
     if surname {
         return guess(ActorKind::Person, "The last word of the name stands for the whole elsewhere.".to_owned());
     }
@@ -139,7 +153,13 @@ impl Around {
         if !possessive && after(0) == "," && words::is_title(after(1)) && matches!(after(2), "of" | "for") {
             keep(&mut self.bears, after(1));
         }
-        self.localities += usize::from(before(1) == "of" && words::is_locality(before(2)));
+        // "its president, X".
+        if before(1) == "," && words::is_title(before(2)) && matches!(after(0), "," | ".") {
+            keep(&mut self.bears, before(2));
+        }
+        let locality =
+            before(1) == "of" && words::is_locality(before(2)) || matches!(before(1), "river" | "lake" | "mount");
+        self.localities += usize::from(locality);
         self.places += usize::from(words::is_place_preposition(before(1)));
     }
 }

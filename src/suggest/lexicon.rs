@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 use super::inflect::{self, Form};
 use crate::model::{EventType, Polarity};
 
+/// Stands for a verb that the file does not have.
+const UNLISTED: &str = "*";
+
 const DATA: &str = include_str!("../../assets/lexicon/actions.tsv");
 
 /// The class of a word.
@@ -45,6 +48,11 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// Does it stand for a verb that is not in the list?
+    pub(super) fn is_unlisted(&self) -> bool {
+        self.words == [UNLISTED]
+    }
+
     /// The first word in its dictionary form.
     pub(super) fn lemma(&self) -> &'static str {
         self.words.first().copied().unwrap_or_default()
@@ -57,6 +65,8 @@ pub(super) struct Lexicon {
     pub(super) entries: Vec<Entry>,
     /// By the first word's form: entries of most words first.
     forms: BTreeMap<String, Vec<(usize, Form)>>,
+    /// Any verb that is not in the list.
+    pub(super) unlisted: Entry,
 }
 
 impl Lexicon {
@@ -68,6 +78,13 @@ impl Lexicon {
     /// The verb of this one word.
     pub(super) fn verb(&self, lemma: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.part == Part::Verb && entry.words == [lemma])
+    }
+
+    /// Is it a noun of action?
+    pub(super) fn is_noun(&self, low: &str) -> bool {
+        let fits =
+            |entry: &Entry| entry.part == Part::Noun && entry.words.len() == 1 && entry.event_type != EventType::None;
+        self.starting_with(low).iter().any(|(entry, _)| fits(&self.entries[*entry]))
     }
 
     /// Is it a form of a verb?
@@ -101,7 +118,17 @@ fn read(data: &'static str) -> Lexicon {
     for found in forms.values_mut() {
         found.sort_by_key(|(entry, _)| std::cmp::Reverse(entries[*entry].words.len()));
     }
-    Lexicon { entries, forms }
+    let unlisted = Entry {
+        words: vec![UNLISTED],
+        part: Part::Verb,
+        event_type: EventType::None,
+        polarity: Polarity::Neutral,
+        object: true,
+        that: false,
+        prepositions: Vec::new(),
+        way: Way::Forward,
+    };
+    Lexicon { entries, forms, unlisted }
 }
 
 /// One line, and the irregular forms of its first word.

@@ -6,8 +6,10 @@
 mod actions;
 mod beyond;
 mod cast;
+mod chunks;
 mod clauses;
-mod described;
+mod definite;
+mod describe;
 mod found;
 mod gather;
 mod gazetteer;
@@ -15,26 +17,37 @@ mod guess;
 mod inflect;
 mod known;
 mod lexicon;
+mod memory;
 mod mentions;
 mod names;
 mod nouns;
+mod objects;
 mod pairs;
 mod people;
-mod pronouns;
+mod phrases;
+mod refer;
 mod result;
 mod roles;
 mod sentences;
+mod spoken;
 mod stance;
+mod subjects;
+mod tags;
+mod together;
 mod tokens;
+mod verbs;
 mod words;
 
-pub use result::{Mention, Span, SuggestedActor, SuggestedPair, Suggestions};
+pub use result::{Mention, NamedTogether, Span, SuggestedActor, SuggestedPair, Suggestions};
 
 use std::ops::ControlFlow;
 
 use cast::Cast;
+use describe::Descriptions;
+use memory::{Answered, Memory, Met, Spoken};
 use mentions::Named;
-use pronouns::Before;
+use phrases::Phrases;
+use refer::Refer;
 use roles::Reading;
 use sentences::Sentence;
 use tokens::Token;
@@ -61,44 +74,64 @@ pub fn suggest_watched(
     let first: Vec<(&Sentence, Vec<Named>)> =
         sentences.iter().map(|sentence| (sentence, mentions::named(&tokens, sentence, &cast))).collect();
     people::add_principals(&mut cast, &tokens, &first);
+    let descriptions = Descriptions::of(&cast, &tokens, &first);
     drop(first);
     let mut read: Vec<(&Sentence, Vec<Named>)> = Vec::with_capacity(sentences.len());
     let mut gathered = gather::Gathered::new(text, &tokens);
+    let mut memory = Memory::default();
     for (index, sentence) in sentences.iter().enumerate() {
         if index % 64 == 0 && watch(index as f32 / sentences.len() as f32).is_break() {
             return None;
         }
-        read.push((sentence, mentions::named(&tokens, sentence, &cast)));
-        describe(&tokens, &cast, &mut read);
-        if !sentence.heading {
-            gathered.add(&cast, sentence, read_pairs(&tokens, &cast, &read));
-        }
+        let named = read_sentence(&tokens, &cast, &descriptions, &mut memory, sentence, &mut gathered);
+        read.push((sentence, named));
     }
     Some(gathered.finish(&cast, &read))
 }
 
-/// Adds to the last sentence those whom it names by what they are.
-fn describe<'s>(tokens: &'s [Token<'s>], cast: &Cast, read: &mut [(&'s Sentence, Vec<Named>)]) {
-    let Some((sentence, _)) = read.last() else { return };
-    let before = Before { tokens, cast, sentences: read };
-    let more: Vec<Named> = sentence.tokens.clone().flat_map(|at| before.described(at)).collect();
-    if let Some((_, names)) = read.last_mut() {
-        names.extend(more);
-        names.sort_by_key(|name| name.tokens.start);
+/// Reads the next sentence: those named in it come back, its pairs are gathered, and what it says is remembered.
+fn read_sentence<'t>(
+    tokens: &'t [Token<'t>],
+    cast: &Cast,
+    descriptions: &Descriptions,
+    memory: &mut Memory,
+    sentence: &Sentence,
+    gathered: &mut gather::Gathered<'t>,
+) -> Vec<Named> {
+    let named = mentions::named(tokens, sentence, cast);
+    if sentence.heading {
+        return named;
     }
+    let tags = tags::tags(tokens, sentence, &named);
+    let chunks = chunks::chunks(tokens, sentence, &tags);
+    let refer = Refer { tokens, cast, descriptions, memory, first: sentence.first };
+    let named = refer.names(&chunks, named);
+    let phrases = Phrases { tokens, chunks: &chunks, named: &named };
+    let actions = actions::actions(sentence, &tags, &phrases);
+    let clauses = clauses::clauses(tokens, sentence);
+    let reading = Reading { phrases, sentence: sentence.tokens.clone(), actions: &actions, clauses: &clauses };
+    let name = |member: usize| cast.members[member].name.clone();
+    let answered = Answered { memory, name: &name };
+    let (found, acts) = pairs::pairs(&reading, &answered);
+    let deeds = answered.deeds(&acts, &found);
+    gathered.add_near(sentence, together::together(&reading, memory, sentence.first));
+    memory.add(Spoken::of(&phrases, chunks.len()), deeds, heads(&phrases));
+    gathered.add(cast, sentence, found);
+    named
 }
 
-/// The pairs of the last sentence.
-fn read_pairs<'s>(tokens: &'s [Token<'s>], cast: &Cast, read: &[(&'s Sentence, Vec<Named>)]) -> Vec<pairs::Found> {
-    let Some((sentence, named)) = read.last() else { return Vec::new() };
-    let actions = actions::actions(tokens, sentence, named);
-    let before = Before { tokens, cast, sentences: read };
-    pairs::pairs(&Reading {
-        tokens,
-        sentence: sentence.tokens.clone(),
-        named,
-        actions: &actions,
-        clauses: &clauses::clauses(tokens, sentence),
-        pronoun: &|at| before.meant(at),
-    })
+/// The nouns of the sentence that are somebody’s, or that act for somebody.
+fn heads(phrases: &Phrases) -> Vec<(String, Met, bool)> {
+    let nouns = (0..phrases.chunks.len()).filter(|at| phrases.is(*at, chunks::Kind::Noun));
+    let held = nouns.filter_map(|noun| {
+        let (name, hold) = phrases.holder(noun)?;
+        let (name, chunk) = (&phrases.named[name], &phrases.chunks[noun]);
+        let inside = name.tokens.start >= chunk.tokens.start && name.tokens.end <= chunk.head;
+        let inferred = name.inferred.clone();
+        let met = Met { member: name.member, by: name.by, subject: false, plural: false, inferred };
+        let acts = hold == phrases::Hold::Whole;
+        let deed = lexicon::lexicon().is_noun(phrases.low(noun));
+        (inside && (acts || deed)).then(|| (describe::singular(phrases.low(noun)), met, hold == phrases::Hold::Belongs))
+    });
+    held.collect()
 }

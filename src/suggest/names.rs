@@ -106,6 +106,11 @@ fn run_end(tokens: &[Token], start: usize, limit: usize) -> usize {
             continue;
         }
         let Some(next) = next.filter(|next| next.gap == Gap::Space) else { return end };
+        // "Voss & Thiel".
+        if next.is("&") && tokens.get(end + 1).is_some_and(|name| end + 1 < limit && name.class == Class::Name) {
+            end += 2;
+            continue;
+        }
         let number = end > start && words::is_number_name(&next.low);
         if next.class == Class::Name && !words::is_calendar(&next.low) && (number || !words::is_function(&next.low)) {
             end += 1;
@@ -121,14 +126,16 @@ fn run_end(tokens: &[Token], start: usize, limit: usize) -> usize {
 fn behind_joint(tokens: &[Token], start: usize, end: usize, limit: usize) -> Option<usize> {
     let joint = &tokens[end];
     let left = &tokens[end - 1];
-    if !words::joins_names(&joint.low) || joint.is("the") {
+    let collects = words::is_organisation(&left.low) || words::is_armed(&left.low) || words::is_institution(&left.low);
+    // "Committee to Defend Reporters".
+    let aim = joint.is("to") && words::is_organisation(&left.low);
+    if !words::joins_names(&joint.low) && !aim || joint.is("the") {
         return None;
     }
     if joint.is("and") {
         // "Bosnia and Herzegovina" is in the gazetteer; elsewhere "and" parts two names.
         return None;
     }
-    let collects = words::is_organisation(&left.low) || words::is_armed(&left.low) || words::is_institution(&left.low);
     if joint.is_any(&["of", "for"]) && (!collects || words::is_office(&left.low)) {
         return None;
     }
@@ -165,8 +172,10 @@ fn trimmed(tokens: &[Token], run: Range<usize>, sentence: &Sentence) -> Option<R
     while start < run.end {
         let token = &tokens[start];
         let opens = start == run.start && start <= opening(tokens, sentence);
-        let adverb = opens && words::is_adverb(&token.low);
-        if words::is_function(&token.low) || words::is_calendar(&token.low) || adverb {
+        let adverb = opens && run.len() > 1 && (words::is_adverb(&token.low) || words::is_opening(&token.low));
+        // "the Third Brigade".
+        let ordinal = token.is_any(&["first", "second", "third", "all", "one"]) && !opens && run.len() > 1;
+        if words::is_function(&token.low) && !ordinal || words::is_calendar(&token.low) || adverb {
             start += 1;
         } else {
             break;

@@ -2,84 +2,101 @@
 //! carry a noun.
 
 use super::actions::Action;
-use super::inflect::Form;
-use super::lexicon;
-use super::mentions::{Named, Part};
+use super::chunks::Kind;
+use super::phrases::Hold;
 use super::roles::{End, Reading};
 use super::tokens::Class;
 use super::words;
 
 impl Reading<'_> {
-    /// Whoever the action belongs to, where it is a noun: "Thai aid", "Chad’s new offer".
+    /// Whoever the action belongs to, where it is a noun: "Thai aid", "Chad’s new offer", "its criticism".
     pub(super) fn owner(&self, action: &Action) -> Vec<End> {
-        let head = action.tokens.start;
-        let owner = |name: &Named| {
-            let after = name.tokens.end
-                + usize::from(self.tokens.get(name.tokens.end).is_some_and(|token| token.class == Class::Possessive));
-            let apart = name.part != Part::Whole || after == head && self.tokens[after - 1].class == Class::Name;
-            after <= head
-                && apart
-                && head - after <= 3
-                && self.tokens[after..head].iter().all(|token| {
-                    matches!(token.class, Class::Word | Class::Name | Class::Number)
-                        && (!words::is_function(&token.low) || token.is_any(&["most", "more"]))
-                        && !words::is_preposition(&token.low)
-                })
-        };
-        let found = self.named.iter().rposition(owner);
-        found.map(|index| vec![self.end(index, action)]).or_else(|| self.pronoun_owner(head)).unwrap_or_default()
-    }
-
-    /// "its criticism", "his new offer".
-    fn pronoun_owner(&self, head: usize) -> Option<Vec<End>> {
-        let start = self.sentence.start.max(head.saturating_sub(3));
-        // "their" is of several more often than of one.
-        let pronoun = (start..head).rev().find(|at| self.tokens[*at].is_any(&["its", "his", "her"]))?;
-        let plain = self.tokens[pronoun + 1..head].iter().all(|token| {
-            matches!(token.class, Class::Word | Class::Number) && !words::is_preposition(&token.low) && !token.is("and")
-        });
-        (self.pronoun)(pronoun).filter(|_| plain).map(|end| vec![end])
+        let phrases = &self.phrases;
+        let noun = phrases.at(action.tokens.start);
+        let chunk = &phrases.chunks[noun];
+        let before = chunk.tokens.start..action.tokens.start;
+        let Some(name) = phrases.inside(&before).next_back() else { return Vec::new() };
+        let between = &phrases.tokens[phrases.named[name].tokens.end..action.tokens.start];
+        let plain = between
+            .iter()
+            .all(|token| matches!(token.class, Class::Word | Class::Name | Class::Number | Class::Possessive));
+        if plain { vec![self.named_end(name, Hold::Whole, action.tokens.start)] } else { Vec::new() }
     }
 
     /// "Mali’s ally | Chad": whoever is named right behind what they are.
     pub(super) fn called(&self, action: &Action) -> Vec<End> {
-        let found = self.named.iter().position(|name| name.tokens.start == action.tokens.end);
-        found.map(|index| vec![self.end(index, action)]).unwrap_or_default()
+        let found = self.phrases.named.iter().position(|name| name.tokens.start == action.tokens.end);
+        found.map(|name| vec![self.named_end(name, Hold::Whole, action.tokens.end - 1)]).unwrap_or_default()
     }
 
-    /// The subject of the verb that carries the noun: "launched an attack", "is an ally".
+    /// The subject of the verb that carries the noun: "launched an attack", "is an ally", "came under attack".
     pub(super) fn carrier(&self, action: &Action) -> Vec<End> {
-        let clause = self.clause(action.tokens.start);
-        let limit = clause.tokens.start.max(action.tokens.start.saturating_sub(7));
-        let ends_search = |at: &usize| {
-            let low = self.tokens[*at].low.as_str();
-            let verb = lexicon::lexicon().is_verb(low) && !words::is_adjective(low) || words::is_speech(low);
-            words::is_light(low) || verb || words::is_preposition(low) && low != "out"
-        };
-        let verb = (limit..action.tokens.start).rev().find(ends_search);
-        let Some(verb) = verb.filter(|at| words::is_light(&self.tokens[*at].low)) else { return Vec::new() };
-        let as_verb =
-            Action { tokens: verb..verb + 1, form: form(&self.tokens[verb].low), suffix: false, ..action.clone() };
-        self.subject(&as_verb)
+        let noun = self.phrases.at(action.tokens.start);
+        let Some(verb) = self.carrying_verb(noun) else { return Vec::new() };
+        let light = words::is_light(self.phrases.low(verb)) && !self.phrases.chunks[verb].passive;
+        // "rejected an attack by": what stands between belongs to something else.
+        let near = (verb + 1..noun).filter(|at| self.phrases.is(*at, Kind::Preposition)).count() < 2;
+        if light && near { self.subject_of(verb) } else { Vec::new() }
+    }
+
+    /// "sanctions were imposed by | Chad": the noun is the subject of a passive verb.
+    pub(super) fn imposed(&self, action: &Action) -> Vec<End> {
+        let noun = self.phrases.at(action.tokens.start);
+        let verb = (noun + 1..self.phrases.chunks.len().min(noun + 4)).find(|at| self.phrases.is(*at, Kind::Verb));
+        let Some(verb) = verb.filter(|verb| self.phrases.chunks[*verb].passive) else { return Vec::new() };
+        let by = (verb + 1..self.phrases.chunks.len().min(verb + 5)).find(|at| self.phrases.low(*at) == "by");
+        by.map(|by| self.behind(self.phrases.chunks[by].head)).unwrap_or_default()
+    }
+
+    /// Whoever is given the noun: "gave | Chad | support".
+    pub(super) fn given(&self, action: &Action) -> Vec<End> {
+        let noun = self.phrases.at(action.tokens.start);
+        let Some(before) = noun.checked_sub(1).filter(|at| self.phrases.is(*at, Kind::Noun)) else { return Vec::new() };
+        let first =
+            (0..=before).rev().find(|at| !matches!(self.phrases.kind(*at), Some(Kind::Noun | Kind::And | Kind::Comma)));
+        let given = first.filter(|at| self.phrases.is(*at, Kind::Verb) && words::is_light(self.phrases.low(*at)));
+        given.map(|verb| self.ends(&self.phrases.group_behind(verb + 1), action.tokens.start)).unwrap_or_default()
+    }
+
+    /// "Chad looked for partners; talks with Mali have begun": whom the sentence is about, where the noun is nobody's.
+    pub(super) fn topic(&self, action: &Action) -> Vec<End> {
+        let noun = self.phrases.at(action.tokens.start);
+        if !self.phrases.is_subject(noun) {
+            return Vec::new();
+        }
+        let first = (0..noun).find(|at| self.phrases.is(*at, Kind::Noun) && self.phrases.is_subject(*at));
+        first.map(|first| self.ends(&[first], action.tokens.start)).unwrap_or_default()
+    }
+
+    /// "with the help of Russia", "with money from Russia": who helps.
+    pub(super) fn given_by(&self, action: &Action) -> Vec<End> {
+        let noun = self.phrases.at(action.tokens.start);
+        let from = noun + 1;
+        let leads = self.phrases.is(from, Kind::Preposition) && matches!(self.phrases.low(from), "of" | "from" | "by");
+        if leads { self.behind(self.phrases.chunks[from].head) } else { self.owner(action) }
+    }
+
+    /// "Chad struck with the help of Russia": who is helped.
+    pub(super) fn supported(&self, action: &Action) -> Vec<End> {
+        use crate::model::EventType as Type;
+        let noun = self.phrases.at(action.tokens.start);
+        let with = noun.checked_sub(1).filter(|at| self.phrases.low(*at) == "with");
+        let helps = matches!(action.entry.event_type, Type::Aid | Type::Support);
+        let verb =
+            with.filter(|_| helps && !self.given_by(action).is_empty()).and_then(|with| self.carrying_verb(with));
+        let Some(verb) = verb else { return Vec::new() };
+        if !self.phrases.chunks[verb].passive {
+            return self.subject_of(verb);
+        }
+        let by = (verb + 1..noun).find(|at| self.phrases.low(*at) == "by");
+        by.map(|by| self.behind(self.phrases.chunks[by].head)).unwrap_or_default()
     }
 
     /// "Y, an ally of X": the name that the noun is in apposition to.
     pub(super) fn apposed(&self, action: &Action) -> Vec<End> {
-        let mut at = action.tokens.start;
-        for _ in 0..6 {
-            let Some(before) = at.checked_sub(1).filter(|before| *before >= self.sentence.start) else {
-                return Vec::new();
-            };
-            if self.tokens[before].is(",") {
-                let found = self.named.iter().position(|name| name.phrase.end == before || name.tokens.end == before);
-                return found.map(|index| self.group(index, action)).unwrap_or_default();
-            }
-            at = before;
-        }
-        Vec::new()
+        let noun = self.phrases.at(action.tokens.start);
+        let comma = noun.checked_sub(1).filter(|at| self.phrases.is(*at, Kind::Comma));
+        let before = comma.and_then(|comma| comma.checked_sub(1)).filter(|at| self.phrases.is(*at, Kind::Noun));
+        before.map(|before| self.ends(&[before], action.tokens.start)).unwrap_or_default()
     }
-}
-
-fn form(low: &str) -> Form {
-    if low.ends_with("ing") { Form::Ing } else { Form::Ed }
 }

@@ -25,6 +25,8 @@ pub struct Suggestions {
     pub actors: Vec<SuggestedActor>,
     /// In the order of the text.
     pub pairs: Vec<SuggestedPair>,
+    /// Two of whom the text speaks together, though no rule says who does what: the likeliest first. None is in `pairs`.
+    pub together: Vec<NamedTogether>,
 }
 
 /// Somebody who acts, or is acted upon.
@@ -51,6 +53,25 @@ pub struct Mention {
     pub span: Span,
     /// Why these words are taken for the actor, where they are not its name.
     pub inferred: Option<String>,
+}
+
+/// Two who are named together: worth reading, and nothing more is said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedTogether {
+    /// The same words in the same sentence of a text have the same id in every run.
+    pub id: String,
+    /// The one of the two who comes first among the actors: an index into [`Suggestions::actors`].
+    pub one: usize,
+    /// The other: an index into [`Suggestions::actors`].
+    pub other: usize,
+    /// The sentence that brings the two together most closely.
+    pub passage: Span,
+    /// In how many sentences they are together.
+    pub times: usize,
+    /// How likely the passage says what one does to the other, from 0 to 1: no probability.
+    pub score: f32,
+    /// One sentence: what stands between the two.
+    pub why: String,
 }
 
 /// Somebody seems to do something to somebody.

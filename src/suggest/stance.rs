@@ -10,14 +10,14 @@ use crate::model::{EventType, Modality, Status};
 pub(super) fn stance(reading: &Reading, action: &Action) -> (Modality, Status) {
     let head = action.tokens.start;
     let clause = reading.clause(head);
-    let low = |at: usize| reading.tokens[at].low.as_str();
+    let low = |at: usize| reading.low(at);
     let before = || reading.sentence.start..head;
     let near = || clause.tokens.start.max(head.saturating_sub(5))..head;
     if before().any(|at| words::is_denial(low(at))) {
         return (Modality::Claimed, Status::Denied);
     }
     let status = if before().any(|at| words::is_allegation(low(at))) { Status::Alleged } else { Status::Reported };
-    let yet = near().any(|at| low(at) == "yet" && reading.tokens.get(at + 1).is_some_and(|next| next.is("to")));
+    let yet = near().any(|at| low(at) == "yet" && at + 1 < reading.sentence.end && low(at + 1) == "to");
     // "does not have the strength to attack": what is said of the first verb holds for an infinitive.
     let infinitive = head > clause.tokens.start && low(head - 1) == "to";
     let said = if infinitive { clause.tokens.start..head } else { near() };
@@ -38,7 +38,7 @@ pub(super) fn stance(reading: &Reading, action: &Action) -> (Modality, Status) {
 /// "urged Chad to release", "threatened to bomb": what is asked for, promised or threatened has not happened.
 fn is_asked_for(reading: &Reading, action: &Action) -> bool {
     let head = action.tokens.start;
-    let infinitive = head > reading.sentence.start && reading.tokens[head - 1].is("to");
+    let infinitive = head > reading.sentence.start && reading.low(head - 1) == "to";
     let before = reading.actions.iter().rev().find(|other| other.tokens.end <= head);
     infinitive
         && before.is_some_and(|other| {

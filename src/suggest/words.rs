@@ -13,6 +13,93 @@ macro_rules! lists {
 }
 
 lists! {
+    /// "in return", "in protest": a name behind it begins another phrase.
+    is_return: "return response exchange turn addition protest retaliation reply";
+    /// Acts for the state, where nobody says for which.
+    is_state_organ: "police army soldiers troops government authorities military parliament navy";
+    /// Takes whom, and "of" what: "accused the firm of fraud".
+    is_with_of: "accused accuse accuses accusing suspected suspect suspects convicted convicts stripped strips robbed deprived
+        informed informs reminded reminds warned warns told notified notifies cleared acquitted relieved assured cured rid
+        asked ask asks demanded convinced persuaded";
+    /// A verb that tells of nothing done to anybody.
+    is_idle: "became become becomes remained remain remains seemed seem seems appeared appear meant mean means included include
+        includes including contained contain contains resembled resemble resembles represented represents represent belonged
+        belongs belong concerned concerns concerning involved involves involving followed follow follows following preceded
+        precedes knew know knows known saw see sees seen heard hear hears believed believe believes thought think thinks said
+        says say saying stated states claimed claims argued argues added adds adding wrote writes wondered recalled remembered
+        remembers forgot mentioned mentions cited cites citing quoted quotes studied studies lost loses won wins visited
+        reached reaches left leaves leaving crossed crosses lacked lacks had has have having was were is are been being
+        got gets used uses using used need needs needed hoped hopes wished expected expects feared fears liked likes
+        entered surrounded borders bordering bordered faces faced facing showed shows revealed reveals according regarding
+        including excluding lived lives living stayed stays worked works based called";
+    /// Ends like a verb and is none.
+    is_no_verb: "evening morning something anything everything nothing during according neighbouring neighboring warring ruling
+        outgoing incoming remaining sibling ceiling spring string king wing ring thing hundred kindred sacred naked wicked
+        rugged indeed speed need seed feed breed unprecedented alleged so-called united limited interested
+        related uncalled widespread beloved pending willing unwilling building buildings meeting meetings wedding pudding
+        shilling darling";
+    /// Stands before a name at the beginning of a sentence and is no part of it.
+    is_opening: "neighbouring neighboring former rival fellow senior local nearby tiny landlocked oil-rich faced given asked
+        speaking born citing backed led only unlike outside inside";
+    /// What follows in -ing is done by its subject.
+    is_aspect: "began begin begins begun started start starts stopped stop stops kept keep keeps continued continue continues
+        denied deny denies avoided avoid avoids considered consider considers resumed resume resumes finished finish ended
+        admitted admit suggested suggest risked risk favoured favors opposed oppose ceased cease quit remembered regretted
+        mentioned proposed propose recommended imagine imagined postponed delayed practised spent";
+    /// What somebody is to another: with "its" before it, it is the other one.
+    is_relation: "rival rivals neighbour neighbours neighbor neighbors ally allies counterpart counterparts partner partners
+        competitor competitors opponent opponents enemy enemies client clients customer customers guest guests host hosts
+        successor predecessor friend friends foe foes challenger challengers critic critics accuser accusers creditor
+        creditors lender lenders sponsor sponsors patron patrons backer backers owner owners supplier suppliers protector
+        benefactor adversary adversaries parent host interlocutor";
+    /// Ends a phrase that says when.
+    is_time: "year years month months week weeks day days hour hours morning afternoon evening night noon midnight dawn
+        summer spring winter autumn time moment weekend century decade";
+    /// Leads with "of" to those who are meant: "most of the members of".
+    is_measure: "most many some several members member majority half dozens hundreds thousands one two three four five six
+        seven eight nine ten none each both all group groups number";
+    /// Somebody is made to do what follows: "urged Chad to".
+    is_control: "urge urged urges urging ask asked asks asking tell told tells telling order ordered orders ordering persuade
+        persuaded persuades persuading force forced forces forcing allow allowed allows allowing invite invited invites
+        inviting call called calls calling appeal appealed appeals appealing want wanted wants wanting expect expected
+        instruct instructed help helped helps helping let lets permit permitted require required requires oblige obliged
+        obliges compel compelled convince convinced encourage encouraged encourages forbid forbade forbids press pressed
+        presses pressure pressured push pushed pushes lobby lobbied beg begged implore implored advise advised warn warned
+        remind reminded authorise authorised authorize authorized enable enabled get got cause caused command commanded
+        direct directed summon summoned make made makes demand";
+    /// What follows with "for" or "about" is the subject’s own: "apologised to Chad for shelling".
+    is_own_deed: "apologise apologised apologises apologize apologized apologizes admit admitted deny denied confess confessed
+        regret regretted suspected";
+    /// An act that answers what was done before.
+    is_reaction: "reply respond retaliate answer resist react object protest reject apologise apologize dismiss deny condemn
+        denounce rebuff rebut counter retort strike hit fight insist demand";
+    /// An act that answers what was asked for.
+    is_consent: "refuse decline comply obey relent agree accept yield give promise offer oblige consent";
+    /// A word, or a first name, that tells of a woman.
+    is_woman: "mrs mrs. ms ms. queen princess empress chairwoman spokeswoman businesswoman sister mother wife daughter widow
+        actress duchess lady countess madame congresswoman
+        anna ana anne ann maria mary marie elena helena helene helen petra linda karin karen eva emma sofia sofie sophie
+        greta grace ilse ruth lydia lucia nino claire adaeze edda ann-kristin dana miriam laura sarah sara jane julia nina
+        olga irina natalia svetlana ursula angela christine christina margaret catherine katherine kate elizabeth susan
+        sandra barbara patricia jennifer jessica amy amanda emily alice rose rosa carmen isabel isabella fatima aisha amina
+        leila leyla layla leela priya indira sonia mina mei ling yuki keiko sakura ingrid astrid sigrid britta birgit kaja
+        kari marta martha monica monika teresa theresa valentina victoria vera zuzana agnes beatrice charlotte clara clare
+        diana dorothy ellen esther eleanor fiona georgia hanna hannah heidi ines irene jana jacinda joanna judith kamala
+        katarina lena lisa louise magdalena mette michelle nadia nancy nora olivia pia rachel rebecca renata rita sabine
+        simone stella susanne sylvia tatiana tanja ulrike yvonne zoe gabriela giorgia tsai gloria wanjiru njeri halima";
+    /// A word, or a first name, that tells of a man.
+    is_man: "mr mr. king prince emperor chairman spokesman businessman brother father husband son sir lord duke sheikh
+        adam ahmed ahmad alan albert alex alexander ali anders andrei andrew anton antonio arthur aziz bakhtiyor ben
+        benjamin bernard boris carl carlos charles chris christian daniel david davit dmitri donald edward emmanuel
+        emomali eric ernst felix fernando francis francisco frank franz frederick george gerald giorgi gordon gustav
+        hamid hans harold hassan henrik henry hugo hussein ibrahim igor ivan jack jacob jakob james jan jean jens jim joe
+        john johan jonas joost jorge jose josef joseph juan juri karl keith kevin khalid klaus lars laurent leo leon
+        louis luca luis lukas marc marco marcus mario mark martin matteo matthew max michael miguel mohamed mohammed
+        muhammad mustafa nicolas nicholas nikolai nils olaf oleg omar oskar oscar otto pablo pavel paul pedro peter petr
+        philip pierre rafael rakesh ramon raymond ricardo richard robert roberto roger rolf roman rudolf sadyr salman samuel
+        sean sergei simon stefan stephen steven sven tariq thomas tim tobias tomas tony victor viktor vladimir walter werner
+        william xavier yann yusuf yuri zoran ade abdul abu kwame kofi rajiv sanjay narendra hiroshi kenji takeshi wei jun
+        martijn mehmet recep emre tom bob bill george kim conrad essa sione graham";
     /// A verb by which somebody says what others have done.
     is_saying: "said says say saying stated states insisted insists maintained maintains argued argues asserted asserts
         complained complains complaining wrote writes";
@@ -29,7 +116,8 @@ lists! {
     /// Leads with "of" to the name of a place.
     is_locality: "town city village port province region district island county suburb valley coast hamlet";
     /// Whom "the two" or "both" can mean.
-    is_side: "sides countries states nations governments parties companies firms groups neighbours neighbors rivals allies
+    is_side: "side camp party camps factions men women leaders presidents ministers officers generals airlines banks
+        newspapers unions clubs teams bodies organisations organizations capitals kings premiers sides countries states nations governments parties companies firms groups neighbours neighbors rivals allies
         powers republics kingdoms armies";
     /// Stands before a noun.
     is_determiner: "a an the this that these those its his her their our my your some any all both each every no such
@@ -44,7 +132,8 @@ lists! {
     is_function: "a an the this that these those it its he she they we i you his her their our my your who whom whose which
         what when where why how if unless until while although though because since as after before during in on at by for
         from to with without of over under between among against about into through and but or nor so yet not no some any
-        all both each every many several most few more one two three four five six seven eight nine ten there here then
+        all both each every many several most few more one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty
+        forty fifty hundreds thousands dozens there here then
         now later soon once still also however meanwhile moreover furthermore instead despite amid according earlier
         initially finally eventually today yesterday tomorrow is are was were be been being has have had do does did will
         would can could may might must should shall nobody nothing none neither either such other another only even just
@@ -92,7 +181,13 @@ lists! {
         negotiators negotiator management lawyers lawyer prosecutors prosecutor investigators investigator executives
         executive guns group movement company chancellor secretary king emperor queen crown court chief chiefs general
         generals militia militias gunmen units unit team board directors director administration state department
-        representatives representative mediators mediator border patrol positions";
+        representatives representative mediators mediator counterpart counterparts inspectors inspector police officers
+        officer agents agent engineers judges judge presidency service services staff camp men consulate parliamentarians
+        lawmakers deputies senators mps congress senate legislature cabinet foundation party chairman chairwoman chair
+        editors editor owners managers manager shareholders voters strategists advisers adviser aides aide supporters
+        spies hackers coastguard gendarmes firefighters pilots crews crew bombers tanks helicopters submarines missiles
+        policemen paratroopers marines airmen sailors battalions brigades regiments divisions patrols patrol
+        association commission committee council office bureau agency border patrol positions";
     /// What somebody is called who acts for a state or an armed group.
     is_title: "president minister prime premier chancellor king queen emperor empress tsar czar sultan prince princess
         ambassador envoy spokesman spokeswoman spokesperson secretary general foreign defense defence interior finance
@@ -113,8 +208,10 @@ lists! {
         intelligence minister president ambassador spokesman officials empire secretariat customs
         state foreign defense defence interior finance trade justice security national federal high supreme joint";
     /// Part of the name of an organisation.
-    is_organisation: "bank ltd ltd. inc inc. corp corp. company co co. group holdings party union committee commission council court
-        agency university institute association foundation league federation fund organisation organization partners
+    is_organisation: "bank ltd ltd. inc inc. corp corp. company co co. holdings party union group committee commission council court
+        agency university institute association foundation league federation fund organisation organization partners confederation monitor inspectorate centre center coalition movement forum
+        initiative directorate board register academy college hospital clinic school laboratory laboratories software
+        group project campaign
         authority bureau board society society club network trust ministry department newspaper times herald post gazette
         tribune guild chamber congress parliament senate assembly alliance conference house railway railways airlines
         airways motors energy oil steel mining shipping lines logistics capital ventures industries works press media
@@ -151,6 +248,11 @@ lists! {
 
 /// Says nothing of who does what: what may stand between a subject and its verb.
 pub(super) fn is_adverb(low: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "ally", "rally", "reply", "family", "supply", "apply", "assembly", "monopoly", "italy", "july", "bully",
+        "imply", "comply", "rely", "multiply", "anomaly", "friendly", "weekly", "daily", "monthly", "elderly",
+        "deadly", "costly",
+    ];
     const OTHERS: &[&str] = &[
         "also",
         "now",
@@ -188,7 +290,7 @@ pub(super) fn is_adverb(low: &str) -> bool {
         "longer",
         "back",
     ];
-    (low.len() > 4 && low.ends_with("ly") && low != "ally" && low != "rally" && low != "reply") || OTHERS.contains(&low)
+    (low.len() > 4 && low.ends_with("ly") && !NOUNS.contains(&low)) || OTHERS.contains(&low)
 }
 
 /// May a word that is no function word stand between a preposition and a name? "to landlocked Chad".

@@ -15,6 +15,18 @@ fn actors_and_pairs_are_printed_with_words_and_reason() {
     assert!(out.contains("    🙂 Berlin warned Serbia.\n"), "a passage is one line: {out}");
     assert!(out.contains("Berlin is the capital of Germany"), "{out}");
 
+    let both = folder
+        .write("both.txt", "Berlin warned Serbia. Serbia slept while Chad, near Germany, kept silent. Chad sued Mali.");
+    let (_, out, _) = run(&["suggest", &both]);
+    let (first, second) = out.split_once("named together: no rule says who does what").expect("two groups");
+    assert!(!first.contains(" · ") && second.contains("Chad · Germany: 1×"), "{out}");
+    let (_, out, _) = run(&["suggest", &both, "--format", "json"]);
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["pairs"].as_array().map(Vec::len), Some(2));
+    let near = &found["together"][0];
+    assert!(near["quote"].as_str().is_some_and(|quote| quote.starts_with("Serbia slept")), "{near}");
+    assert!(near.get("event_type").is_none() && near.get("polarity").is_none(), "{near}");
+
     let map = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/maps/july-1914.relata");
     let (code, out, _) = run(&["suggest", &path, "--map", map, "--format", "json"]);
     let found: Value = serde_json::from_str(&out).unwrap();

@@ -49,6 +49,31 @@ fn a_sentence_says_who_does_what_to_whom() {
         ("Libya-backed Chad kept silent.", &["Libya SUPPORT> Chad"]),
         ("Chad, which shelters leaders of Mali, kept silent.", &["Chad AID> Mali"]),
         ("Chad broke off all relations with Mali.", &["Chad SANCTION> Mali"]),
+        // Control.
+        ("Chad refused to sue Mali.", &["Chad REJECT> Mali", "Chad ACCUSE> Mali"]),
+        ("Chad urged Mali to attack Niger.", &["Chad REQUEST> Mali", "Mali ASSAULT> Niger"]),
+        ("Chad called on Mali to free Niger.", &["Chad REQUEST> Mali", "Mali RETREAT> Niger"]),
+        ("Chad was urged by Mali to attack Niger.", &["Mali REQUEST> Chad", "Chad ASSAULT> Niger"]),
+        // What is put in, and lists of verbs.
+        ("Chad, backed by Libya, attacked Mali.", &["Libya SUPPORT> Chad", "Chad ASSAULT> Mali"]),
+        ("Chad, its minister said, attacked Mali.", &["Chad ASSAULT> Mali"]),
+        (
+            "Chad sued Mali, sanctioned Niger and attacked Libya.",
+            &["Chad ACCUSE> Mali", "Chad SANCTION> Niger", "Chad ASSAULT> Libya"],
+        ),
+        ("The judge who attacked Mali resigned, and Chad thanked Niger.", &["Chad SUPPORT> Niger"]),
+        // What belongs to somebody.
+        ("Chad condemned the policy of Mali.", &["Chad ACCUSE> Mali"]),
+        ("Chad rejected the letter that Mali had written.", &["Chad REJECT> Mali"]),
+        ("Chad took Mali’s side.", &["Chad SUPPORT> Mali"]),
+        ("Chad suspended all aid to Mali.", &["Chad SANCTION> Mali"]),
+        ("Chad bombed a bridge with the help of Mali.", &["Mali AID> Chad"]),
+        ("Sanctions were imposed on Chad by Mali.", &["Mali SANCTION> Chad"]),
+        ("Chad lent Mali 20 million pounds.", &["Chad AID> Mali"]),
+        ("Chad complained that Mali slept.", &["Chad ACCUSE> Mali"]),
+        ("Chad said that Mali had cheated.", &["Chad ACCUSE> Mali"]),
+        ("Chad photographed Mali.", &["Chad NONE> Mali"]),
+        ("“Enough,” said Chad, which had attacked Mali.", &["Chad ASSAULT> Mali"]),
     ] {
         assert_eq!(pairs(text), expected, "{text}");
     }
@@ -89,19 +114,40 @@ fn those_who_act_for_others_stand_for_them_and_it_is_said_why() {
         ),
         ("Jun Abo, a spokesman for Japan, warned Mali.", "Japan THREATEN> Mali", "spokesman of Japan"),
         ("Abo, chief of the Japanese general staff, warned Mali.", "Japan THREATEN> Mali", ""),
-        ("Japan met Chad. It warned Mali.", "Japan THREATEN> Mali", "“it” can only be Japan"),
-        ("Japan and Chad met. Mali warned both countries.", "Mali THREATEN> Chad", "are the two named last"),
+        ("Japan met Chad. It warned Mali.", "Japan THREATEN> Mali", "“it” seems to be Japan"),
+        (
+            "Japan and Chad met. Mali warned both countries.",
+            "Mali THREATEN> Chad",
+            "“both countries” seem to be Japan and Chad",
+        ),
         (
             "Japan sued the Lima Harbour Board. Then the board warned Mali.",
             "Lima Harbour Board THREATEN> Mali",
-            "called “board”",
+            "“the board” seems to be",
         ),
-        ("Japan met Mali. Its threats against Chad are new.", "Japan THREATEN> Chad", "“its” can only be Japan"),
-        ("Mr. Jun Abo slept. Mali dismissed him.", "Mali REJECT> Jun Abo", "“him” can only be Jun Abo"),
+        ("Japan met Mali. Its threats against Chad are new.", "Japan THREATEN> Chad", "“its” seems to be Japan"),
+        ("Mr. Jun Abo slept. Mali dismissed him.", "Mali REJECT> Jun Abo", "“him” seems to be Jun Abo"),
         ("Japanese Foreign Minister Jun Abo warned Mali.", "Japan THREATEN> Mali", "foreign minister of Japan"),
-        ("Japan kept silent. It warned Mali.", "Japan THREATEN> Mali", "“it” can only be Japan"),
+        ("Japan kept silent. It warned Mali.", "Japan THREATEN> Mali", "“it” seems to be Japan"),
         ("The Japanese Foreign Ministry warned Mali.", "Japan THREATEN> Mali", "is part of Japan"),
-        ("Japan said that its troops had attacked Mali.", "Japan ASSAULT> Mali", "“its” can only be Japan"),
+        ("Japan met Chad. Then both countries warned Mali.", "Chad THREATEN> Mali", "“both countries” seem to be"),
+        ("Japan offered to mediate. Mali welcomed the offer.", "Mali SUPPORT> Japan", "goes back to what Japan did"),
+        ("Japan attacked Mali. Mali retaliated within hours.", "Mali SANCTION> Japan", "answers what Japan did"),
+        ("Japan attacked Mali. That angered Chad.", "Chad ACCUSE> Japan", "“that” seems to be Japan"),
+        (
+            "The Orvane Mill, a small producer, kept silent. Then Mali sued the producer.",
+            "Mali ACCUSE> Orvane Mill",
+            "“the producer” seems to be Orvane Mill",
+        ),
+        (
+            "Japanese officials kept silent. Then the officials warned Mali.",
+            "Japan THREATEN> Mali",
+            "seem to be Japan’s",
+        ),
+        ("Mali urged Japan to withdraw its troops from Chad.", "Japan RETREAT> Chad", ""),
+        ("Mr. Jun Abo sued Mr. Ali Oto. He also insulted Mali.", "Jun Abo ACCUSE> Mali", "“he” seems to be Jun Abo"),
+        ("Japan kept silent. Its rival, Chad, sued Mali.", "Chad ACCUSE> Mali", ""),
+        ("Japan said that its troops had attacked Mali.", "Japan ASSAULT> Mali", "“its” seems to be Japan"),
     ] {
         let found = suggest(text, None);
         let last = found.pairs.last().unwrap_or_else(|| panic!("no pair: {text}"));

@@ -48,6 +48,17 @@ fn text() -> impl Strategy<Value = String> {
         "’s",
         "ally",
         "Ö",
+        "they",
+        "both countries",
+        "the two",
+        "the offer",
+        "the bank",
+        "whose",
+        "which",
+        "said",
+        "replied",
+        "accepted",
+        "rejecting",
         "پاکستان",
         "🙂",
         "e\u{301}",
@@ -75,6 +86,14 @@ proptest! {
             prop_assert!((0.0..=1.0).contains(&pair.score));
             prop_assert!(ids.insert(&pair.id), "two pairs have one id");
         }
+        let paired: BTreeSet<_> = found.pairs.iter().map(|pair| (pair.from.min(pair.to), pair.from.max(pair.to))).collect();
+        for near in &found.together {
+            prop_assert!(inside(near.passage) && near.one < near.other && near.other < found.actors.len());
+            prop_assert!((0.0..=1.0).contains(&near.score) && near.times > 0);
+            prop_assert!(!paired.contains(&(near.one, near.other)), "what is in a pair is not offered again");
+            prop_assert!(ids.insert(&near.id), "two suggestions have one id");
+        }
+        prop_assert!(found.together.is_sorted_by(|a, b| a.score >= b.score));
         prop_assert_eq!(suggest(&text, None), found);
     }
 
@@ -115,6 +134,9 @@ fn what_the_map_has_and_what_was_dismissed_is_left_out() {
     assert!(!beyond.is_empty() && beyond.len() * 2 < found.pairs.len(), "{} of {}", beyond.len(), found.pairs.len());
     let dismissed: BTreeSet<String> = beyond.iter().map(|id| (*id).to_owned()).collect();
     assert_eq!(found.beyond(&map, source, &dismissed).count(), 0);
+    let near: BTreeSet<String> = found.together_beyond(&map, source, &nothing).map(|near| near.id.clone()).collect();
+    assert!(!near.is_empty() && near.len() < found.together.len(), "{} of {}", near.len(), found.together.len());
+    assert_eq!(found.together_beyond(&map, source, &near).count(), 0);
     // A quote of another source says nothing about this text.
     assert_eq!(found.beyond(&map, &"src_other".into(), &nothing).count(), found.pairs.len());
 }
