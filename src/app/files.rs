@@ -23,6 +23,7 @@ use super::saving::SAVING;
 use super::scenes::{PICTURING, Scenes};
 use super::show::PREPARING;
 use super::state::{Action, Selection};
+use super::suggesting::SUGGESTING;
 use super::tasks::{Done, Moment};
 use super::texts::Texts;
 use super::window::{Then, Window};
@@ -124,6 +125,7 @@ impl Window {
             Done::SettingsWritten(Err(finding)) => {
                 self.notices.warn(Severity::Warning, finding.to_string(), None);
             }
+            Done::Suggested(answer) => self.source.take_suggestions(*answer),
             Done::Found(answer) => self.found(*answer),
             Done::Extracted(extracted) => self.stages.answer(*extracted),
             Done::Arranged(generation, placement) => self.arranged(generation, placement),
@@ -139,6 +141,9 @@ impl Window {
         if name == SAVING {
             (self.saving, self.save_again, self.after_save) = (None, false, None);
             self.not_saved();
+        }
+        if name == SUGGESTING {
+            self.source.give_up_suggesting();
         }
         if name == CHECKING {
             // What could not be checked once is not tried for ever.

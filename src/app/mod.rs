@@ -39,6 +39,7 @@ pub mod source;
 pub mod stages;
 pub mod state;
 pub mod style;
+mod suggesting;
 pub mod tasks;
 pub mod texts;
 pub mod window;

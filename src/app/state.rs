@@ -85,6 +85,8 @@ pub enum Action {
     Relate(ActorId, Option<ActorId>),
     /// This actor is an end of the relation that is being made.
     PickActor(ActorId),
+    /// Ask for a relation with what the text seems to say: the suggestion of this id.
+    TakeSuggestion(String),
     /// Make a source of a text.
     TakeArticle(Box<Article>),
     /// Put actors of the extract somewhere: centres in points at 100 %.

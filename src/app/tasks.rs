@@ -20,6 +20,7 @@ use super::safety::{Claim, News};
 use super::scenes::Pictured;
 use super::search::Answer;
 use super::show::Made;
+use super::source::Answer as Suggestions;
 use super::stages::Extracted;
 use super::texts::Texts;
 
@@ -66,6 +67,8 @@ pub enum Done {
     FirstChecked(Moment, Box<Texts>),
     /// The settings were written, or why not.
     SettingsWritten(Result<(), Box<Finding>>),
+    /// A text was read for what it seems to say.
+    Suggested(Box<Suggestions>),
     /// The map was searched.
     Found(Box<Answer>),
     /// What a filter leaves of a large map.

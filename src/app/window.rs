@@ -256,6 +256,7 @@ impl Window {
         self.escape_from_find(&ctx);
         self.escape_from_text(&ctx);
         if self.palette.is_none() {
+            self.suggested_keys(&ctx, &mut actions);
             self.keys(ui, &mut actions);
         }
         self.panels_ui(ui, theme, &mut actions);
@@ -269,6 +270,7 @@ impl Window {
         self.picture_scenes(&ctx, theme);
         self.look(&ctx);
         self.check_again(&ctx);
+        self.suggest_again(&ctx);
         self.housekeeping(&ctx);
     }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Command, Object, blank, fresh_id};
 use crate::model::{
-    ActorId, ActorKind, EventType, EvidenceRole, Kind, Locator, Map, RelationId, RelationKind, Selector, SourceId,
-    Target,
+    ActorId, ActorKind, EventType, EvidenceRole, Kind, Locator, Map, Modality, Polarity, RelationEnd, RelationId,
+    RelationKind, Selector, SourceId, Status, Target,
 };
 
 /// One end of a relation that is being drafted.
@@ -29,6 +29,34 @@ pub struct Quote {
     pub locator: Option<Locator>,
 }
 
+/// In which way a drafted relation is said to hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manner {
+    /// The effect on the one acted upon, where it does not follow from the kind of act.
+    pub polarity: Option<Polarity>,
+    /// Whether it holds, is claimed, expected, conditional or missing.
+    pub modality: Modality,
+    /// How it stands among those who speak about it.
+    pub status: Status,
+    /// It holds in both directions.
+    pub symmetric: bool,
+    /// The ends that were read from context.
+    pub inferred_ends: Vec<RelationEnd>,
+}
+
+impl Default for Manner {
+    /// It is reported to hold, as long as nobody says anything else.
+    fn default() -> Self {
+        Self {
+            polarity: None,
+            modality: Modality::Actual,
+            status: Status::Reported,
+            symmetric: false,
+            inferred_ends: Vec::new(),
+        }
+    }
+}
+
 /// A relation that is not on the map yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -42,6 +70,10 @@ pub struct Draft {
     pub label: String,
     /// What it rests on.
     pub quote: Option<Quote>,
+    /// In which way it is said to hold.
+    pub manner: Manner,
+    /// What those are who are new under these names; organisations where nothing is known of them.
+    pub kinds: Vec<(String, ActorKind)>,
 }
 
 impl Draft {
@@ -49,8 +81,8 @@ impl Draft {
     /// headline. A name that is new at both ends is one actor.
     pub fn command(&self, map: &Map) -> (Command, RelationId) {
         let mut commands = Vec::new();
-        let from = end(map, &self.from, None, &mut commands);
-        let to = end(map, &self.to, Some((&self.from, &from)), &mut commands);
+        let from = self.end(map, &self.from, None, &mut commands);
+        let to = self.end(map, &self.to, Some((&self.from, &from)), &mut commands);
         let id = RelationId::new(fresh_id(map, Kind::Relation, &self.label));
         let mut relation = blank::relation(id.clone(), (from.clone(), to.clone()), self.label.trim());
         let has_headline = map.relations.values().any(|other| other.from == from && other.to == to && other.headline);
@@ -58,6 +90,12 @@ impl Draft {
         relation.event_type.clone_from(&self.event_type);
         if self.event_type == Some(EventType::None) {
             relation.kind = RelationKind::Standing;
+        }
+        let Manner { polarity, modality, status, symmetric, inferred_ends } = &self.manner;
+        (relation.polarity, relation.modality) = (polarity.clone(), modality.clone());
+        (relation.status, relation.symmetric) = (status.clone(), *symmetric);
+        if !inferred_ends.is_empty() {
+            relation.inferred_ends.extend(inferred_ends.iter().cloned());
         }
         commands.push(Command::Add(Object::Relation(Arc::new(relation))));
         if let Some(quote) = &self.quote {
@@ -70,21 +108,23 @@ impl Draft {
         }
         (Command::Together { title: format!("new “{}”", self.label.trim()), commands }, id)
     }
-}
 
-/// The actor at an end, added where it is new. `other` is the end before it and the actor that it came to.
-fn end(map: &Map, end: &End, other: Option<(&End, &ActorId)>, commands: &mut Vec<Command>) -> ActorId {
-    let name = match end {
-        End::Known(id) => return id.clone(),
-        End::New(name) => name.trim(),
-    };
-    let fresh = ActorId::new(fresh_id(map, Kind::Actor, name));
-    let id = match other {
-        Some((End::New(same), id)) if same.trim() == name => return id.clone(),
-        // Two names may come to one id, and the map has neither of them yet.
-        Some((End::New(_), taken)) if *taken == fresh => ActorId::new(format!("{fresh}_b")),
-        _ => fresh,
-    };
-    commands.push(Command::Add(Object::Actor(Arc::new(blank::actor(id.clone(), name, ActorKind::Organisation)))));
-    id
+    /// The actor at an end, added where it is new. `other` is the end before it and the actor that it came to.
+    fn end(&self, map: &Map, end: &End, other: Option<(&End, &ActorId)>, commands: &mut Vec<Command>) -> ActorId {
+        let name = match end {
+            End::Known(id) => return id.clone(),
+            End::New(name) => name.trim(),
+        };
+        let fresh = ActorId::new(fresh_id(map, Kind::Actor, name));
+        let id = match other {
+            Some((End::New(same), id)) if same.trim() == name => return id.clone(),
+            // Two names may come to one id, and the map has neither of them yet.
+            Some((End::New(_), taken)) if *taken == fresh => ActorId::new(format!("{fresh}_b")),
+            _ => fresh,
+        };
+        let kind = self.kinds.iter().find(|(of, _)| of.trim() == name).map(|(_, kind)| kind.clone());
+        let actor = blank::actor(id.clone(), name, kind.unwrap_or(ActorKind::Organisation));
+        commands.push(Command::Add(Object::Actor(Arc::new(actor))));
+        id
+    }
 }

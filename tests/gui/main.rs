@@ -36,5 +36,6 @@ mod shots;
 mod show;
 mod sizes;
 mod source;
+mod suggested;
 mod texts;
 mod unsaved;

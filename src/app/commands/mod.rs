@@ -36,6 +36,7 @@ pub enum CommandId {
     FindPrevious,
     CitePassage,
     ReviewQuotes,
+    Suggestions,
     ViewMap,
     ViewSource,
     Beside,

@@ -135,6 +135,13 @@ pub const COMMANDS: &[CommandSpec] = &[
         None,
         "Go through the quotes whose words or places are not those of the text",
     ),
+    row(
+        CommandId::Suggestions,
+        Menu::Edit,
+        "Suggestions from the text",
+        None,
+        "List what the sentences of the text seem to say, to be taken one by one",
+    ),
     row(CommandId::ViewMap, Menu::View, "Map", Some((Modifiers::ALT, Key::Num1)), "Show who does what to whom"),
     row(
         CommandId::ViewSource,

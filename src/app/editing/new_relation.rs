@@ -1,7 +1,7 @@
 //! A relation while it is told step by step: who acts, upon whom, what kind of act, the words on the line.
 
 use crate::app::panels::fields::{Offer, Offers, Picked};
-use crate::edit::{Draft, End, Quote};
+use crate::edit::{Draft, End, Manner, Quote};
 use crate::model::{ActorId, EventType, Map};
 
 use super::proposal::Proposal;
@@ -32,6 +32,8 @@ pub struct NewRelation {
     pub(in crate::app) quote: Option<Quote>,
     /// What those words seem to say.
     proposal: Option<Proposal>,
+    /// It holds as those words say, and not merely as reported.
+    pub(in crate::app) as_said: bool,
     /// Why this cannot be.
     pub(in crate::app) error: Option<String>,
     /// The field is to have the keyboard, with all that is in it selected.
@@ -51,6 +53,7 @@ impl NewRelation {
             lit: 0,
             quote,
             proposal: None,
+            as_said: true,
             error: None,
             wants_keyboard: true,
         };
@@ -65,6 +68,30 @@ impl NewRelation {
         Self { proposal, ..self }
     }
 
+    /// With what was suggested for its quote.
+    #[must_use]
+    pub fn with(self, proposal: Proposal) -> Self {
+        Self { proposal: Some(proposal), ..self }
+    }
+
+    /// With the ends and the kind of act that are proposed, so that only the words on the line are left to be said.
+    #[must_use]
+    pub fn filled_in(mut self) -> Self {
+        if let Some(proposal) = self.proposal.clone() {
+            self.ends = proposal.ends.map(Some);
+            self.pick_type(proposal.event_type);
+        }
+        self
+    }
+
+    /// How the words of the quote say that it holds, as long as it is about the act that they speak of.
+    pub fn manner(&self) -> Option<&Manner> {
+        let proposal = self.proposal.as_ref()?;
+        let [from, to] = &proposal.ends;
+        let is_same = self.ends == [Some(from.clone()), Some(to.clone())] && self.event_type == proposal.event_type;
+        (is_same && proposal.event_type.is_some()).then_some(&proposal.manner)
+    }
+
     /// What Enter takes at this step while nothing is typed.
     pub fn proposed(&self, map: &Map) -> Option<Picked> {
         let proposal = self.proposal.as_ref()?;
@@ -76,7 +103,10 @@ impl NewRelation {
         match self.step {
             Step::From => end(from),
             Step::To => end(to),
-            Step::Type => EventType::KNOWN.iter().position(|known| *known == proposal.event_type).map(Picked::Nth),
+            Step::Type => {
+                let event_type = proposal.event_type.as_ref()?;
+                EventType::KNOWN.iter().position(|known| known == event_type).map(Picked::Nth)
+            }
             Step::Label => None,
         }
     }
@@ -117,7 +147,8 @@ impl NewRelation {
     pub fn go_to(&mut self, step: Step) {
         self.step = step;
         (self.lit, self.error, self.wants_keyboard) = (0, None, true);
-        let said = self.proposal.as_ref().filter(|one| Some(&one.event_type) == self.event_type.as_ref());
+        let is_said = |one: &&Proposal| one.event_type.is_some() && one.event_type == self.event_type;
+        let said = self.proposal.as_ref().filter(is_said);
         let words = said.map(|one| one.label.as_str()).or(self.event_type.as_ref().map(verb)).unwrap_or_default();
         self.typed = if step == Step::Label { words.to_owned() } else { String::new() };
     }
@@ -135,7 +166,9 @@ impl NewRelation {
     pub fn draft(&self) -> Option<Draft> {
         let [Some(from), Some(to)] = self.ends.clone() else { return None };
         let label = self.typed.trim().to_owned();
-        Some(Draft { from, to, event_type: self.event_type.clone(), label, quote: self.quote.clone() })
+        let manner = self.manner().filter(|_| self.as_said).cloned().unwrap_or_default();
+        let kinds = self.proposal.as_ref().map(|proposal| proposal.kinds.clone()).unwrap_or_default();
+        Some(Draft { from, to, event_type: self.event_type.clone(), label, quote: self.quote.clone(), manner, kinds })
     }
 
     /// What can be chosen at this step.
@@ -180,6 +213,7 @@ pub fn event_offers() -> Offers {
 mod tests {
     use super::*;
     use crate::format;
+    use crate::model::Status;
 
     fn known(id: &str) -> End {
         End::Known(ActorId::new(id))
@@ -192,6 +226,24 @@ mod tests {
             let new = NewRelation::new(ids.iter().take(chosen).cloned().collect(), None);
             assert_eq!((new.step, new.wants_actor()), (step, chosen < 2));
         }
+    }
+
+    #[test]
+    fn what_is_suggested_is_filled_in_and_its_manner_is_of_that_act_alone() {
+        let map = Map::default();
+        let proposal = Proposal::of("France denied that it had attacked Chad.", &map).expect("it says who did what");
+        let new = NewRelation::new(Vec::new(), None).with(proposal).filled_in();
+        assert_eq!((new.step, new.typed.as_str()), (Step::Label, "attacked"));
+        let denied = |new: &NewRelation| new.draft().map(|draft| draft.manner.status == Status::Denied);
+        assert_eq!(denied(&new), Some(true));
+        assert_eq!(denied(&NewRelation { as_said: false, ..new.clone() }), Some(false));
+        let mut other = new.clone();
+        other.pick_type(Some(EventType::Accuse));
+        assert_eq!(denied(&other), Some(false), "the words deny another act");
+        let mut other = new;
+        other.go_to(Step::To);
+        other.pick(End::New("Mali".to_owned()));
+        assert_eq!(denied(&other), Some(false), "the words speak of somebody else");
     }
 
     #[test]

@@ -55,16 +55,21 @@ pub enum Asked {
 }
 
 /// Shows those of `count` rows that are in view; `add` is called with the number of a row and its box.
-pub fn rows_ui(ui: &mut Ui, id: &str, count: usize, mut add: impl FnMut(&mut Ui, usize, Rect)) {
+pub fn rows_ui(ui: &mut Ui, id: &str, count: usize, add: impl FnMut(&mut Ui, usize, Rect)) {
+    rows_of_ui(ui, id, ROW, count, add);
+}
+
+/// The same with rows of another height.
+pub fn rows_of_ui(ui: &mut Ui, id: &str, height: f32, count: usize, mut add: impl FnMut(&mut Ui, usize, Rect)) {
     ScrollArea::vertical().id_salt(id).auto_shrink(false).show_viewport(ui, |ui, viewport| {
-        ui.set_height(count as f32 * ROW);
-        let first = ((viewport.top() / ROW).max(0.0) as usize).saturating_sub(BEYOND);
-        let last = ((viewport.bottom() / ROW).max(0.0).ceil() as usize + BEYOND).min(count);
+        ui.set_height(count as f32 * height);
+        let first = ((viewport.top() / height).max(0.0) as usize).saturating_sub(BEYOND);
+        let last = ((viewport.bottom() / height).max(0.0).ceil() as usize + BEYOND).min(count);
         let range = if count <= ALL { 0..count } else { first..last };
         let (corner, width) = (ui.max_rect().min, ui.available_width());
         for row in range {
-            let top = corner + vec2(0.0, row as f32 * ROW);
-            add(ui, row, Rect::from_min_size(top, vec2(width, ROW)));
+            let top = corner + vec2(0.0, row as f32 * height);
+            add(ui, row, Rect::from_min_size(top, vec2(width, height)));
         }
         follow_focus(ui);
     });

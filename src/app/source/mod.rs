@@ -16,6 +16,7 @@ mod review;
 mod review_ui;
 mod scroll;
 mod selected;
+mod suggested;
 mod ticks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,11 +32,13 @@ use crate::reading::{Marks, Reading};
 use finding::Finding;
 use laid::Laid;
 use scroll::Scroll;
+use suggested::Suggested;
 
 pub use finding::Step;
 pub use passage::Passage;
 pub(in crate::app) use passage::cited_for;
 pub use review::Review;
+pub use suggested::{Answer, Job, Taking};
 
 /// The view's own state. Never saved, never journalled.
 #[derive(Default)]
@@ -56,6 +59,7 @@ pub struct SourceView {
     wanted: Option<Range<usize>>,
     finding: Finding,
     review: Option<Review>,
+    suggested: Suggested,
     /// The selection that the page was brought to, so that it follows another one and not its own clicks.
     followed: Selection,
     pressed: Option<pointer::Pressed>,
@@ -141,17 +145,19 @@ impl SourceView {
 
     /// Is there something that [`Self::escape`] would end?
     pub fn holds_escape(&self) -> bool {
-        self.finding.open || self.passage.is_some() || self.review.is_some()
+        self.finding.open || self.passage.is_some() || self.review.is_some() || self.suggested.is_choosing()
     }
 
-    /// Ends one thing: the search, else the passage, else the review.
+    /// Ends one thing: the search, else the passage, else the review, else the choice among the suggestions.
     pub fn escape(&mut self) {
         if self.finding.open {
             self.finding.open = false;
         } else if self.passage.is_some() {
             (self.passage, self.caret) = (None, None);
-        } else {
+        } else if self.review.is_some() {
             self.review = None;
+        } else {
+            self.suggested.release();
         }
     }
 
@@ -164,6 +170,7 @@ impl SourceView {
     pub fn ui(&mut self, ui: &mut Ui, input: &Input, actions: &mut Vec<Action>) {
         self.choose_source(input.shown);
         let Some(source) = self.source.clone() else {
+            self.suggested_ui(ui, input, None, actions);
             absent::no_source_ui(ui, input.shown);
             return;
         };
@@ -176,6 +183,9 @@ impl SourceView {
         self.finding.look(reading.as_ref());
         self.bar_ui(ui, input, open.as_ref(), actions);
         self.review_ui(ui, input, actions);
+        if self.review.is_none() {
+            self.suggested_ui(ui, input, open.as_ref(), actions);
+        }
         match open {
             Some(open) => {
                 self.passage_ui(ui, input, &open, actions);

@@ -12,6 +12,7 @@ use crate::reading::{Mark, Piece};
 
 use super::highlights::{Look, stretches};
 use super::page::{Columns, Place};
+use super::suggested::Marked;
 use super::{Input, Open, SourceView};
 
 impl SourceView {
@@ -33,6 +34,9 @@ impl SourceView {
             }
             if let Some(proposed) = self.proposed(input.shown) {
                 frame_boxes(painter, place, &proposed, Stroke::new(2.0, style::color(theme.warn)));
+            }
+            if let Some(suggested) = self.marked(open.reading) {
+                suggestion(painter, place, &suggested, style::color(theme.text));
             }
             if let Some(passage) = &self.passage {
                 fill(painter, place, &passage.range, ui.visuals().selection.bg_fill);
@@ -84,6 +88,21 @@ pub(super) fn is_filtered(input: &Input, mark: &Mark) -> bool {
     let extract = input.shown.extract;
     let is_unspoken = |id| extract.account.as_ref().is_some_and(|account| account.told(id).is_none());
     mark.relation.as_ref().is_some_and(|id| extract.relation_index(id).is_none() || is_unspoken(id))
+}
+
+/// The sentence of a suggestion on dashes, and the word that says what is done on a line: nothing of it is a quote.
+fn suggestion(painter: &Painter, place: &Place, marked: &Marked, color: Color32) {
+    let (dashed, solid) = (Stroke::new(1.5, color), Stroke::new(2.5, color));
+    let below = |line: Rect| {
+        let y = line.bottom() - 3.0;
+        [pos2(line.left(), y), pos2(line.right(), y)]
+    };
+    for line in place.boxes(&marked.passage) {
+        painter.extend(Shape::dashed_line(&below(line), dashed, 6.0, 4.0));
+    }
+    for line in marked.action.iter().flat_map(|action| place.boxes(action)) {
+        painter.line_segment(below(line), solid);
+    }
 }
 
 fn fill(painter: &Painter, place: &Place, range: &Range<usize>, color: Color32) {

@@ -1,13 +1,15 @@
 //! A relation as it is told in a few steps: one command, with all that is new in it.
 
 use proptest::prelude::*;
-use relata::edit::{Command, Draft, End, Quote, blank};
+use relata::edit::{Command, Draft, End, Manner, Quote, blank};
 use relata::format;
 use relata::model::*;
 use relata::session::Session;
 
 fn draft(from: End, to: End) -> Draft {
-    Draft { from, to, event_type: Some(EventType::Accuse), label: "accuses".to_owned(), quote: None }
+    let label = "accuses".to_owned();
+    let (event_type, manner) = (Some(EventType::Accuse), Manner::default());
+    Draft { from, to, event_type, label, quote: None, manner, kinds: Vec::new() }
 }
 
 fn known(id: &str) -> End {
@@ -60,6 +62,30 @@ fn a_standing_state_is_no_event_and_an_unknown_end_is_refused() {
     let (lost, _) = draft(new("Iran"), known("act_nobody")).command(&map);
     let before = session.map().clone();
     assert!(session.apply(&lost).is_err() && *session.map() == before, "all or nothing");
+}
+
+#[test]
+fn a_relation_holds_as_it_is_said_to_and_the_new_are_what_they_are_known_to_be() {
+    let map = format::bundled().map;
+    let manner = Manner {
+        polarity: Some(Polarity::Neutral),
+        modality: Modality::Claimed,
+        status: Status::Denied,
+        symmetric: true,
+        inferred_ends: vec![RelationEnd::Target],
+    };
+    let kinds = vec![("Iran".to_owned(), ActorKind::State), ("Nobody".to_owned(), ActorKind::Person)];
+    let said = Draft { manner, kinds, ..draft(new(" Iran"), new("Guild")) };
+    let (command, id) = said.command(&map);
+    let mut session = Session::new(map);
+    session.apply(&command).unwrap();
+    let map = session.map();
+    let relation = &map.relations[&id];
+    assert_eq!((&relation.polarity, &relation.modality), (&Some(Polarity::Neutral), &Modality::Claimed));
+    assert_eq!((&relation.status, relation.symmetric), (&Status::Denied, true));
+    assert!(relation.is_inferred(&RelationEnd::Target) && !relation.is_inferred(&RelationEnd::Source));
+    let kind = |id| map.actors[id].kind.clone();
+    assert_eq!((kind(&relation.from), kind(&relation.to)), (ActorKind::State, ActorKind::Organisation));
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod actors;
 mod evidence;
 mod maps;
 mod relations;
-mod six;
+pub(crate) mod six;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;

@@ -33,7 +33,7 @@ impl Hands {
 }
 
 /// A map with one source and its whole text, and nothing else.
-fn bare(source: &Source, content: &str) -> String {
+pub(crate) fn bare(source: &Source, content: &str) -> String {
     let text =
         SourceText { mode: TextMode::Embedded, content: Some(content.to_owned()), ..source.text.clone().unwrap() };
     let mut map = Map::default();

@@ -61,6 +61,7 @@ pub(super) fn new_relation_ui(
                         }
                     });
                 }
+                manner_ui(ui, new, shown);
                 if let Some(error) = &new.error {
                     let words = egui::RichText::new(error).size(11.0).color(style::color(shown.theme.error));
                     ui.add(Label::new(words).wrap());
@@ -70,6 +71,19 @@ pub(super) fn new_relation_ui(
             .inner
     });
     panel.inner
+}
+
+/// How the quote says that it holds, which can be put aside.
+fn manner_ui(ui: &mut Ui, new: &mut NewRelation, shown: &Shown) {
+    let Some(said) = new.manner().and_then(words::manner) else { return };
+    property_ui(ui, shown.theme, "As it is said", |ui| {
+        let tick = ui.checkbox(&mut new.as_said, said).on_hover_text(
+            "So the passage says it, as far as it can be read; without the tick it goes on the map as reported",
+        );
+        if tick.changed() {
+            new.wants_keyboard = true;
+        }
+    });
 }
 
 /// What was answered at another step; a click asks again.
