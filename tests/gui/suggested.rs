@@ -56,7 +56,7 @@ fn the_bare_july_crisis_is_listed_and_its_first_row_taken_by_keyboard() {
     let mut desk = Desk::on(&bare(source, &content));
     desk.keys(Modifiers::ALT, Key::Num5);
     let listed = rows(&desk);
-    assert!(listed.len() >= 10 && desk.says(&format!("{} suggested", listed.len())), "{}", desk.texts());
+    assert!(listed.len() >= 10 && desk.says(&format!("{} in all", listed.len())), "{}", desk.texts());
     let before = desk.session().map().clone();
     desk.choose("Edit", COMMAND);
     assert_eq!(focus(&desk), listed[0], "{}", desk.texts());

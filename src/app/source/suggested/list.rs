@@ -88,14 +88,10 @@ impl List {
     pub(super) fn next(&self, place: usize, by: isize) -> Option<usize> {
         let is_row = |at: &usize| self.lines.get(*at).is_some_and(|line| line.id().is_some());
         let count = by.unsigned_abs();
-        if by < 0 {
-            let before: Vec<usize> = (0..place.min(self.lines.len())).rev().filter(is_row).take(count).collect();
-            before.last().copied()
-        } else if by == 0 {
-            (place..self.lines.len()).find(is_row)
-        } else {
-            let after: Vec<usize> = (place + 1..self.lines.len()).filter(is_row).take(count).collect();
-            after.last().copied()
+        match by.signum() {
+            0 => (place..self.lines.len()).find(is_row),
+            1 => (place + 1..self.lines.len()).filter(is_row).take(count).last(),
+            _ => (0..place.min(self.lines.len())).rev().filter(is_row).take(count).last(),
         }
     }
 

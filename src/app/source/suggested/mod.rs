@@ -108,7 +108,7 @@ impl SourceView {
 
     /// Where the text that is open has what the chosen row speaks of.
     pub(super) fn marked(&self, reading: &Reading) -> Option<Marked> {
-        let found = self.suggested.found.as_ref().filter(|found| std::ptr::eq(&*found.basis.reading, reading))?;
+        let found = self.suggested.found_in(reading)?;
         let (id, _) = self.suggested.chosen.as_ref()?;
         let range = |span: Span| span.start..span.end;
         if let Some(pair) = found.suggestions.pairs.iter().find(|pair| pair.id == *id) {

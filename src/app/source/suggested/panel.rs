@@ -114,9 +114,11 @@ impl SourceView {
             drop(ui.add(Label::new(muted(input.shown.theme, words)).wrap()));
             return;
         };
+        // What has little to say must not make the panel small for what comes.
+        ui.set_min_size(ui.available_size());
         // Taken out, what was read does not hold the view.
         let found = self.suggested.found.take();
-        let here = found.as_ref().filter(|found| std::ptr::eq(&*found.basis.reading, open.reading));
+        let here = found.as_ref().filter(|found| found.is_in(open.reading));
         let mut done = Done::default();
         if let Some((list, found)) = list.zip(here) {
             self.chosen_ui(ui, input, (list, found), &mut done);
@@ -138,7 +140,8 @@ impl SourceView {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, input: &Input, (list, found): (&List, &Found), done: &mut Done) {
-        if std::mem::take(&mut self.suggested.wants_keyboard) && !list.lines.is_empty() {
+        let moved = std::mem::take(&mut self.suggested.wants_keyboard);
+        if moved && !list.lines.is_empty() {
             let place = self.suggested.chosen.as_ref().map(|(_, place)| *place);
             let place = place.or_else(|| list.next(0, 0));
             if let Some((place, id)) = place.and_then(|place| Some((place, list.lines.get(place)?.id()?))) {
@@ -155,6 +158,9 @@ impl SourceView {
             };
             let chosen = self.suggested.chosen.as_ref().is_some_and(|(chosen, _)| chosen == id);
             let state = State { chosen, away: self.suggested.away.contains(id) };
+            if chosen && moved {
+                ui.scroll_to_rect(rect, None);
+            }
             let response = row::row_ui(ui, rect, input.shown, &words, (id, state));
             if response.double_clicked() {
                 done.taken = Some(place);
@@ -194,10 +200,10 @@ impl SourceView {
     }
 }
 
-/// "12 suggested, 7 already on the map".
+/// "12 in all, 7 already on the map".
 fn counts(list: &List) -> String {
     let has = if list.taken > 0 { format!(", {} already on the map", list.taken) } else { String::new() };
-    format!("{} suggested{has}", list.suggested)
+    format!("{} in all{has}", list.suggested)
 }
 
 /// What is said where no row is.

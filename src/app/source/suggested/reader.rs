@@ -59,6 +59,11 @@ impl Job {
 }
 
 impl Found {
+    /// Was it read in this text?
+    pub(super) fn is_in(&self, reading: &Reading) -> bool {
+        std::ptr::eq(Arc::as_ptr(&self.basis.reading), reading)
+    }
+
     /// Words of the text.
     pub(super) fn words(&self, span: Span) -> String {
         let text = &self.basis.reading.text;
@@ -141,7 +146,7 @@ impl Suggested {
 
     /// What was read of this text, be it with the names of before.
     pub(super) fn found_in(&self, reading: &Reading) -> Option<&Found> {
-        self.found.as_ref().filter(|found| std::ptr::eq(&*found.basis.reading, reading))
+        self.found.as_ref().filter(|found| found.is_in(reading))
     }
 
     /// Is a text being read?
