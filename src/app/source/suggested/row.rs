@@ -23,8 +23,8 @@ pub(super) const HEIGHT: f32 = 40.0;
 pub(super) struct Words {
     /// "Pakistan → TTP".
     pub(super) who: String,
-    /// "accuses, “accused”".
-    pub(super) what: String,
+    /// "accuses".
+    pub(super) verb: String,
     /// How it holds, and why it is suggested.
     pub(super) why: String,
     /// What screen readers say.
@@ -57,7 +57,7 @@ impl Words {
                 let said = one_line(&found.words(pair.action));
                 Some(Self {
                     who: format!("{from} {arrow} {to}"),
-                    what: format!("{verb}, “{said}”"),
+                    verb: verb.to_owned(),
                     why: [manner(pair), Some(pair.why.clone())].into_iter().flatten().collect::<Vec<_>>().join(" · "),
                     name: format!("Suggested: {from} {joins} {to}, {verb}, “{said}”"),
                     sign: Some(pair.polarity.clone()),
@@ -68,7 +68,7 @@ impl Words {
                 let (one, other) = (name(near.one)?, name(near.other)?);
                 Some(Self {
                     who: format!("{one} · {other}"),
-                    what: format!("in {}", counted(near.times, "sentence")),
+                    verb: format!("in {}", counted(near.times, "sentence")),
                     why: near.why.clone(),
                     name: format!("Named together: {one} and {other}"),
                     sign: None,
@@ -100,12 +100,15 @@ pub(super) fn row_ui(ui: &Ui, rect: Rect, shown: &Shown, words: &Words, (id, sta
     let who = elided(ui, visual_order(&words.who), style::bold(13.0), ink, right - left);
     let after = left + who.size().x + 8.0;
     painter.galley(pos2(left, rect.top() + 4.0), who, Color32::PLACEHOLDER);
-    if right - after > 40.0 {
-        let what = if state.away { format!("{} (put away)", words.what) } else { words.what.clone() };
-        let what = elided(ui, visual_order(&what), FontId::proportional(13.0), ink, right - after);
-        painter.galley(pos2(after, rect.top() + 4.0), what, Color32::PLACEHOLDER);
+    let verb = if state.away { format!("{} (put away)", words.verb) } else { words.verb.clone() };
+    let galley = painter.layout_no_wrap(visual_order(&verb), FontId::proportional(13.0), ink);
+    // Beside long names it stands before the reason.
+    let has_room = galley.size().x <= right - after;
+    if has_room {
+        painter.galley(pos2(after, rect.top() + 4.0), galley, Color32::PLACEHOLDER);
     }
-    let why = elided(ui, visual_order(&words.why), FontId::proportional(11.0), muted, right - left);
+    let why = if has_room { words.why.clone() } else { format!("{verb} · {}", words.why) };
+    let why = elided(ui, visual_order(&why), FontId::proportional(11.0), muted, right - left);
     painter.galley(pos2(left, rect.top() + 22.0), why, Color32::PLACEHOLDER);
     let name = if state.away { format!("{} (put away)", words.name) } else { words.name.clone() };
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, state.chosen, &name));
