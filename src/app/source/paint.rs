@@ -18,7 +18,7 @@ use super::{Input, Open, SourceView};
 impl SourceView {
     pub(super) fn paint(&self, ui: &Ui, input: &Input, open: &Open, places: &[Place], columns: Columns) {
         let (painter, theme) = (ui.painter(), input.shown.theme);
-        let selected = open.selected;
+        let (selected, suggested) = (open.selected, self.marked(open.reading));
         for place in places {
             let all: Vec<&Mark> = open.marks.within(&place.piece.range).collect();
             let shown: Vec<&Mark> = all.iter().copied().filter(|mark| !is_filtered(input, mark)).collect();
@@ -35,8 +35,8 @@ impl SourceView {
             if let Some(proposed) = self.proposed(input.shown) {
                 frame_boxes(painter, place, &proposed, Stroke::new(2.0, style::color(theme.warn)));
             }
-            if let Some(suggested) = self.marked(open.reading) {
-                suggestion(painter, place, &suggested, style::color(theme.text));
+            if let Some(suggested) = &suggested {
+                suggestion(painter, place, suggested, style::color(theme.text));
             }
             if let Some(passage) = &self.passage {
                 fill(painter, place, &passage.range, ui.visuals().selection.bg_fill);
