@@ -199,6 +199,8 @@ fn members(groups: &Groups) -> (Vec<u32>, Vec<u32>) {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::float_cmp, reason = "counts of nodes and links are exact")]
+
     use super::*;
     use crate::layout::random::Random;
 
