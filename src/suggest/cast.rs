@@ -16,6 +16,8 @@ pub(super) struct Member {
     pub(super) why: String,
     /// A spokesman or an officer: the one acted for, and why.
     pub(super) acts_for: Option<(usize, String)>,
+    /// An officer of somebody for whom they do not act in every word: the head of a firm.
+    pub(super) office_of: Option<usize>,
 }
 
 /// How a name belongs to its member.
@@ -117,6 +119,12 @@ impl Cast {
         let list = self.aliases.get(&tokens.first()?.low)?;
         let alias = list.iter().find(|alias| alias.stands_in(tokens))?;
         Some(Match { member: alias.member?, via: &alias.via, length: alias.words.len() })
+    }
+
+    /// Does one of the two hold an office of the other?
+    pub(super) fn is_office(&self, one: usize, other: usize) -> bool {
+        let holds = |one: usize, other: usize| self.members[one].office_of == Some(other);
+        holds(one, other) || holds(other, one)
     }
 
     /// The one that a member acts for in the end, or itself, and why.

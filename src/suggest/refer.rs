@@ -32,7 +32,7 @@ impl Refer<'_> {
         for (index, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.kind == Kind::Noun) {
             let phrases = Phrases { tokens: self.tokens, chunks, named: &names };
             let mut more = Vec::new();
-            let named = phrases.inside(&chunk.tokens).next().is_some();
+            let named = phrases.inside(&chunk.tokens).any(|name| !phrases.is_origin(chunk, name));
             let first = chunk.tokens.start;
             let owner = chunk.tokens.len() > 1 && words::is_possessive_pronoun(&self.tokens[first].low);
             if owner {
