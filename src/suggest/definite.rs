@@ -73,7 +73,8 @@ impl Refer<'_> {
     /// The latest of those who bear this noun in their name, or are called so somewhere.
     fn called(&self, phrases: &Phrases, noun: usize, head: &str) -> Option<Met> {
         let here = Self::met(phrases, noun);
-        let called: Vec<usize> = self.descriptions.called(head).collect();
+        let acting = Self::acting(phrases, noun).filter(|_| !phrases.is_subject(noun));
+        let called: Vec<usize> = self.descriptions.called(head).filter(|by| acting != Some(*by)).collect();
         let before = self.memory.spoken.iter().rev().flat_map(|spoken| {
             let subject = spoken.met.iter().filter(|met| met.subject);
             subject.chain(spoken.met.iter().rev().filter(|met| !met.subject))
@@ -107,6 +108,9 @@ impl Refer<'_> {
             }
             _ => kind(met.by) == Kinds::Organisation && self.descriptions.may_be(met.by, head),
         };
+        // "sued the engine maker": not whoever sues.
+        let acting = Self::acting(phrases, noun).filter(|_| !phrases.is_subject(noun));
+        let fits = |met: &&Met| acting != Some(met.by) && fits(met);
         let here = Self::met(phrases, noun);
         if let Some(met) = here.iter().rev().filter(fits).find(|met| met.subject) {
             return Some(met.clone());
@@ -199,7 +203,7 @@ impl Refer<'_> {
         let (most, count) = sums.iter().max_by_key(|(member, count)| (**count, std::cmp::Reverse(**member)))?;
         let second =
             sums.iter().filter(|(member, _)| *member != most).map(|(_, count)| *count).max().unwrap_or_default();
-        (*count > 2 * second).then(|| Met::of(self.cast, *most))
+        (*count > 2 * second && *count > 1).then(|| Met::of(self.cast, *most))
     }
 
     /// "both sides", "the two countries": the only two, or the last two, who were named.

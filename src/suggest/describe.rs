@@ -185,6 +185,10 @@ fn around<'t>(tokens: &'t [Token<'t>], sentence: &Sentence, name: &Named) -> Vec
         {
             found.push(low);
         }
+        // "Mrs Justice Calder".
+        if words::is_title(low) && before > start && words::is_title(&tokens[before - 1].low) {
+            found.push(&tokens[before - 1].low);
+        }
         // "a cheaper firm, | Haldane Works".
         if low == "," && before > start {
             let noun = before - 1;

@@ -52,6 +52,11 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     if let Some(word) = cue(words::is_organisation) {
         return guess(ActorKind::Organisation, format!("A name with “{word}”."));
     }
+    // "its HP40 engine".
+    let product = candidate.text.chars().any(|c| c.is_ascii_digit()) && around.modifies == candidate.at.len();
+    if product {
+        return guess(ActorKind::Place, "Letters and digits before a noun.".to_owned());
+    }
     if is_acronym(&candidate.text) {
         return guess(ActorKind::Organisation, "Letters in capitals.".to_owned());
     }
@@ -162,6 +167,8 @@ struct Around {
     within: usize,
     /// How often no preposition leads to it.
     bare: usize,
+    /// How often a noun in small letters stands right behind it.
+    modifies: usize,
     /// How often it stands behind "in", "at" and the like.
     places: usize,
     /// How often it stands behind "the town of" and the like.
@@ -245,6 +252,13 @@ impl Around {
             before(1) == "of" && words::is_locality(before(2)) || matches!(before(1), "river" | "lake" | "mount");
         self.localities += usize::from(locality);
         self.within += usize::from(matches!(before(1), "in" | "into" | "across" | "throughout"));
+        let noun = tokens.get(end).is_some_and(|next| {
+            next.class == Class::Word
+                && super::verbs::forms(&next.low).is_empty()
+                && !words::is_function(&next.low)
+                && !words::is_auxiliary(&next.low)
+        });
+        self.modifies += usize::from(noun);
         self.bare += usize::from(!words::is_preposition(before(1)) && before(1) != "to");
         if self.called.is_none() {
             self.called = called(tokens, start, end);

@@ -152,8 +152,9 @@ fn behind_members(tokens: &[Token], end: usize, limit: usize) -> Option<usize> {
     let owner = tokens.get(end).filter(|token| token.class == Class::Possessive)?;
     let many = owner.is("'") || words::is_crowd(&tokens[end - 1].low);
     let guild = |at: usize| {
-        let last =
-            (at..at + 4).take_while(|at| name(*at).is_some()).find(|at| words::is_organisation(&tokens[*at].low));
+        let last = (at..at + 4)
+            .take_while(|at| name(*at).is_some())
+            .find(|at| words::is_organisation(&tokens[*at].low) || words::is_armed(&tokens[*at].low));
         last.map(|last| last + 1)
     };
     if let Some(last) = guild(end + 1).filter(|_| many) {
@@ -195,7 +196,9 @@ fn behind_joint(tokens: &[Token], start: usize, end: usize, limit: usize) -> Opt
         && tokens.get(end + 1).is_some_and(|next| next.is("the"))
         && !words::is_title(&left.low)
         && !words::is_institution(&left.low);
-    if joint.is_any(&["of", "for"]) && (!collects && !band || words::is_office(&left.low)) {
+    // "Advocates for Animals".
+    let cause = joint.is("for") && left.low.ends_with('s') && end == start + 1 && !words::is_title(&left.low);
+    if joint.is_any(&["of", "for"]) && (!collects && !band && !cause || words::is_office(&left.low)) {
         return None;
     }
     let mut at = end + 1;

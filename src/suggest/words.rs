@@ -22,7 +22,7 @@ lists! {
         informed informs reminded reminds warned warns told notified notifies cleared acquitted relieved assured cured rid
         asked ask asks demanded convinced persuaded";
     /// A verb that tells of nothing done to anybody.
-    is_idle: "became become becomes remained remain remains seemed seem seems appeared appear meant mean means included include
+    is_idle: "heads headed heading chairs chaired chairing leads led leading presides presided became become becomes remained remain remains seemed seem seems appeared appear meant mean means included include
         includes including contained contain contains resembled resemble resembles represented represents represent belonged
         belongs belong concerned concerns concerning involved involves involving followed follow follows following preceded
         precedes knew know knows known saw see sees seen heard hear hears believed believe believes thought think thinks said
