@@ -156,7 +156,9 @@ impl Alias {
 fn split(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || "()–—,\"".contains(c)).filter(|word| !word.is_empty());
     words.flat_map(|word| {
-        let owner = word.strip_suffix(['’', '\'']).filter(|owner| owner.ends_with('s'));
+        // "Builders’", "People’s".
+        let bare = word.strip_suffix(['’', '\'']).filter(|owner| owner.ends_with('s'));
+        let owner = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).or(bare);
         let parts = owner.map_or([word, ""], |owner| [owner, &word[owner.len()..]]);
         parts.into_iter().filter(|part| !part.is_empty())
     })
