@@ -204,6 +204,21 @@ macro_rules! text {
     };
 }
 
+/// Written when the rules had been committed, by somebody who did not know them; no rule was changed after that.
+#[test]
+fn texts_that_no_rule_was_tried_on_are_read_as_well_as_the_document_says() {
+    for (title, text, table, floor) in [
+        text!("broadcasting", floor([10, 1], [11, 4], 7, [13, 18])),
+        text!("butter", floor([10, 0], [11, 2], 9, [11, 15])),
+        text!("dredging", floor([8, 0], [7, 3], 4, [12, 17])),
+        text!("lakes", floor([7, 2], [10, 2], 9, [10, 17])),
+        text!("pipeline", floor([7, 0], [6, 3], 5, [9, 13])),
+        text!("swimmers", floor([7, 1], [11, 2], 8, [9, 17])),
+    ] {
+        holds(title, text, None, &Gold::read(table), &floor);
+    }
+}
+
 #[test]
 fn texts_that_the_rules_were_tried_on_are_read_as_well_as_the_document_says() {
     for (title, text, table, floor) in [
@@ -260,7 +275,7 @@ fn the_july_crisis_is_read_as_well_as_the_document_says() {
     let text = text.expect("the July Crisis has its text");
     let gold = Gold::of(&map);
     holds("July Crisis, bare", &text, None, &gold, &floor([11, 11], [23, 22], 16, [21, 65]));
-    holds("July Crisis, with its map", &text, Some(&map), &gold, &floor([13, 8], [23, 20], 17, [20, 70]));
+    holds("July Crisis, with its map", &text, Some(&map), &gold, &floor([13, 8], [26, 14], 19, [24, 51]));
 }
 
 /// The article that the bundled map quotes is not ours to ship; `RELATA_ARTICLE` is the path of a copy.
@@ -274,6 +289,6 @@ fn the_article_gives_its_actors_and_most_of_its_pairs() {
     // As one who acts, Afghanistan is those who govern it; the map keeps the country itself out of the names.
     gold.name("act_afghan_taliban", "Afghanistan");
     assert_eq!((gold.actors.len(), gold.pairs.len()), (6, 13));
-    holds("article, bare", &text, None, &gold, &floor([6, 1], [11, 0], 8, [8, 14]));
-    holds("article, with its map", &text, Some(&map), &gold, &floor([6, 2], [11, 0], 8, [8, 16]));
+    holds("article, bare", &text, None, &gold, &floor([6, 1], [11, 0], 8, [8, 13]));
+    holds("article, with its map", &text, Some(&map), &gold, &floor([6, 2], [11, 0], 8, [8, 15]));
 }
