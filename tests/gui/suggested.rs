@@ -15,6 +15,10 @@ const COMMAND: &str = "Suggestions from the text";
 const TEXT: &str = "Kenya accused Somalia of smuggling. Somalia denied that it had attacked Kenya. \
     Uganda offered aid to Kenya. The weather was fine.";
 
+/// Two who do nothing to each other in it, and who go by their last names.
+const NEAR: &str =
+    "Lydia Crane sued Haldane Works. Daniel Okafor accused Norris Steel of fraud. Okafor slept in the house of Crane.";
+
 /// A map with one source and this text, and nothing else.
 fn map(content: &str) -> String {
     let text = SourceText {
@@ -124,6 +128,22 @@ fn what_is_denied_goes_on_the_map_as_denied_unless_the_tick_is_taken_away() {
         // Who was added is known to the others.
         assert!(rows(&desk)[0].starts_with("Suggested: Kenya to Somalia"), "{:?}", rows(&desk));
     }
+}
+
+#[test]
+fn who_is_new_keeps_the_other_names_that_the_text_has_and_one_step_takes_them_back() {
+    let mut desk = desk(NEAR);
+    let before = desk.session().map().clone();
+    assert!(focus(&desk).starts_with("Suggested: Lydia Crane (new) to Haldane Works (new)"), "{}", focus(&desk));
+    desk.keys(Modifiers::NONE, Key::Enter);
+    desk.keys(Modifiers::NONE, Key::Enter);
+    let map = desk.session().map().clone();
+    let named: Vec<_> = map.actors.values().map(|actor| (actor.name.as_str(), actor.aliases.to_vec())).collect();
+    assert_eq!(named, [("Haldane Works", vec![]), ("Lydia Crane", vec!["Crane".to_owned()])]);
+    desk.harness.get_by_label("Text of the source").focus();
+    desk.settle();
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*desk.session().map(), before, "one step takes all of it back");
 }
 
 #[test]
