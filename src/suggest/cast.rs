@@ -16,6 +16,8 @@ pub(super) struct Member {
     pub(super) why: String,
     /// A spokesman or an officer: the one acted for, and why.
     pub(super) acts_for: Option<(usize, String)>,
+    /// An officer of somebody for whom they do not act in every word: the head of a firm.
+    pub(super) office_of: Option<usize>,
 }
 
 /// How a name belongs to its member.
@@ -119,6 +121,12 @@ impl Cast {
         Some(Match { member: alias.member?, via: &alias.via, length: alias.words.len() })
     }
 
+    /// Does one of the two hold an office of the other?
+    pub(super) fn is_office(&self, one: usize, other: usize) -> bool {
+        let holds = |one: usize, other: usize| self.members[one].office_of == Some(other);
+        holds(one, other) || holds(other, one)
+    }
+
     /// The one that a member acts for in the end, or itself, and why.
     pub(super) fn principal(&self, member: usize) -> (usize, Option<&str>) {
         let mut seen = BTreeSet::new();
@@ -148,7 +156,9 @@ impl Alias {
 fn split(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || "()–—,\"".contains(c)).filter(|word| !word.is_empty());
     words.flat_map(|word| {
-        let owner = word.strip_suffix(['’', '\'']).filter(|owner| owner.ends_with('s'));
+        // "Builders’", "People’s".
+        let bare = word.strip_suffix(['’', '\'']).filter(|owner| owner.ends_with('s'));
+        let owner = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).or(bare);
         let parts = owner.map_or([word, ""], |owner| [owner, &word[owner.len()..]]);
         parts.into_iter().filter(|part| !part.is_empty())
     })

@@ -9,6 +9,9 @@ use super::tokens::{Class, Token};
 use super::words;
 use crate::model::ActorKind;
 
+/// Parts of a state, in the singular, by which it is told whose they are.
+const ORGANS: &[&str] = &["government", "army", "troop", "soldier", "police", "president", "cabinet", "parliament"];
+
 impl Refer<'_> {
     /// "both sides", "the council", "the company".
     pub(super) fn described(&self, phrases: &Phrases, noun: usize) -> Option<Named> {
@@ -24,6 +27,11 @@ impl Refer<'_> {
         if is_both(self.tokens, &tokens) {
             let two = self.two(phrases, noun, head)?;
             return self.stand_in(tokens, &two, |name| format!("“{words}” seem to be {name}"));
+        }
+        if let Some(organ) = self.bare_organ(phrases, noun) {
+            let state = self.topic_state(phrases, noun).or_else(|| self.home(&self.tokens[organ].low))?;
+            let words = self.tokens[organ].text;
+            return self.stand_in(organ..organ + 1, &[state], |name| format!("“{words}” seem to be those of {name}"));
         }
         // Up to the possessive: "the company’s chairman".
         let owner = tokens.clone().find(|at| self.tokens[*at].class == Class::Possessive);
@@ -41,7 +49,7 @@ impl Refer<'_> {
             return self.stand_in(tokens.start..end, &[one], why);
         }
         if words::is_state_organ(head)
-            && let Some(state) = self.main_state()
+            && let Some(state) = self.home(head)
         {
             return self.stand_in(tokens.start..end, &[state], |name| format!("“{words}” seem to be those of {name}"));
         }
@@ -65,7 +73,8 @@ impl Refer<'_> {
     /// The latest of those who bear this noun in their name, or are called so somewhere.
     fn called(&self, phrases: &Phrases, noun: usize, head: &str) -> Option<Met> {
         let here = Self::met(phrases, noun);
-        let called: Vec<usize> = self.descriptions.called(head).collect();
+        let acting = Self::acting(phrases, noun).filter(|_| !phrases.is_subject(noun));
+        let called: Vec<usize> = self.descriptions.called(head).filter(|by| acting != Some(*by)).collect();
         let before = self.memory.spoken.iter().rev().flat_map(|spoken| {
             let subject = spoken.met.iter().filter(|met| met.subject);
             subject.chain(spoken.met.iter().rev().filter(|met| !met.subject))
@@ -89,10 +98,19 @@ impl Refer<'_> {
         let kind = |by: usize| self.cast.members[by].kind.clone();
         let fits = |met: &&Met| match head {
             "country" | "kingdom" | "republic" | "nation" => kind(met.by) == Kinds::State,
-            "rebels" | "insurgents" | "militants" | "guerrillas" | "militia" | "fighters" => armed(&kind(met.by)),
-            "group" if armed(&kind(met.by)) => true,
+            "rebels" | "insurgents" | "militants" | "guerrillas" | "militia" | "fighters" | "jihadists" | "gunmen" => {
+                armed(&kind(met.by))
+            }
+            "group" | "movement" | "organisation" | "organization" | "faction" | "network" | "outfit" | "side"
+                if armed(&kind(met.by)) =>
+            {
+                true
+            }
             _ => kind(met.by) == Kinds::Organisation && self.descriptions.may_be(met.by, head),
         };
+        // "sued the engine maker": not whoever sues.
+        let acting = Self::acting(phrases, noun).filter(|_| !phrases.is_subject(noun));
+        let fits = |met: &&Met| acting != Some(met.by) && fits(met);
         let here = Self::met(phrases, noun);
         if let Some(met) = here.iter().rev().filter(fits).find(|met| met.subject) {
             return Some(met.clone());
@@ -126,6 +144,53 @@ impl Refer<'_> {
         None
     }
 
+    /// "soldiers", "government drones", "an army convoy": the word for part of a state, where no name says of which.
+    fn bare_organ(&self, phrases: &Phrases, noun: usize) -> Option<usize> {
+        let chunk = &phrases.chunks[noun];
+        let tokens = chunk.tokens.clone();
+        let article = self.tokens[tokens.start].is_any(&["a", "an", "two", "three", "several", "some"]);
+        let first = tokens.start + usize::from(article);
+        let organ = |at: usize| words::is_state_organ(&self.tokens[at].low) && self.tokens[at].class == Class::Word;
+        // "police of two countries".
+        let told =
+            phrases.is(noun + 1, Kind::Preposition) && matches!(phrases.low(noun + 1), "of" | "from" | "for" | "in");
+        let alone = first == chunk.head && !article;
+        let beside = first < chunk.head && chunk.head + 1 == tokens.end && !self.tokens[first].is("military");
+        (first < tokens.end && organ(first) && (alone && !told || beside)).then_some(first)
+    }
+
+    /// "Chad disputed this. A navy spokesman said": the state that the sentence before was about, if one was.
+    fn topic_state(&self, phrases: &Phrases, noun: usize) -> Option<Met> {
+        let state = |met: &&Met| met.subject && self.cast.members[met.member].kind == ActorKind::State;
+        let here = Self::met(phrases, noun);
+        if let Some(met) = here.iter().rev().find(state) {
+            return Some(met.clone());
+        }
+        let spoken = self.memory.back(1).filter(|_| !self.first)?;
+        only(spoken.met.iter().filter(state)).cloned()
+    }
+
+    /// The state whose government, or army, is spoken of.
+    fn home(&self, organ: &str) -> Option<Met> {
+        let state = |met: &Met| self.cast.members[met.member].kind == ActorKind::State;
+        let said =
+            self.memory.heads.get(&super::describe::singular(organ)).map(|(met, _)| met).filter(|met| state(met));
+        if let Some(met) = said {
+            return Some(Met { inferred: None, ..met.clone() });
+        }
+        let main = self.main_state();
+        if main.is_some() {
+            return main;
+        }
+        let mut told = ORGANS
+            .iter()
+            .filter_map(|organ| self.memory.heads.get(*organ))
+            .map(|(met, _)| met)
+            .filter(|met| state(met));
+        let first = told.next()?;
+        told.all(|met| met.member == first.member).then(|| Met { inferred: None, ..first.clone() })
+    }
+
     /// The state that the text is about: named more often than any other, by whatever name.
     fn main_state(&self) -> Option<Met> {
         let mut sums: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
@@ -138,7 +203,7 @@ impl Refer<'_> {
         let (most, count) = sums.iter().max_by_key(|(member, count)| (**count, std::cmp::Reverse(**member)))?;
         let second =
             sums.iter().filter(|(member, _)| *member != most).map(|(_, count)| *count).max().unwrap_or_default();
-        (*count > 2 * second).then(|| Met::of(self.cast, *most))
+        (*count > 2 * second && *count > 1).then(|| Met::of(self.cast, *most))
     }
 
     /// "both sides", "the two countries": the only two, or the last two, who were named.

@@ -18,6 +18,8 @@ pub(super) struct Descriptions {
     nouns: BTreeMap<String, BTreeSet<usize>>,
     /// Those who are known to be a woman, or a man.
     women: BTreeMap<usize, bool>,
+    /// What everybody is called beside their name, in the singular.
+    called: BTreeMap<usize, BTreeSet<String>>,
     /// What kinds of organisation somebody can be, as far as names and descriptions tell.
     classes: BTreeMap<usize, BTreeSet<&'static str>>,
 }
@@ -36,6 +38,9 @@ impl Descriptions {
         for (index, member) in cast.members.iter().enumerate() {
             all.by_name(cast, index, &member.name);
         }
+        for (person, woman) in pronouns(cast, tokens, read) {
+            all.women.entry(person).or_insert(woman);
+        }
         all
     }
 
@@ -46,6 +51,7 @@ impl Descriptions {
         let singular = singular(noun);
         self.classes.entry(by).or_default().extend(class(&singular));
         if cast.members[by].kind != ActorKind::Place {
+            self.called.entry(by).or_default().insert(singular.clone());
             self.nouns.entry(singular).or_default().insert(by);
         }
     }
@@ -69,6 +75,10 @@ impl Descriptions {
         for word in &words {
             let people = word.trim_end_matches(['\'']);
             let told = words::is_organisation(word) || words::is_armed(word) || class(&singular(word)).is_some();
+            // Where "Liberation Army" rebels, "the army" is the state’s.
+            if word == "army" && cast.members[by].kind == ActorKind::ArmedGroup {
+                continue;
+            }
             if told || people.ends_with('s') && word.len() > 4 && !words::is_calendar(word) {
                 let singular = singular(people);
                 self.classes.entry(by).or_default().extend(class(&singular));
@@ -84,7 +94,15 @@ impl Descriptions {
 
     /// May this member be meant by a noun of that kind?
     pub(super) fn may_be(&self, by: usize, noun: &str) -> bool {
-        let Some(wanted) = class(&singular(noun)) else { return false };
+        let noun = singular(noun);
+        let Some(wanted) = class(&noun) else { return false };
+        // A trader is no bank.
+        let other = |called: &String| !is_broad(called) && class(called) == Some(wanted) && *called != noun;
+        if !is_broad(&noun)
+            && self.called.get(&by).is_some_and(|called| !called.contains(&noun) && called.iter().any(other))
+        {
+            return false;
+        }
         let known = self.classes.get(&by).filter(|classes| !classes.is_empty());
         known.map_or(matches!(wanted, "business" | "group"), |classes| {
             classes.contains(wanted)
@@ -94,13 +112,52 @@ impl Descriptions {
 
     /// Is this member called something of that kind somewhere?
     pub(super) fn is_called(&self, by: usize, noun: &str) -> bool {
-        class(&singular(noun))
-            .is_some_and(|wanted| self.classes.get(&by).is_some_and(|classes| classes.contains(wanted)))
+        let noun = singular(noun);
+        if !is_broad(&noun) {
+            return self.nouns.get(&noun).is_some_and(|called| called.contains(&by));
+        }
+        class(&noun).is_some_and(|wanted| self.classes.get(&by).is_some_and(|classes| classes.contains(wanted)))
     }
 
     /// Is the person known to be a woman, or not to be one?
     pub(super) fn is_woman(&self, by: usize) -> Option<bool> {
         self.women.get(&by).copied()
+    }
+}
+
+/// "General Tolo and his men": whom the text itself calls he or she, where nobody else can be meant.
+fn pronouns(cast: &Cast, tokens: &[Token], read: &[(&Sentence, Vec<Named>)]) -> BTreeMap<usize, bool> {
+    let mut votes: BTreeMap<usize, i32> = BTreeMap::new();
+    let mut before: Option<usize> = None;
+    for (sentence, names) in read {
+        let persons: Vec<&Named> =
+            names.iter().filter(|name| cast.members[name.by].kind == ActorKind::Person).collect();
+        let first = persons.first().map_or(sentence.tokens.end, |person| person.tokens.start);
+        let mut vote = |person: usize, range: std::ops::Range<usize>| {
+            if let Some(woman) = tokens[range].iter().find_map(|token| is_she(&token.low)) {
+                *votes.entry(person).or_default() += if woman { 1 } else { -1 };
+            }
+        };
+        if let Some(person) = before {
+            vote(person, sentence.tokens.start..first.min(sentence.tokens.start + 4));
+        }
+        for (index, person) in persons.iter().enumerate() {
+            let next = persons.get(index + 1).map_or(sentence.tokens.end, |next| next.tokens.start);
+            if index == 0 || persons[..index].iter().all(|other| other.by == person.by) {
+                vote(person.by, person.tokens.end..next);
+            }
+        }
+        before = persons.first().map(|person| person.by).filter(|by| persons.iter().all(|other| other.by == *by));
+    }
+    votes.into_iter().filter(|(_, sum)| *sum != 0).map(|(person, sum)| (person, sum > 0)).collect()
+}
+
+/// Does the pronoun mean a woman, or a man?
+fn is_she(low: &str) -> Option<bool> {
+    match low {
+        "she" | "her" | "hers" | "herself" => Some(true),
+        "he" | "his" | "him" | "himself" => Some(false),
+        _ => None,
     }
 }
 
@@ -127,6 +184,10 @@ fn around<'t>(tokens: &'t [Token<'t>], sentence: &Sentence, name: &Named) -> Vec
             || words::is_title(low)
         {
             found.push(low);
+        }
+        // "Mrs Justice Calder".
+        if words::is_title(low) && before > start && words::is_title(&tokens[before - 1].low) {
+            found.push(&tokens[before - 1].low);
         }
         // "a cheaper firm, | Haldane Works".
         if low == "," && before > start {
@@ -169,16 +230,49 @@ pub(super) fn singular(noun: &str) -> String {
     }
 }
 
+/// Does the noun say no more of an organisation than that it is one?
+fn is_broad(noun: &str) -> bool {
+    matches!(
+        noun,
+        "company"
+            | "firm"
+            | "business"
+            | "corporation"
+            | "conglomerate"
+            | "giant"
+            | "group"
+            | "organisation"
+            | "organization"
+            | "body"
+            | "movement"
+            | "newspaper"
+            | "paper"
+            | "outlet"
+            | "party"
+            | "union"
+            | "country"
+            | "state"
+            | "nation"
+            | "agency"
+            | "authority"
+            | "network"
+            | "subsidiary"
+            | "partner"
+            | "partnership"
+    )
+}
+
 /// Nouns that can mean the same kind of organisation.
-fn class(noun: &str) -> Option<&'static str> {
+pub(super) fn class(noun: &str) -> Option<&'static str> {
     Some(match noun {
-        "company" | "firm" | "maker" | "producer" | "manufacturer" | "supplier" | "retailer" | "business"
-        | "corporation" | "conglomerate" | "giant" | "bank" | "lender" | "insurer" | "airline" | "carrier"
-        | "operator" | "contractor" | "developer" | "builder" | "brewer" | "refiner" | "shipbuilder" | "carmaker"
-        | "steelmaker" | "startup" | "start-up" | "subsidiary" | "investor" | "creditor" | "buyer" | "seller"
-        | "exporter" | "importer" | "utility" | "consultancy" | "holding" | "airway" | "motor" | "steel" | "mine"
-        | "metal" | "work" | "partner" | "industry" | "capital" | "partnership" | "fund" | "broker" | "chain"
-        | "competitor" | "plc" | "ltd" | "inc" | "ag" => "business",
+        "company" | "firm" | "consortium" | "trader" | "miner" | "distributor" | "brewery" | "sponsor" | "maker"
+        | "producer" | "manufacturer" | "supplier" | "retailer" | "business" | "corporation" | "conglomerate"
+        | "giant" | "bank" | "lender" | "insurer" | "airline" | "carrier" | "operator" | "contractor" | "developer"
+        | "builder" | "brewer" | "refiner" | "shipbuilder" | "carmaker" | "steelmaker" | "startup" | "start-up"
+        | "subsidiary" | "investor" | "creditor" | "buyer" | "seller" | "exporter" | "importer" | "utility"
+        | "consultancy" | "holding" | "airway" | "motor" | "steel" | "mine" | "metal" | "work" | "partner"
+        | "industry" | "capital" | "partnership" | "fund" | "broker" | "chain" | "competitor" | "plc" | "ltd"
+        | "inc" | "ag" => "business",
         "newspaper" | "paper" | "daily" | "weekly" | "magazine" | "broadcaster" | "station" | "channel"
         | "publisher" | "website" | "outlet" | "time" | "herald" | "courier" | "gazette" | "tribune" | "post"
         | "radio" => "media",
@@ -192,8 +286,8 @@ fn class(noun: &str) -> Option<&'static str> {
         | "office" | "parliament" => "body",
         "charity" | "foundation" | "organisation" | "organization" | "association" | "federation" | "league"
         | "network" | "campaign" | "cooperative" | "monitor" | "society" | "body" | "alliance" | "bloc" | "club"
-        | "trust" | "movement" | "church" => "charity",
-        "group" => "group",
+        | "trust" | "movement" | "church" | "campaigner" | "team" | "side" => "charity",
+        "group" | "gang" | "cartel" | "syndicate" | "ring" | "crew" | "collective" | "outfit" | "faction" => "group",
         _ => return None,
     })
 }

@@ -19,19 +19,27 @@ pub(super) fn add_found(cast: &mut Cast, tokens: &[Token], candidates: &Candidat
     let sure: Vec<&Candidate> = candidates.values().filter(|candidate| candidate.sure).collect();
     let (parts, wholes): (Vec<&Candidate>, Vec<&Candidate>) =
         sure.into_iter().partition(|candidate| is_part(candidate));
-    let mut wholes = wholes;
-    // Long names first, so that a surname or an acronym finds whose it is.
+    // Acronyms last: by then the names are known whose initials they are.
+    let (acronyms, mut wholes): (Vec<&Candidate>, Vec<&Candidate>) =
+        wholes.into_iter().partition(|candidate| candidate.words.len() == 1 && is_acronym(&candidate.text));
+    // Long names first, so that a surname finds whose it is.
     wholes.sort_by_key(|candidate| std::cmp::Reverse(candidate.words.len()));
-    for candidate in &wholes {
+    let add = |cast: &mut Cast, candidate: &Candidate| {
         if !cast.has(&candidate.words) && !is_generic(&candidate.words) {
             whole(cast, tokens, candidate, candidates);
         }
+    };
+    for candidate in &wholes {
+        add(cast, candidate);
     }
     for candidate in wholes {
         adjectives(cast, tokens, candidate, candidates);
     }
     for candidate in parts {
         part(cast, tokens, candidate, candidates);
+    }
+    for candidate in acronyms {
+        add(cast, candidate);
     }
     brackets(cast, tokens);
 }
@@ -41,7 +49,9 @@ fn is_generic(name: &[String]) -> bool {
     let place_or_day = |word: &String| words::is_no_name(word) || words::is_calendar(word);
     name.iter().all(|word| {
         let kind = words::is_institution(word) || words::is_organisation(word) || words::is_title(word);
-        kind || words::is_function(word) || place_or_day(word) || word == "central" || word == "council"
+        kind || words::is_function(word)
+            || place_or_day(word)
+            || matches!(word.as_str(), "central" | "council" | "front" | "militia" | "rebels")
     })
 }
 
@@ -93,13 +103,18 @@ fn whole(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidates: &
         kind: guess.kind,
         why: guess.why,
         acts_for: None,
+        office_of: None,
     });
     cast.name(member, &candidate.text, Via::Name, false);
+    if person && candidate.words.len() > 1 {
+        first_name(cast, member, candidate, candidates);
+    }
     let first_or_last = if person { candidate.words.last() } else { candidate.words.first() };
     // "Selm" is no short form of "Selm University" where it comes first.
     let later = |word: &String| {
         let short = candidates.get(std::slice::from_ref(word));
-        person || short.is_none_or(|short| short.at.first() >= candidate.at.first())
+        let own = |short: &Candidate| guess::governs(tokens, short).is_some();
+        person || short.is_none_or(|short| short.at.first() >= candidate.at.first() && !own(short))
     };
     if led_by_people {
         short_name(cast, member, &candidate.words[1..], candidates);
@@ -109,6 +124,17 @@ fn whole(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidates: &
         short_name(cast, member, std::slice::from_ref(word), candidates);
     }
     initials(cast, member, candidate, candidates);
+}
+
+/// "Sir Dominic" is Sir Dominic Rell, where nobody else is called Dominic.
+fn first_name(cast: &mut Cast, member: usize, candidate: &Candidate, candidates: &Candidates) {
+    let first = std::slice::from_ref(&candidate.words[0]);
+    let Some(used) = candidates.get(first).filter(|used| used.at.first() > candidate.at.first()) else { return };
+    let begins = candidates.range(first.to_vec()..).take_while(|(words, _)| words[0] == first[0]);
+    let others = begins.filter(|(words, _)| words.len() > 1).count();
+    if used.titled && others == 1 && !cast.has(first) {
+        cast.name(member, &used.text, Via::Name, false);
+    }
 }
 
 /// A shorter form, if the text uses it and nobody else has it.
@@ -122,13 +148,15 @@ fn short_name(cast: &mut Cast, member: usize, short: &[String], candidates: &Can
 
 /// An acronym of the text whose letters are those that the name's words begin with.
 fn initials(cast: &mut Cast, member: usize, candidate: &Candidate, candidates: &Candidates) {
-    let parts = candidate.words.iter().flat_map(|word| word.split('-'));
-    let letters: String =
-        parts.filter(|word| !words::joins_names(word)).filter_map(|word| word.chars().next()).collect();
-    let acronym = candidates.get(&vec![letters.clone()]).filter(|found| letters.len() > 2 && is_acronym(&found.text));
-    if let Some(acronym) = acronym {
-        let why = format!("{} are the initials of {}", acronym.text, candidate.text);
-        cast.name(member, &acronym.text, Via::Inferred(why), false);
+    let parts = || candidate.words.iter().flat_map(|word| word.split('-')).filter(|word| *word != "'");
+    let first = |word: &str| word.chars().next();
+    let all: String = parts().filter_map(first).collect();
+    let without_joints: String = parts().filter(|word| !words::joins_names(word)).filter_map(first).collect();
+    for letters in [without_joints, all] {
+        let found = candidates.get(&vec![letters.clone()]);
+        if let Some(acronym) = found.filter(|found| letters.chars().count() > 1 && is_acronym(&found.text)) {
+            cast.name(member, &acronym.text, Via::Name, false);
+        }
     }
 }
 
@@ -155,20 +183,25 @@ fn adjectives(cast: &mut Cast, tokens: &[Token], candidate: &Candidate, candidat
         let own = own.filter(|_| !short);
         if short {
             cast.reassign(&other.words, member, Via::People);
+            peopled(cast, tokens, member, other);
         }
         if let Some(own) = own.filter(|own| cast.members[*own].known.is_none() && *own != member) {
             let why = format!("“{}” has the form of an adjective of {}", other.text, candidate.text);
             cast.members[own].acts_for = Some((member, why));
         } else if own.is_none() && !cast.has(&other.words) {
             cast.name(member, &other.text, Via::People, false);
-            // "the Vetrian president" makes a state of Vetria.
-            let one = &mut cast.members[member];
-            let governed = guess::governs(tokens, other).map(|word| format!("A name with a “{word}”."));
-            let people = || format!("“{}” is a word for its people.", other.text);
-            if matches!(one.kind, ActorKind::Organisation | ActorKind::Place) && one.known.is_none() {
-                (one.kind, one.why) = (ActorKind::State, governed.unwrap_or_else(people));
-            }
+            peopled(cast, tokens, member, other);
         }
+    }
+}
+
+/// "the Vetrian president" makes a state of Vetria.
+fn peopled(cast: &mut Cast, tokens: &[Token], member: usize, adjective: &Candidate) {
+    let one = &mut cast.members[member];
+    let governed = guess::governs(tokens, adjective).map(|word| format!("A name with a “{word}”."));
+    let people = || format!("“{}” is a word for its people.", adjective.text);
+    if matches!(one.kind, ActorKind::Organisation | ActorKind::Place) && one.known.is_none() {
+        (one.kind, one.why) = (ActorKind::State, governed.unwrap_or_else(people));
     }
 }
 

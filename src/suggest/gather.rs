@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::cast::Cast;
+use super::guess;
 use super::mentions::Named;
 use super::pairs::Found;
 use super::result::{Mention, NamedTogether, Span, SuggestedActor, SuggestedPair, Suggestions};
@@ -11,10 +12,13 @@ use super::roles::End;
 use super::sentences::Sentence;
 use super::together::{How, Near};
 use super::tokens::Token;
-use crate::model::ActorKind;
+use crate::model::{ActorKind, Polarity};
 
 /// Whoever is in no pair and is no armed group must be named as often as this.
 const OFTEN: usize = 3;
+
+/// Two who stand as close as this are worth a look, however seldom one of them is named.
+const CLOSE: f32 = 0.5;
 
 /// What was found so far.
 pub(super) struct Gathered<'t> {
@@ -24,6 +28,8 @@ pub(super) struct Gathered<'t> {
     pairs: Vec<(Range<usize>, Found)>,
     /// By members, each with the closest sentence.
     near: BTreeMap<[usize; 2], Nearest>,
+    /// Who holds an office of whom, as the sentences tell.
+    offices: BTreeSet<(usize, usize)>,
 }
 
 /// Two who are named together.
@@ -36,7 +42,16 @@ struct Nearest {
 
 impl<'t> Gathered<'t> {
     pub(super) fn new(text: &'t str, tokens: &'t [Token<'t>]) -> Self {
-        Self { text, tokens, pairs: Vec::new(), near: BTreeMap::new() }
+        Self { text, tokens, pairs: Vec::new(), near: BTreeMap::new(), offices: BTreeSet::new() }
+    }
+
+    /// Somebody holds an office of somebody.
+    pub(super) fn add_office(&mut self, person: usize, principal: usize) {
+        self.offices.insert((person, principal));
+    }
+
+    fn is_office(&self, cast: &Cast, one: usize, other: usize) -> bool {
+        cast.is_office(one, other) || self.offices.contains(&(one, other)) || self.offices.contains(&(other, one))
     }
 
     /// The pairs of a sentence. A person who acts for nobody may be at an end, a place only where the map has it.
@@ -45,8 +60,13 @@ impl<'t> Gathered<'t> {
             let member = &cast.members[end.member];
             member.kind == ActorKind::Place && member.known.is_none()
         };
-        let acting = found.into_iter().filter(|pair| !place(&pair.from) && !place(&pair.to));
-        self.pairs.extend(acting.map(|pair| (sentence.tokens.clone(), pair)));
+        // That somebody acts with what they head tells of nothing between two.
+        let inside = |pair: &Found| {
+            self.is_office(cast, pair.from.member, pair.to.member) && pair.action.entry.polarity != Polarity::Hostile
+        };
+        let acting = found.into_iter().filter(|pair| !place(&pair.from) && !place(&pair.to) && !inside(pair));
+        let acting: Vec<_> = acting.map(|pair| (sentence.tokens.clone(), pair)).collect();
+        self.pairs.extend(acting);
     }
 
     /// Those who are named together in a sentence.
@@ -82,11 +102,22 @@ impl<'t> Gathered<'t> {
                 *counts.entry(member).or_default() += 1;
                 counts
             });
+        // Whoever has a name that tells what they are, and stands close to somebody, need not be named often.
+        let beside: BTreeSet<usize> = self
+            .near
+            .values()
+            .filter(|nearest| nearest.near.score >= CLOSE)
+            .flat_map(|nearest| nearest.near.members)
+            .collect();
+        let told = |member: &usize| {
+            let one = &cast.members[*member];
+            one.kind == ActorKind::Organisation && one.why != guess::NOTHING_TOLD && beside.contains(member)
+        };
         let worth = |member: &usize, count: usize| {
             let one = &cast.members[*member];
             let acts = !matches!(one.kind, ActorKind::Place | ActorKind::Person);
             let armed = one.kind == ActorKind::ArmedGroup;
-            one.known.is_some() || paired.contains_key(member) || armed || (acts && count >= OFTEN)
+            one.known.is_some() || paired.contains_key(member) || armed || told(member) || (acts && count >= OFTEN)
         };
         let mut order: Vec<usize> =
             mentions.iter().filter(|(member, all)| worth(member, all.len())).map(|(member, _)| *member).collect();
@@ -115,12 +146,15 @@ impl<'t> Gathered<'t> {
             let place = |member: &usize| cast.members[*member].kind == ActorKind::Place;
             let (Some(&left), Some(&right)) = (index.get(&members[0]), index.get(&members[1])) else { continue };
             let (one, other) = (left.min(right), left.max(right));
-            if members.iter().any(place) || paired.contains(&(one, other)) {
+            if members.iter().any(place)
+                || self.is_office(cast, members[0], members[1])
+                || paired.contains(&(one, other))
+            {
                 continue;
             }
             let names = members.map(|member| cast.members[member].name.as_str());
             let key = format!("{}\n{}\n{}", names[0], names[1], words(self.text, self.tokens, &nearest.passage));
-            let often = 0.05 * nearest.times.saturating_sub(1).min(5) as f32;
+            let often = 0.08 * nearest.times.saturating_sub(1).min(4) as f32;
             found.push(NamedTogether {
                 id: format!("near_{:016x}", fnv(&key)),
                 one,

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::describe;
 use super::names::{Candidate, is_acronym};
 use super::tokens::{Class, Token};
 use super::words;
 use crate::model::ActorKind;
+
+/// Why a name is taken for an organisation of which nothing says what it is.
+pub(super) const NOTHING_TOLD: &str = "A name that is not in the list of countries.";
 
 /// What a name names, and the reason in one sentence.
 #[derive(Debug)]
@@ -26,6 +30,16 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     if let Some(word) = thing {
         return guess(ActorKind::Place, format!("A name that ends in “{word}”."));
     }
+    let land = candidate.words.len() > 1
+        && !collects
+        && matches!(
+            candidate.words[0].as_str(),
+            "wadi" | "mount" | "lake" | "cape" | "river" | "gulf" | "fort" | "jebel"
+        );
+    let organised = candidate.words.iter().any(|word| words::is_organisation(word) || words::is_armed(word));
+    if land && !organised {
+        return guess(ActorKind::Place, format!("A name that begins with “{}”.", candidate.words[0]));
+    }
     if around.localities > 0 {
         return guess(ActorKind::Place, "Called a town, or another place.".to_owned());
     }
@@ -37,6 +51,11 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     }
     if let Some(word) = cue(words::is_organisation) {
         return guess(ActorKind::Organisation, format!("A name with “{word}”."));
+    }
+    // "its HP40 engine".
+    let product = candidate.text.chars().any(|c| c.is_ascii_digit()) && around.modifies == candidate.at.len();
+    if product {
+        return guess(ActorKind::Place, "Letters and digits before a noun.".to_owned());
     }
     if is_acronym(&candidate.text) {
         return guess(ActorKind::Organisation, "Letters in capitals.".to_owned());
@@ -50,8 +69,17 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     if let Some(word) = &around.governs {
         return guess(ActorKind::State, format!("A name with a “{word}”."));
     }
+    if let Some((kind, word)) = &around.called {
+        return guess(kind.clone(), format!("Called a {word}."));
+    }
     if candidate.words.iter().any(|word| word == "&") {
         return guess(ActorKind::Organisation, "Two names joined by “&”.".to_owned());
+    }
+    if candidate.words.len() == 1 && around.within > 0 && around.bare > 0 && candidate.at.len() > 2 {
+        return guess(ActorKind::State, "A name in which something is, and that acts.".to_owned());
+    }
+    if around.places * 2 > candidate.at.len() {
+        return guess(ActorKind::Place, "Mostly said where something is.".to_owned());
     }
     let first = &candidate.words[0];
     if matches!(candidate.words.len(), 2..=4) && (words::is_woman(first) || words::is_man(first)) {
@@ -69,15 +97,57 @@ pub(super) fn kind(tokens: &[Token], candidate: &Candidate, candidates: &BTreeMa
     if let Some(word) = around.person.as_ref().filter(|_| matches!(candidate.words.len(), 2..=4)) {
         return guess(ActorKind::Person, format!("Two names or more before “{word}”."));
     }
-    if around.places * 2 > candidate.at.len() {
-        return guess(ActorKind::Place, "Mostly said where something is.".to_owned());
-    }
-    guess(ActorKind::Organisation, "A name that is not in the list of countries.".to_owned())
+    guess(ActorKind::Organisation, NOTHING_TOLD.to_owned())
 }
 
 /// The word beside an adjective by which those whom it describes govern: "president".
 pub(super) fn governs(tokens: &[Token], candidate: &Candidate) -> Option<String> {
     Around::of(tokens, candidate).governs
+}
+
+/// "X, a mining company", "X is a party", "the insurer X": what a name is called beside it.
+fn called(tokens: &[Token], start: usize, end: usize) -> Option<(ActorKind, String)> {
+    let kind = |noun: &str| {
+        let kind = match describe::class(&describe::singular(noun))? {
+            "armed" => ActorKind::ArmedGroup,
+            "state" => ActorKind::State,
+            _ => ActorKind::Organisation,
+        };
+        Some((kind, noun.to_owned()))
+    };
+    let word = |at: &usize| tokens.get(*at).is_some_and(|token| matches!(token.class, Class::Word | Class::Number));
+    let low = |at: usize| tokens.get(at).map_or("", |token| token.low.as_str());
+    let article = |at: usize| matches!(low(at), "a" | "an" | "the" | "its" | "another");
+    let opens = matches!(low(end), "," | "is" | "was") && article(end + 1);
+    if opens {
+        let noun =
+            |at: &usize| word(at) && !words::is_preposition(low(*at)) && !matches!(low(*at), "who" | "which" | "that");
+        let mut told = (end + 2..end + 8).take_while(noun).collect::<Vec<_>>().into_iter().rev();
+        if let Some(found) = told.find_map(|at| kind(low(at))).filter(|_| low(end + 1) != "its") {
+            return Some(found);
+        }
+    }
+    // "the insurer | X", "a lobbying house, | X".
+    let noun = start.checked_sub(1)?;
+    let noun = if low(noun) == "," { noun.checked_sub(1)? } else { noun };
+    let led = (noun.saturating_sub(4)..noun).rev().take_while(|at| word(at) || article(*at)).any(article);
+    // "the developer Ratko Belin" may be a man.
+    let either = matches!(
+        low(noun),
+        "developer"
+            | "trader"
+            | "investor"
+            | "buyer"
+            | "seller"
+            | "builder"
+            | "producer"
+            | "owner"
+            | "sponsor"
+            | "campaigner"
+            | "creditor"
+            | "partner"
+    );
+    (led && word(&noun) && !either).then(|| kind(low(noun))).flatten()
 }
 
 /// Words next to a name, over all places where it stands.
@@ -91,6 +161,14 @@ struct Around {
     bears: Option<String>,
     /// "X said", "X, a lawyer".
     person: Option<String>,
+    /// "X, a mining company", "the insurer X".
+    called: Option<(ActorKind, String)>,
+    /// How often it stands behind "in" and the like, as wide lands do.
+    within: usize,
+    /// How often no preposition leads to it.
+    bare: usize,
+    /// How often a noun in small letters stands right behind it.
+    modifies: usize,
     /// How often it stands behind "in", "at" and the like.
     places: usize,
     /// How often it stands behind "the town of" and the like.
@@ -143,12 +221,25 @@ impl Around {
         if ruled(after(0)) || (possessive && office(after(1))) {
             keep(&mut self.governs, if ruled(after(0)) { after(0) } else { after(1) });
         }
-        if before(1) == "of" && ruled(before(2)) {
+        if before(1) == "of"
+            && (ruled(before(2))
+                || matches!(
+                    before(2),
+                    "rulers" | "ruler" | "leaders" | "people" | "state" | "north" | "south" | "west" | "east"
+                ))
+        {
             keep(&mut self.governs, before(2));
         }
+        if matches!(before(1), "neighbouring" | "neighboring" | "northern" | "southern" | "eastern" | "western") {
+            keep(&mut self.governs, before(1));
+        }
         let described = after(0) == "," && (matches!(after(1), "a" | "an" | "the" | "who" | "whose" | "then" | "its"));
-        if !possessive && (words::is_speech(after(0)) || described || matches!(before(1), "mr" | "mrs" | "ms")) {
-            keep(&mut self.person, if described { "a description" } else { after(0) });
+        // "Mariam Tolek, 52, said".
+        let aged =
+            after(0) == "," && after(1).parse::<u8>().is_ok_and(|age| age > 9) && matches!(after(2), "," | "." | "");
+        if !possessive && (words::is_speech(after(0)) || described || aged || matches!(before(1), "mr" | "mrs" | "ms"))
+        {
+            keep(&mut self.person, if described || aged { "a description" } else { after(0) });
         }
         if !possessive && after(0) == "," && words::is_title(after(1)) && matches!(after(2), "of" | "for") {
             keep(&mut self.bears, after(1));
@@ -160,6 +251,18 @@ impl Around {
         let locality =
             before(1) == "of" && words::is_locality(before(2)) || matches!(before(1), "river" | "lake" | "mount");
         self.localities += usize::from(locality);
+        self.within += usize::from(matches!(before(1), "in" | "into" | "across" | "throughout"));
+        let noun = tokens.get(end).is_some_and(|next| {
+            next.class == Class::Word
+                && super::verbs::forms(&next.low).is_empty()
+                && !words::is_function(&next.low)
+                && !words::is_auxiliary(&next.low)
+        });
+        self.modifies += usize::from(noun);
+        self.bare += usize::from(!words::is_preposition(before(1)) && before(1) != "to");
+        if self.called.is_none() {
+            self.called = called(tokens, start, end);
+        }
         self.places += usize::from(words::is_place_preposition(before(1)));
     }
 }

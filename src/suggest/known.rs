@@ -26,6 +26,7 @@ fn from_map(cast: &mut Cast, actor: &Actor) {
         kind: actor.kind.clone(),
         why: "On the map.".to_owned(),
         acts_for: None,
+        office_of: None,
     });
     // "Tehrik-e-Taliban (TTP)" is two names.
     let outside = actor.name.split('(').next().unwrap_or_default();
@@ -75,6 +76,7 @@ fn from_gazetteer(cast: &mut Cast, country: &Country) {
             kind: ActorKind::State,
             why: "In the list of countries.".to_owned(),
             acts_for: None,
+            office_of: None,
         })
     });
     for name in names() {

@@ -99,12 +99,38 @@ pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
 }
 
+/// What stands for "be" before an adjective.
+const BE: &[(&str, Form)] = &[
+    ("be", Form::Base),
+    ("is", Form::S),
+    ("are", Form::S),
+    ("am", Form::S),
+    ("was", Form::Ed),
+    ("were", Form::Ed),
+    ("been", Form::Ed),
+    ("being", Form::Ing),
+    ("remain", Form::Base),
+    ("remains", Form::S),
+    ("remained", Form::Ed),
+    ("become", Form::Base),
+    ("becomes", Form::S),
+    ("became", Form::Ed),
+    ("grew", Form::Ed),
+    ("grown", Form::Ed),
+    ("feel", Form::Base),
+    ("feels", Form::S),
+    ("felt", Form::Ed),
+    ("stayed", Form::Ed),
+];
+
 fn read(data: &'static str) -> Lexicon {
     let mut entries = Vec::new();
     let mut forms: BTreeMap<String, Vec<(usize, Form)>> = BTreeMap::new();
     for line in data.lines().filter(|line| !line.starts_with('#')) {
         let Some((entry, irregular)) = entry(line) else { continue };
         let all = match entry.part {
+            // "is grateful", "remained hostile".
+            Part::Verb if entry.lemma() == "be" => BE.iter().map(|(form, kind)| ((*form).to_owned(), *kind)).collect(),
             Part::Verb => inflect::verb(entry.lemma(), &irregular),
             // The last word of a noun is inflected, so that its first one stands as it is, unless it is the last.
             Part::Noun if entry.words.len() > 1 => vec![(entry.lemma().to_owned(), Form::Base)],

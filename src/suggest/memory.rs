@@ -80,6 +80,8 @@ pub(super) struct Memory {
     pub(super) counts: BTreeMap<usize, usize>,
     /// "soldiers", "proposal": whose they were last, and whether they belong to them rather than act for them.
     pub(super) heads: BTreeMap<String, (Met, bool)>,
+    /// Those of whom a sentence has said that they act for somebody: "its president, X".
+    pub(super) offices: BTreeMap<usize, usize>,
 }
 
 impl Memory {
@@ -155,12 +157,39 @@ impl Answered<'_> {
                 return Self::ends(deed, from, |name| format!("“{lemma}” answers what {name} did before"));
             }
         }
-        self.replied_to(action, from)
+        let replied = self.replied_to(action, from);
+        if !replied.is_empty() {
+            return replied;
+        }
+        object.map(|object| self.spoken_of(phrases, object, from)).unwrap_or_default()
+    }
+
+    /// "welcomed the idea", "dismissed the bid": what whoever the sentence before was about has said or done.
+    fn spoken_of(&self, phrases: &Phrases, object: usize, from: &[End]) -> Vec<End> {
+        let chunk = &phrases.chunks[object];
+        let definite = phrases.tokens[chunk.tokens.start].is_any(&["the", "this", "that", "these", "those"]);
+        let alone = !phrases.is(object + 1, Kind::Relative) && phrases.low(object + 1) != "of";
+        if !definite || !alone || !words::is_said_or_done(&super::describe::singular(phrases.low(object))) {
+            return Vec::new();
+        }
+        let Some(spoken) = self.memory.back(1) else { return Vec::new() };
+        let other = |met: &&super::memory::Met| met.subject && from.iter().all(|end| end.member != met.member);
+        let Some(met) = spoken.met.iter().find(other) else { return Vec::new() };
+        let noun = phrases.low(object);
+        let inferred = Some(format!(
+            "“{noun}” seems to be that of {}, whom the sentence before is about",
+            (self.name)(met.member)
+        ));
+        vec![End { member: met.member, inferred, belongs: true, distance: 1 }]
     }
 
     /// "Chad replied": to whom the sentence before was about.
     fn replied_to(&self, action: &Action, from: &[End]) -> Vec<End> {
-        if !matches!(action.entry.lemma(), "reply" | "respond" | "answer" | "retort" | "counter") {
+        let answers = matches!(
+            action.entry.lemma(),
+            "reply" | "respond" | "answer" | "retort" | "counter" | "scoff" | "demur" | "disagree"
+        );
+        if !answers {
             return Vec::new();
         }
         let Some(spoken) = self.memory.back(1) else { return Vec::new() };

@@ -35,6 +35,7 @@ mod subjects;
 mod tags;
 mod together;
 mod tokens;
+mod unnamed;
 mod verbs;
 mod words;
 
@@ -71,6 +72,7 @@ pub fn suggest_watched(
     let candidates = names::candidates(&tokens, &sentences, &runs);
     let mut cast = known::known(map);
     found::add_found(&mut cast, &tokens, &candidates);
+    unnamed::add_unnamed(&mut cast, &tokens);
     let first: Vec<(&Sentence, Vec<Named>)> =
         sentences.iter().map(|sentence| (sentence, mentions::named(&tokens, sentence, &cast))).collect();
     people::add_principals(&mut cast, &tokens, &first);
@@ -98,14 +100,33 @@ fn read_sentence<'t>(
     sentence: &Sentence,
     gathered: &mut gather::Gathered<'t>,
 ) -> Vec<Named> {
-    let named = mentions::named(tokens, sentence, cast);
+    let mut named = mentions::named(tokens, sentence, cast);
+    for name in named.iter_mut().filter(|name| name.member == name.by) {
+        if let Some(&principal) = memory.offices.get(&name.by) {
+            let why = format!("{} seems to act for {}", cast.members[name.by].name, cast.members[principal].name);
+            (name.member, name.inferred) = (principal, Some(why));
+        }
+    }
     if sentence.heading {
         return named;
     }
     let tags = tags::tags(tokens, sentence, &named);
     let chunks = chunks::chunks(tokens, sentence, &tags);
     let refer = Refer { tokens, cast, descriptions, memory, first: sentence.first };
-    let named = refer.names(&chunks, named);
+    let mut named = refer.names(&chunks, named);
+    let offices = people::in_office(cast, &Phrases { tokens, chunks: &chunks, named: &named });
+    for (person, principal, acts) in offices {
+        gathered.add_office(person, principal);
+        if acts {
+            memory.offices.insert(person, principal);
+            let held = named.iter_mut().filter(|name| name.by == person && name.member == person);
+            held.for_each(|name| {
+                name.member = principal;
+                name.inferred =
+                    Some(format!("{} seems to act for {}", cast.members[person].name, cast.members[principal].name));
+            });
+        }
+    }
     let phrases = Phrases { tokens, chunks: &chunks, named: &named };
     let actions = actions::actions(sentence, &tags, &phrases);
     let clauses = clauses::clauses(tokens, sentence);
@@ -127,11 +148,14 @@ fn heads(phrases: &Phrases) -> Vec<(String, Met, bool)> {
         let (name, hold) = phrases.holder(noun)?;
         let (name, chunk) = (&phrases.named[name], &phrases.chunks[noun]);
         let inside = name.tokens.start >= chunk.tokens.start && name.tokens.end <= chunk.head;
+        // "the government of Chad".
+        let behind = hold == phrases::Hold::Whole && name.tokens.start > chunk.head && phrases.low(noun + 1) == "of";
         let inferred = name.inferred.clone();
         let met = Met { member: name.member, by: name.by, subject: false, plural: false, inferred };
         let acts = hold == phrases::Hold::Whole;
         let deed = lexicon::lexicon().is_noun(phrases.low(noun));
-        (inside && (acts || deed)).then(|| (describe::singular(phrases.low(noun)), met, hold == phrases::Hold::Belongs))
+        ((inside || behind) && (acts || deed))
+            .then(|| (describe::singular(phrases.low(noun)), met, hold == phrases::Hold::Belongs))
     });
     held.collect()
 }

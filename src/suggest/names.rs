@@ -63,10 +63,37 @@ pub(super) fn candidates(tokens: &[Token], sentences: &[Sentence], runs: &[Run])
         }
         candidate.at.push(run.tokens.start);
         let opens = openings.binary_search(&run.tokens.start).is_ok();
-        candidate.sure |= !opens || run.tokens.len() > 1 || is_acronym(tokens[run.tokens.start].text);
+        let single = opens && run.tokens.len() == 1;
+        candidate.sure |=
+            !single || is_acronym(tokens[run.tokens.start].text) || opens_as_name(tokens, run.tokens.start);
         candidate.titled |= !run.title.is_empty();
     }
     found
+}
+
+/// "Tonuvai, which", "Corvo has": a word that begins a sentence, is no word of English that the lists have, and stands as
+/// names do, without an article.
+fn opens_as_name(tokens: &[Token], at: usize) -> bool {
+    const ENDINGS: &[&str] = &[
+        "s", "ion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "ly", "ing", "ed", "age", "cy", "ty", "ry",
+        "ure", "hood", "dom", "al", "ive", "ous", "ful", "less", "able", "ible", "th", "ter",
+    ];
+    let low = tokens[at].low.as_str();
+    let english = !super::verbs::forms(low).is_empty()
+        || super::lexicon::lexicon().is_noun(low)
+        || words::is_function(low)
+        || words::is_representative(low)
+        || words::is_organisation(low)
+        || words::is_opening(low)
+        || words::is_adverb(low)
+        || ENDINGS.iter().any(|ending| low.ends_with(ending));
+    let next = |on: usize| tokens.get(at + on).map(|token| token.low.as_str()).unwrap_or_default();
+    let owner = tokens.get(at + 1).is_some_and(|token| token.class == Class::Possessive);
+    let inserted =
+        words::is_determiner(next(2)) || words::is_preposition(next(2)) || matches!(next(2), "which" | "whose" | "who");
+    let joined = next(1) == "and" && tokens.get(at + 2).is_some_and(|token| token.class == Class::Name);
+    let goes_on = next(1) == "," && inserted || joined;
+    low.len() > 3 && !english && (owner || goes_on || words::is_auxiliary(next(1)) || words::is_saying(next(1)))
 }
 
 /// Two capitals at least, and no small letter; hyphens, stops and digits may be among them.
@@ -97,12 +124,8 @@ fn run_end(tokens: &[Token], start: usize, limit: usize) -> usize {
     let mut end = start + 1;
     loop {
         let next = tokens.get(end).filter(|_| end < limit);
-        // "Builders’ Federation".
-        let guild = tokens.get(end + 1).filter(|token| end + 1 < limit && words::is_organisation(&token.low));
-        if next.is_some_and(|next| next.class == Class::Possessive && next.is("'"))
-            && guild.is_some_and(|guild| guild.class == Class::Name)
-        {
-            end += 2;
+        if let Some(guild) = next.and_then(|_| behind_members(tokens, end, limit)) {
+            end = guild;
             continue;
         }
         let Some(next) = next.filter(|next| next.gap == Gap::Space) else { return end };
@@ -122,13 +145,43 @@ fn run_end(tokens: &[Token], start: usize, limit: usize) -> usize {
     }
 }
 
+/// "Builders’ | Federation", "People’s | Party", "Dockers’ | and Crane Operators’ Union": the end of the organisation’s
+/// name, where those behind the last word are its members.
+fn behind_members(tokens: &[Token], end: usize, limit: usize) -> Option<usize> {
+    let name = |at: usize| tokens.get(at).filter(|token| at < limit && token.class == Class::Name);
+    let owner = tokens.get(end).filter(|token| token.class == Class::Possessive)?;
+    let many = owner.is("'") || words::is_crowd(&tokens[end - 1].low);
+    let guild = |at: usize| {
+        let last = (at..at + 4)
+            .take_while(|at| name(*at).is_some())
+            .find(|at| words::is_organisation(&tokens[*at].low) || words::is_armed(&tokens[*at].low));
+        last.map(|last| last + 1)
+    };
+    if let Some(last) = guild(end + 1).filter(|_| many) {
+        return Some(last);
+    }
+    let and = tokens.get(end + 1).is_some_and(|token| token.is("and"));
+    let second = (end + 2..end + 5).take_while(|at| name(*at).is_some()).last().filter(|_| many && and)?;
+    let owner = tokens.get(second + 1).is_some_and(|token| token.class == Class::Possessive && token.is("'"));
+    guild(second + 2).filter(|_| owner)
+}
+
 /// "Ministry | of Defence", "Army | of the North", "Ludwig | van Beethoven": the end behind joining words and one name.
 fn behind_joint(tokens: &[Token], start: usize, end: usize, limit: usize) -> Option<usize> {
     let joint = &tokens[end];
     let left = &tokens[end - 1];
     let collects = words::is_organisation(&left.low) || words::is_armed(&left.low) || words::is_institution(&left.low);
-    // "Committee to Defend Reporters".
-    let aim = joint.is("to") && words::is_organisation(&left.low);
+    // "Committee to Defend Reporters", "Right to Know".
+    let base = |token: &Token| super::verbs::forms(&token.low).has(super::inflect::Form::Base);
+    let verb = tokens.get(end + 1).is_some_and(|next| next.class == Class::Name && base(next));
+    let aim = joint.is("to") && (words::is_organisation(&left.low) || verb);
+    // "Ansar al-Haqq".
+    let arabic = ["al-", "el-", "ul-", "as-", "ash-"]
+        .iter()
+        .any(|article| joint.text.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+    if arabic && start < end {
+        return Some(end + 1);
+    }
     if !words::joins_names(&joint.low) && !aim || joint.is("the") {
         return None;
     }
@@ -136,7 +189,16 @@ fn behind_joint(tokens: &[Token], start: usize, end: usize, limit: usize) -> Opt
         // "Bosnia and Herzegovina" is in the gazetteer; elsewhere "and" parts two names.
         return None;
     }
-    if joint.is_any(&["of", "for"]) && (!collects || words::is_office(&left.low)) {
+    // "the Sons of the Pass".
+    let article = start.checked_sub(1).is_some_and(|before| tokens[before].is("the")) || tokens[start].is("the");
+    let band = article
+        && joint.is("of")
+        && tokens.get(end + 1).is_some_and(|next| next.is("the"))
+        && !words::is_title(&left.low)
+        && !words::is_institution(&left.low);
+    // "Advocates for Animals".
+    let cause = joint.is("for") && left.low.ends_with('s') && end == start + 1 && !words::is_title(&left.low);
+    if joint.is_any(&["of", "for"]) && (!collects && !band && !cause || words::is_office(&left.low)) {
         return None;
     }
     let mut at = end + 1;
@@ -185,6 +247,13 @@ fn trimmed(tokens: &[Token], run: Range<usize>, sentence: &Sentence) -> Option<R
     while start < run.end && words::is_title(&tokens[start].low) {
         start += 1;
     }
+    // "Eleanor Pask KC".
+    let honour = |token: &Token| matches!(token.text, "KC" | "QC" | "MP" | "MEP" | "MSP" | "Jr" | "Jr." | "Sr" | "PhD");
+    let mut end = run.end;
+    while end > start + 2 && honour(&tokens[end - 1]) {
+        end -= 1;
+    }
+    let run = run.start..end;
     // "Trade Union": what is left of the name must say more than what was taken away.
     let rest = &tokens[start..run.end];
     let hollow = rest.iter().all(|token| words::is_organisation(&token.low) || words::is_institution(&token.low));

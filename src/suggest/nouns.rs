@@ -43,6 +43,13 @@ impl Reading<'_> {
     pub(super) fn imposed(&self, action: &Action) -> Vec<End> {
         let noun = self.phrases.at(action.tokens.start);
         let verb = (noun + 1..self.phrases.chunks.len().min(noun + 4)).find(|at| self.phrases.is(*at, Kind::Verb));
+        // "criticism came from | Chad".
+        let comes = |verb: &usize| {
+            matches!(self.phrases.low(*verb), "came" | "come" | "comes") && self.phrases.low(verb + 1) == "from"
+        };
+        if let Some(verb) = verb.filter(comes) {
+            return self.behind(self.phrases.chunks[verb + 1].head);
+        }
         let Some(verb) = verb.filter(|verb| self.phrases.chunks[*verb].passive) else { return Vec::new() };
         let by = (verb + 1..self.phrases.chunks.len().min(verb + 5)).find(|at| self.phrases.low(*at) == "by");
         by.map(|by| self.behind(self.phrases.chunks[by].head)).unwrap_or_default()
@@ -56,6 +63,25 @@ impl Reading<'_> {
             (0..=before).rev().find(|at| !matches!(self.phrases.kind(*at), Some(Kind::Noun | Kind::And | Kind::Comma)));
         let given = first.filter(|at| self.phrases.is(*at, Kind::Verb) && words::is_light(self.phrases.low(*at)));
         given.map(|verb| self.ends(&self.phrases.group_behind(verb + 1), action.tokens.start)).unwrap_or_default()
+    }
+
+    /// "Chad | drew criticism from Mali", "six Malians died in an attack by": whoever gets it.
+    pub(super) fn receiver(&self, action: &Action) -> Vec<End> {
+        let noun = self.phrases.at(action.tokens.start);
+        let Some(verb) = self.carrying_verb(noun) else { return Vec::new() };
+        let gets = words::is_receiving(self.phrases.low(verb)) && !self.phrases.chunks[verb].passive;
+        if gets { self.subject_of(verb) } else { Vec::new() }
+    }
+
+    /// "In a letter to Mali, | Chad | protested": whoever the sentence is about, where it begins with the noun.
+    pub(super) fn fronted(&self, action: &Action) -> Vec<End> {
+        let noun = self.phrases.at(action.tokens.start);
+        let fronted = noun == 1 && self.phrases.is(0, Kind::Preposition);
+        let comma =
+            (noun..self.phrases.chunks.len().min(noun + 6)).find(|at| fronted && self.phrases.is(*at, Kind::Comma));
+        let subject =
+            comma.map(|comma| comma + 1).filter(|at| self.phrases.is(*at, Kind::Noun) && self.phrases.is_subject(*at));
+        subject.map(|subject| self.ends(&[subject], action.tokens.start)).unwrap_or_default()
     }
 
     /// "Chad looked for partners; talks with Mali have begun": whom the sentence is about, where the noun is nobody's.
@@ -80,8 +106,15 @@ impl Reading<'_> {
     pub(super) fn supported(&self, action: &Action) -> Vec<End> {
         use crate::model::EventType as Type;
         let noun = self.phrases.at(action.tokens.start);
-        let with = noun.checked_sub(1).filter(|at| self.phrases.low(*at) == "with");
         let helps = matches!(action.entry.event_type, Type::Aid | Type::Support);
+        let asks = matches!(
+            action.entry.lemma(),
+            "request" | "invitation" | "behest" | "insistence" | "urging" | "instigation"
+        );
+        // "at the request of Hartwig".
+        let leads = if asks { "at" } else { "with" };
+        let with = noun.checked_sub(1).filter(|at| self.phrases.low(*at) == leads);
+        let helps = helps || asks;
         let verb =
             with.filter(|_| helps && !self.given_by(action).is_empty()).and_then(|with| self.carrying_verb(with));
         let Some(verb) = verb else { return Vec::new() };
@@ -90,6 +123,15 @@ impl Reading<'_> {
         }
         let by = (verb + 1..noun).find(|at| self.phrases.low(*at) == "by");
         by.map(|by| self.behind(self.phrases.chunks[by].head)).unwrap_or_default()
+    }
+
+    /// "Mali’s ally, | Chad, | agreed".
+    pub(super) fn apposed_behind(&self, action: &Action) -> Vec<End> {
+        let noun = self.phrases.at(action.tokens.start);
+        self.phrases
+            .apposed(noun, 2)
+            .map(|(name, hold)| vec![self.named_end(name, hold, action.tokens.start)])
+            .unwrap_or_default()
     }
 
     /// "Y, an ally of X": the name that the noun is in apposition to.

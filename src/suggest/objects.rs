@@ -57,6 +57,9 @@ impl Reading<'_> {
         if let Some(ends) = self.within(action) {
             return ends;
         }
+        if let Some(ends) = self.inside(action, &any, &behind) {
+            return ends;
+        }
         let loose = self.loosely(action, &direct, &behind);
         if !loose.is_empty() || action.passive {
             return loose;
@@ -85,8 +88,17 @@ impl Reading<'_> {
         let that = phrases.is(relative, Kind::Subordinate) && phrases.low(relative) == "that"
             || phrases.is(relative, Kind::Relative);
         let bare = that && phrases.low(relative) != "whose" && relative > 0;
-        let before = relative.saturating_sub(1 + usize::from(bare && phrases.is(relative - 1, Kind::Comma)));
-        (bare && phrases.is(before, Kind::Noun)).then(|| phrases.chain(before))
+        // "Chad, to whom | Mali gave a prize".
+        let led = relative > 1
+            && phrases.is(relative - 1, Kind::Preposition)
+            && matches!(phrases.low(relative - 1), "to" | "with" | "from" | "against" | "for" | "by");
+        let from = relative - usize::from(led);
+        let before = from.saturating_sub(1 + usize::from(bare && from > 0 && phrases.is(from - 1, Kind::Comma)));
+        if !bare || !phrases.is(before, Kind::Noun) {
+            return None;
+        }
+        let head = phrases.chain(before);
+        Some(if phrases.holder(head).is_none() && phrases.holder(before).is_some() { before } else { head })
     }
 
     /// "suspended | aid to | Chad": what the noun takes.
@@ -99,7 +111,8 @@ impl Reading<'_> {
         let noun = *direct.last()?;
         let inner = self.actions.iter().find(|other| self.phrases.chunks[noun].tokens.contains(&other.tokens.start))?;
         let takes = |pair: &&Behind| {
-            inner.entry.prepositions.contains(&self.low(pair.preposition)) || self.low(pair.preposition) == "from"
+            inner.entry.prepositions.contains(&self.low(pair.preposition))
+                || matches!(self.low(pair.preposition), "from" | "by")
         };
         let pair = behind.iter().find(takes)?;
         let mut ends = self.ends(&self.phrases.group_behind(pair.noun), at);
@@ -138,6 +151,24 @@ impl Reading<'_> {
         Some(ends)
     }
 
+    /// "bombed a village in | Chad", "financed a school in | Chad".
+    fn inside(&self, action: &Action, direct: &[usize], behind: &[Behind]) -> Option<Vec<End>> {
+        use crate::model::EventType as Type;
+        let felt = matches!(action.entry.event_type, Type::Assault | Type::Aid | Type::Mobilize | Type::Coerce);
+        // "attacked rebels in Chad" is no attack on it.
+        let nobody = direct
+            .iter()
+            .all(|noun| self.phrases.holder(*noun).is_none() && !words::is_armed_noun(self.phrases.low(*noun)));
+        let pair = behind.iter().find(|pair| matches!(self.low(pair.preposition), "in" | "into" | "inside" | "across"));
+        let pair = pair
+            .filter(|_| felt && nobody && !direct.is_empty() && action.entry.part == Part::Verb && !action.passive)?;
+        let mut ends = self.ends(&self.phrases.group_behind(pair.noun), action.tokens.end - 1);
+        for end in &mut ends {
+            end.belongs = true;
+        }
+        (!ends.is_empty()).then_some(ends)
+    }
+
     /// Behind a preposition that the lexicon does not name, where nothing else is acted upon.
     fn loosely(&self, action: &Action, direct: &[usize], behind: &[Behind]) -> Vec<End> {
         let at = action.tokens.end - 1;
@@ -160,7 +191,7 @@ impl Reading<'_> {
         let that = (verb + 1..reach).find(|at| phrases.is(*at, Kind::Subordinate) && phrases.low(*at) == "that");
         let noun = (that.unwrap_or(verb) + 1..reach).find(|at| phrases.is(*at, Kind::Noun))?;
         let ends = self.ends(&phrases.group_behind(noun), action.tokens.end - 1);
-        (phrases.is_subject(noun) && !ends.is_empty()).then_some(ends)
+        ((phrases.is_subject(noun) || that.is_some_and(|that| that + 1 == noun)) && !ends.is_empty()).then_some(ends)
     }
 
     /// What follows an action within its clause: noun phrases right behind it, and those behind prepositions.

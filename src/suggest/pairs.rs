@@ -102,7 +102,7 @@ fn accused(reading: &Reading, at: usize, source: bool, found: &[Found], acts: &[
     let mut accused: Vec<End> =
         harm.filter(real).filter(|deed| said(&deed.action)).map(|deed| deed.from.clone()).collect();
     // "said that Chad had cheated": nobody need be named whom it was done to.
-    let alone = acts.iter().filter(|act| act.action.entry.polarity == Polarity::Hostile && !act.action.passive);
+    let alone = acts.iter().filter(|act| act.action.entry.polarity == Polarity::Hostile);
     for act in alone.filter(|act| act.action.entry.part == Part::Verb && said(&act.action)) {
         let (modality, status) = stance(reading, &act.action);
         if matches!(modality, Modality::Actual | Modality::Claimed) && status != Status::Denied {
@@ -128,7 +128,8 @@ fn ends(reading: &Reading, action: &Action) -> (Vec<End>, Vec<End>) {
         (Part::Verb, _) if action.passive => {
             let to = if action.entry.object { reading.subject(action) } else { reading.object(action) };
             let to = if to.is_empty() { reading.subject(action) } else { to };
-            (reading.agent(action, false), to)
+            let from = reading.agent(action, false);
+            (if from.is_empty() { announced(reading, action) } else { from }, to)
         }
         (Part::Verb, _) => (reading.subject(action), reading.object(action)),
         (Part::Noun, Way::Standing) => standing(reading, action),
@@ -139,6 +140,8 @@ fn ends(reading: &Reading, action: &Action) -> (Vec<End>, Vec<End>) {
             let to = reading.object(action);
             let to = if to.is_empty() { reading.given(action) } else { to };
             let from = source(reading, action);
+            let given = to.is_empty() && !reading.agent(action, true).is_empty();
+            let to = if given { reading.receiver(action) } else { to };
             let opened = from.is_empty() && to.len() == 1 && action.entry.way == Way::Both;
             (if opened { reading.topic(action) } else { from }, to)
         }
@@ -163,6 +166,19 @@ fn linked(reading: &Reading, action: &Action, from: &[End], to: &[End]) -> Vec<(
     }
 }
 
+/// "Chad announced that Mali’s envoy had been expelled": who announces what nobody is said to have done has done it.
+fn announced(reading: &Reading, action: &Action) -> Vec<End> {
+    let hostile = action.entry.polarity == Polarity::Hostile;
+    let announces =
+        |at: &usize| matches!(reading.low(*at), "announced" | "announces" | "declared" | "ordered" | "decreed");
+    let head = action.tokens.start;
+    let at = (reading.sentence.start..head).rev().find(announces).filter(|at| hostile && reading.is_said(*at, head));
+    let Some((at, entry)) = at.zip(lexicon().verb("announce").or_else(|| lexicon().verb("allege"))) else {
+        return Vec::new();
+    };
+    reading.subject(&Action { entry, tokens: at..at + 1, passive: false, suffix: false })
+}
+
 /// Whose action a noun is: its owner's, that of the one behind "by", or that of the verb's subject.
 fn source(reading: &Reading, action: &Action) -> Vec<End> {
     let sources = [
@@ -170,6 +186,7 @@ fn source(reading: &Reading, action: &Action) -> Vec<End> {
         |reading: &Reading, action: &Action| reading.agent(action, true),
         Reading::imposed,
         Reading::carrier,
+        Reading::fronted,
     ];
     sources.into_iter().map(|source| source(reading, action)).find(|ends| !ends.is_empty()).unwrap_or_default()
 }
@@ -178,7 +195,7 @@ fn source(reading: &Reading, action: &Action) -> Vec<End> {
 fn standing(reading: &Reading, action: &Action) -> (Vec<End>, Vec<End>) {
     let owner = reading.owner(action);
     let whose = if owner.is_empty() { reading.object(action) } else { owner };
-    let who = [Reading::called, Reading::apposed, Reading::carrier];
+    let who = [Reading::called, Reading::apposed_behind, Reading::apposed, Reading::carrier];
     let who = who.into_iter().map(|who| who(reading, action)).find(|ends| !ends.is_empty()).unwrap_or_default();
     (who, whose)
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::cast::{Cast, Via};
+use super::chunks::Kind;
 use super::mentions::Named;
+use super::phrases::Phrases;
 use super::sentences::Sentence;
 use super::tokens::{Class, Token};
 use super::words;
@@ -16,6 +18,8 @@ struct Found {
     /// The words of the title.
     title: String,
     why: String,
+    /// They act for them in every word.
+    acts: bool,
 }
 
 /// Finds those who act for others and tells the cast. A state's or an armed group's officers act for it; for anybody
@@ -32,7 +36,11 @@ pub(super) fn add_principals(cast: &mut Cast, tokens: &[Token], named: &[(&Sente
         }
     }
     let mut titles: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
-    for Found { person, principal, title, why } in found {
+    for Found { person, principal, title, why, acts } in found {
+        if !acts {
+            cast.members[person].office_of.get_or_insert(principal);
+            continue;
+        }
         if cast.members[person].acts_for.is_none() {
             titles.entry(title).or_default().push((person, why.clone()));
             cast.members[person].acts_for = Some((principal, why));
@@ -96,16 +104,57 @@ fn principal(cast: &Cast, tokens: &[Token], person: &Named, other: &Named) -> Op
             title = before.to_vec();
         }
     }
-    let office = |token: &&Token| {
-        words::is_spokesman(&token.low)
-            || (acts_by_office(&cast.members[principal].kind) && words::is_office(&token.low))
-    };
-    if !title.iter().any(office) {
+    let speaks = title.iter().any(|token| words::is_spokesman(&token.low));
+    let office = title.iter().any(|token| words::is_office(&token.low) || words::is_head(&token.low));
+    if !speaks && !office || words_between.iter().any(|token| token.is("former")) {
         return None;
     }
+    let acts = speaks
+        || acts_by_office(&cast.members[principal].kind) && title.iter().any(|token| words::is_office(&token.low));
     let text = title.iter().map(|token| token.low.as_str()).collect::<Vec<_>>().join(" ");
     let why = format!("{} is called {text} of {}", one.name, cast.members[principal].name);
-    Some(Found { person: person.by, principal, title: text, why })
+    Some(Found { person: person.by, principal, title: text, why, acts })
+}
+
+/// "its president, | X", "X, | their founder": those in office, and whose it is, where a word stands for the holder’s name;
+/// with whether they act for it in every word.
+pub(super) fn in_office(cast: &Cast, phrases: &Phrases) -> Vec<(usize, usize, bool)> {
+    let mut found = Vec::new();
+    for noun in (0..phrases.chunks.len()).filter(|at| phrases.is(*at, Kind::Noun)) {
+        let title = phrases.low(noun);
+        // "General Tolo and | his Eastern Brigades".
+        let inside = phrases.inside(&phrases.chunks[noun].tokens);
+        if let [owner, .., body] = &phrases.named[inside]
+            && owner.stands_in
+            && body.tokens.end == phrases.chunks[noun].tokens.end
+            && cast.members[owner.by].kind == ActorKind::Person
+            && cast.members[body.by].kind != ActorKind::Person
+        {
+            found.push((owner.by, body.member, false));
+            continue;
+        }
+        if !words::is_office(title) && !words::is_head(title) && !words::is_spokesman(title) {
+            continue;
+        }
+        let chunk = &phrases.chunks[noun];
+        let Some(owner) = phrases.inside(&chunk.tokens).find(|name| phrases.named[*name].tokens.end <= chunk.head)
+        else {
+            continue;
+        };
+        let owner = &phrases.named[owner];
+        let before = noun.checked_sub(2).filter(|at| phrases.is(noun - 1, Kind::Comma) && phrases.is(*at, Kind::Noun));
+        let before = before.and_then(|at| phrases.inside(&phrases.chunks[at].tokens).next_back());
+        let behind = phrases.apposed(noun, 2).map(|(name, _)| name);
+        let person = |name: &usize| {
+            let name = &phrases.named[*name];
+            cast.members[name.by].kind == ActorKind::Person && !name.stands_in && name.by != owner.by
+        };
+        let Some(name) = behind.filter(person).or(before.filter(person)) else { continue };
+        let acts =
+            acts_by_office(&cast.members[owner.member].kind) && words::is_office(title) || words::is_spokesman(title);
+        found.push((phrases.named[name].by, owner.member, acts));
+    }
+    found
 }
 
 fn acts_by_office(kind: &ActorKind) -> bool {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::chunks::{Chunk, Kind, Mood};
+use super::describe;
 use super::lexicon::lexicon;
 use super::mentions::Named;
 use super::tokens::{Class, Token};
@@ -72,7 +73,9 @@ impl Phrases<'_> {
         let hung = |name: &usize| {
             self.tokens.get(self.named[*name].tokens.end).is_some_and(|next| next.class == Class::Suffix)
         };
-        if let Some(last) = self.inside(&chunk.tokens).rfind(|name| !hung(name)) {
+        // "the American coatings maker", "a London hedge fund": somebody else.
+        let origin = |name: &usize| self.is_origin(chunk, *name);
+        if let Some(last) = self.inside(&chunk.tokens).rfind(|name| !hung(name) && !origin(name)) {
             let name = &self.named[last];
             let owner = name.tokens.start == chunk.tokens.start && name.stands_in && !name.tokens.contains(&chunk.head)
                 || self.tokens.get(name.tokens.end).is_some_and(|next| next.class == Class::Possessive);
@@ -97,6 +100,38 @@ impl Phrases<'_> {
             .or_else(|| self.complement(noun, depth))
             .or_else(|| self.clause_behind(noun, depth))
             .or_else(|| self.apposed(noun, depth))
+            .or_else(|| self.described_behind(noun, depth))
+    }
+
+    /// "Chad, | a state | that": it is Chad.
+    fn described_behind(&self, noun: usize, depth: usize) -> Option<(usize, Hold)> {
+        let first = self.chunks[noun].tokens.start;
+        let opens = self.tokens[first].is_any(&["a", "an"]);
+        let comma = noun.checked_sub(1).filter(|at| opens && self.is(*at, Kind::Comma))?;
+        let name = comma.checked_sub(1).filter(|at| self.is(*at, Kind::Noun))?;
+        let chunk = &self.chunks[name];
+        let named =
+            self.inside(&chunk.tokens).next_back().filter(|index| self.named[*index].tokens.end == chunk.tokens.end)?;
+        let people = self.named[named].people || self.named[named].stands_in;
+        // What goes on about it says that it is no member of a list.
+        let goes_on = matches!(self.kind(noun + 1), Some(Kind::Relative | Kind::Comma | Kind::Stop))
+            || self.low(noun + 1) == "that"
+            || self.is(noun + 1, Kind::Preposition);
+        (goes_on && !people && depth > 1 && !self.list_goes_on(noun)).then_some((named, Hold::Whole))
+    }
+
+    /// Does the name say only where a firm or a party is from?
+    pub(super) fn is_origin(&self, chunk: &Chunk, name: usize) -> bool {
+        let name = &self.named[name];
+        let before = name.tokens.end <= chunk.head;
+        let owner = self.tokens.get(name.tokens.end).is_some_and(|next| next.class == Class::Possessive);
+        let place = name.people || name.inferred.is_some() && !name.stands_in;
+        let firm = || {
+            let class = describe::class(&describe::singular(&self.tokens[chunk.head].low));
+            matches!(class, Some("business" | "media" | "union" | "charity" | "group"))
+                && !self.tokens[chunk.head].is_any(&["side", "team", "capital", "partner", "partners"])
+        };
+        before && !owner && place && firm()
     }
 
     /// "Chad, whose | troops": they are Chad’s.
@@ -134,7 +169,9 @@ impl Phrases<'_> {
             return Some((name, hold));
         }
         let made = words::is_document(head) || lexicon().is_noun(head);
-        let belongs = low == "of" && !words::is_measure(head) || matches!(low, "by" | "from") && made;
+        let belongs = low == "of" && !words::is_measure(head)
+            || matches!(low, "by" | "from") && made
+            || low == "from" && words::is_goods(head);
         // "members of the guild" are the guild, and so are "most of the members".
         let many = low == "of" && words::is_measure(head);
         (belongs || many).then_some((name, if many { hold } else { Hold::Belongs }))

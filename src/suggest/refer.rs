@@ -32,7 +32,7 @@ impl Refer<'_> {
         for (index, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.kind == Kind::Noun) {
             let phrases = Phrases { tokens: self.tokens, chunks, named: &names };
             let mut more = Vec::new();
-            let named = phrases.inside(&chunk.tokens).next().is_some();
+            let named = phrases.inside(&chunk.tokens).any(|name| !phrases.is_origin(chunk, name));
             let first = chunk.tokens.start;
             let owner = chunk.tokens.len() > 1 && words::is_possessive_pronoun(&self.tokens[first].low);
             if owner {
@@ -73,6 +73,14 @@ impl Refer<'_> {
         let found = match word {
             _ if bound.is_some() => bound.into_iter().collect(),
             "he" | "she" | "his" | "her" | "him" => self.person(phrases, noun, word).into_iter().collect(),
+            // "let it be known", "made it clear".
+            "it" if matches!(
+                self.tokens.get(at + 1).map(|next| next.low.as_str()),
+                Some("be" | "clear" | "plain" | "known" | "possible" | "impossible" | "hard" | "easy" | "difficult")
+            ) =>
+            {
+                Vec::new()
+            }
             "it" | "its" => self.thing(phrases, noun).into_iter().collect(),
             "they" | "their" | "them" => self.several(phrases, noun),
             "that" | "this" if noun == 0 && phrases.is_subject(0) => self.deed().into_iter().collect(),
@@ -162,7 +170,7 @@ impl Refer<'_> {
     }
 
     /// Whoever is the subject before a phrase.
-    fn acting(phrases: &Phrases, noun: usize) -> Option<usize> {
+    pub(super) fn acting(phrases: &Phrases, noun: usize) -> Option<usize> {
         let subject = (0..noun).rev().find(|at| phrases.is(*at, Kind::Noun) && phrases.is_subject(*at))?;
         phrases.holder(subject).map(|(name, _)| phrases.named[name].by)
     }

@@ -40,8 +40,31 @@ impl Reading<'_> {
 
     /// Those whom noun phrases are about.
     pub(super) fn ends(&self, nouns: &[usize], at: usize) -> Vec<End> {
-        let held = nouns.iter().filter_map(|noun| self.phrases.holder(*noun));
-        held.flat_map(|(name, hold)| self.all_meant(name, hold, at)).collect()
+        let held = nouns.iter().filter_map(|noun| Some((*noun, self.phrases.holder(*noun)?)));
+        let mut ends: Vec<End> = Vec::new();
+        for (noun, (name, hold)) in held {
+            ends.extend(self.all_meant(name, hold, at));
+            // "the leaders of Chad | and Mali".
+            let behind = noun + 2;
+            let of = self.phrases.is(noun + 1, Kind::Preposition)
+                && self.phrases.low(noun + 1) == "of"
+                && hold == Hold::Whole;
+            let inside = self
+                .phrases
+                .chunks
+                .get(behind)
+                .is_some_and(|chunk| chunk.tokens.contains(&self.phrases.named[name].tokens.start));
+            if of && inside {
+                let others =
+                    self.phrases.group_behind(behind).into_iter().skip(1).filter_map(|noun| self.phrases.holder(noun));
+                ends.extend(
+                    others
+                        .filter(|(_, hold)| *hold == Hold::Whole)
+                        .flat_map(|(name, hold)| self.all_meant(name, hold, at)),
+                );
+            }
+        }
+        ends
     }
 
     /// Everybody whom the words of a name mean: "both sides" are two.

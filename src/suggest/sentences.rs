@@ -22,11 +22,15 @@ const LONGEST: usize = 300;
 pub(super) fn sentences(tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
+    let prose = is_prose(tokens);
     for at in 0..tokens.len() {
         let end = at + 1;
         let too_long = end - start >= LONGEST;
         if too_long || end == tokens.len() || tokens[end].gap == Gap::Paragraph || ends_between(tokens, start, end) {
-            let heading = is_heading(&tokens[start..end]);
+            // A line of its own without a stop, with more of the text behind it, is a title.
+            let alone =
+                tokens[start].gap == Gap::Paragraph && tokens.get(end).is_some_and(|next| next.gap == Gap::Paragraph);
+            let heading = is_heading(&tokens[start..end]) || prose && alone && is_line(&tokens[start..end]);
             found.push(Sentence { tokens: start..end, heading, first: tokens[start].gap == Gap::Paragraph });
             start = end;
         }
@@ -59,6 +63,25 @@ fn ends_between(tokens: &[Token], start: usize, next: usize) -> bool {
 fn opens(rest: &[Token]) -> bool {
     let first = rest.iter().take(6).find(|token| !token.is_any(&["“", "\"", "‘", "'", "(", "[", "«", "—", "–", "-"]));
     first.is_some_and(|token| matches!(token.class, Class::Name | Class::Number))
+}
+
+/// Do most paragraphs end with a stop? Notes without stops have no titles that could be told from the rest.
+fn is_prose(tokens: &[Token]) -> bool {
+    let last = |at: &usize| tokens.get(at + 1).is_none_or(|next| next.gap == Gap::Paragraph);
+    let (mut stopped, mut all) = (0, 0);
+    for at in (0..tokens.len()).filter(last) {
+        all += 1;
+        stopped += usize::from(tokens[at].is_any(&[".", "!", "?", "…", "”", "\"", ")"]));
+    }
+    2 * stopped > all
+}
+
+/// No stop at its end, and short.
+fn is_line(tokens: &[Token]) -> bool {
+    let closed = |token: &&Token| !token.is_any(&["”", "\"", "’", "'", ")"]);
+    let last = tokens.iter().rev().find(closed);
+    let stops = last.is_none_or(|last| last.is_any(&[".", "!", "?", "…", ":", ";", ","]));
+    !stops && tokens.len() < 24
 }
 
 /// No stop at its end, and most words begin with a capital.

@@ -167,9 +167,14 @@ impl Reading<'_> {
     /// "backed by Libya": finite in form alone.
     fn is_participle(&self, verb: usize) -> bool {
         let chunk = &self.phrases.chunks[verb];
+        // "Chad, based in Lima, said", but "Chad, which slept, called on Lima".
+        let another = || {
+            (0..self.phrases.chunks.len())
+                .any(|at| at != verb && self.phrases.is_finite(at) && self.relative_before(at).is_none())
+        };
         chunk.tokens.len() == 1
             && self.phrases.is(verb + 1, Kind::Preposition)
-            && (self.phrases.low(verb + 1) == "by" || verb > 0 && self.phrases.is(verb - 1, Kind::Comma))
+            && (self.phrases.low(verb + 1) == "by" || verb > 0 && self.phrases.is(verb - 1, Kind::Comma) && another())
     }
 
     /// The subject of the verb before that stands as this one does: "attacked Mali and | sanctioned Niger".
@@ -212,7 +217,19 @@ impl Reading<'_> {
         }
         let head = phrases.chain(near);
         let person = phrases.low(relative) == "who" && phrases.holder(near).is_none();
-        Some(if phrases.holder(near).is_some() && !person { near } else { head })
+        let one = if phrases.holder(near).is_some() && !person { near } else { head };
+        if phrases.holder(one).is_some() || person {
+            return Some(one);
+        }
+        // "won an order that forbids", "issued a decree that bans": whoever won or issued it.
+        let governor = head.checked_sub(1).filter(|at| phrases.is_finite(*at) && !phrases.chunks[*at].passive);
+        let made = governor.filter(|_| {
+            words::is_document(phrases.low(head))
+                || words::is_said_or_done(phrases.low(head))
+                || words::is_order(phrases.low(head))
+        });
+        let subject = made.map(|governor| self.subject_nouns(governor, 2)).unwrap_or_default();
+        Some(subject.first().copied().unwrap_or(one))
     }
 
     /// Who is to do what stands behind "to".

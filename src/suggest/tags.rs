@@ -99,6 +99,7 @@ impl Tagger<'_> {
         let next = self.low(at + 1);
         Some(match low {
             "to" if forms(self.low(self.past_adverbs(at + 1))).has(Form::Base) || words::is_auxiliary(next) => Tag::To,
+            "to" if self.unknown_verb(self.past_adverbs(at + 1)) => Tag::To,
             "that" => self.that(at),
             "who" | "which" | "whom" | "whose" => Tag::Relative,
             "when" | "while" | "because" | "although" | "though" | "if" | "unless" | "until" | "whereas"
@@ -136,10 +137,10 @@ impl Tagger<'_> {
     /// Words of which there are many.
     fn open(&self, at: usize) -> Tag {
         let forms = forms(&self.tokens[at].low);
-        if forms.is_empty() {
-            return Tag::Noun;
-        }
         let before = self.tags.iter().rev().find(|tag| **tag != Tag::Adverb).copied();
+        if forms.is_empty() {
+            return self.unlisted(at, before);
+        }
         // "the two agreed", "the others fired".
         let two =
             at > 1 && matches!(self.low(at - 1), "two" | "three" | "other" | "others") && self.low(at - 2) == "the";
@@ -171,6 +172,44 @@ impl Tagger<'_> {
             return Tag::Verb(Form::Base);
         }
         Tag::Noun
+    }
+
+    /// Words of which the lists know nothing: a noun, but for "to berate the", "Chad berates the".
+    fn unlisted(&self, at: usize, before: Option<Tag>) -> Tag {
+        let low = self.tokens[at].low.as_str();
+        let named = before == Some(Tag::Name) && !self.adjectives.contains(&at)
+            || before == Some(Tag::Pronoun) && matches!(self.before(at), "he" | "she" | "it" | "who" | "which");
+        if before == Some(Tag::To) && self.unknown_verb(at) {
+            return Tag::Verb(Form::Base);
+        }
+        let third = low.ends_with('s') && !low.ends_with("ss") && low.len() > 4;
+        if named && third && self.object_follows(at + 1) && !words::is_no_verb(low) {
+            return Tag::Verb(Form::S);
+        }
+        Tag::Noun
+    }
+
+    /// A word in small letters that no list has, with an object behind it: "to | berate | the".
+    fn unknown_verb(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.class == Class::Word
+                && forms(&token.low).is_empty()
+                && !token.low.ends_with('s')
+                && self.is_open(at)
+                && self.object_follows(at + 1)
+        })
+    }
+
+    /// Is the word in none of the lists of words of which there are few?
+    fn is_open(&self, at: usize) -> bool {
+        let low = self.low(at);
+        !(words::is_function(low)
+            || words::is_determiner(low)
+            || words::is_preposition(low)
+            || words::is_pronoun(low)
+            || words::is_possessive_pronoun(low)
+            || words::is_adverb(low)
+            || words::is_time(low))
     }
 
     fn is_past(&self, at: usize, before: Option<Tag>, forms: Forms) -> bool {

@@ -5,6 +5,7 @@ use super::memory::{Memory, Met};
 use super::mentions::Named;
 use super::phrases::Hold;
 use super::roles::Reading;
+use super::words;
 
 /// A sentence that names more is a list: what is said of its first ones is enough.
 const MOST: usize = 12;
@@ -44,7 +45,17 @@ impl How {
 
 /// Every two of the sentence, and those of the sentence with whom the one before was about.
 pub(super) fn together(reading: &Reading, memory: &Memory, first: bool) -> Vec<Near> {
-    let named = &reading.phrases.named[..reading.phrases.named.len().min(MOST)];
+    // "the American coatings maker" names nobody but the maker.
+    let phrases = &reading.phrases;
+    let origin = |index: usize| {
+        let chunk = &phrases.chunks[phrases.at(phrases.named[index].tokens.start)];
+        chunk.kind == Kind::Noun && phrases.is_origin(chunk, index)
+    };
+    let named: Vec<&Named> = (0..phrases.named.len())
+        .filter(|index| !origin(*index))
+        .map(|index| &phrases.named[index])
+        .take(MOST)
+        .collect();
     let mut found: Vec<Near> = Vec::new();
     for (index, one) in named.iter().enumerate() {
         for other in &named[index + 1..] {
@@ -56,19 +67,19 @@ pub(super) fn together(reading: &Reading, memory: &Memory, first: bool) -> Vec<N
     }
     if let Some(before) = memory.back(1).filter(|_| !first) {
         for met in before.met.iter().filter(|met| met.subject) {
-            with_topic(reading, named, met, &mut found);
+            with_topic(reading, &named, met, &mut found);
         }
     }
     found
 }
 
 /// Those whom a sentence is about, with whom the one before was about.
-fn with_topic(reading: &Reading, named: &[Named], topic: &Met, found: &mut Vec<Near>) {
+fn with_topic(reading: &Reading, named: &[&Named], topic: &Met, found: &mut Vec<Near>) {
     for name in named {
         let noun = reading.phrases.at(name.tokens.start);
         let whole = reading.phrases.holder(noun).is_some_and(|(_, hold)| hold == Hold::Whole);
         if whole && reading.phrases.is_subject(noun) {
-            keep(found, topic.member, name.member, 0.2, How::Topic);
+            keep(found, topic.member, name.member, 0.4, How::Topic);
         }
     }
 }
@@ -98,12 +109,18 @@ fn near(reading: &Reading, one: &Named, other: &Named) -> (f32, How) {
     let action = reading.actions.iter().any(|action| !action.entry.is_unlisted());
     let joined = (left..right).all(|at| matches!(phrases.kind(at), Some(Kind::Noun | Kind::And | Kind::Comma)));
     let (base, how) = match (clause, verb) {
-        (true, true) => (0.6, How::Verb),
-        (true, false) => (0.45, How::Clause),
-        (false, _) => (0.35, How::Sentence),
+        (true, true) => (0.5, How::Verb),
+        (true, false) => (0.35, How::Clause),
+        (false, _) => (0.5, How::Sentence),
     };
-    let inferred = [one, other].iter().filter(|name| name.inferred.is_some()).count() as f32;
-    let far = 0.01 * other.tokens.start.saturating_sub(one.tokens.end).min(20) as f32;
-    let score = base + if action { 0.1 } else { 0.0 } - if joined { 0.15 } else { 0.0 } - 0.05 * inferred - far;
+    // "in Chad" says where, and a sentence that names many says little of two.
+    let place = phrases.preposition(right).is_some_and(|at| words::is_place_preposition(phrases.low(at)));
+    let crowd = 0.03 * phrases.named.len().saturating_sub(3).min(8) as f32;
+    let far = 0.005 * other.tokens.start.saturating_sub(one.tokens.end).min(20) as f32;
+    let score = base + if action { 0.1 } else { 0.0 }
+        - if joined { 0.15 } else { 0.0 }
+        - if place { 0.15 } else { 0.0 }
+        - crowd
+        - far;
     (score.clamp(0.05, 0.7), how)
 }

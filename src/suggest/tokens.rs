@@ -75,7 +75,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
                 at += 1;
             }
             debug_assert!(at > first);
-            gap = gap.max(if blank > 1 { Gap::Paragraph } else { Gap::Space });
+            let title =
+                blank == 1 && is_title_line(text, pieces[first].0, pieces.get(at).map_or(text.len(), |next| next.0));
+            gap = gap.max(if blank > 1 || title { Gap::Paragraph } else { Gap::Space });
             continue;
         }
         if is_plural_possessive(&pieces, at, &found) {
@@ -93,6 +95,28 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         at = last + 1;
     }
     found
+}
+
+/// Is what ends here, before a single line break, a title? A short line that begins a paragraph, has no stop, and has a
+/// line with a capital behind it; or a line of a list.
+fn is_title_line(text: &str, end: usize, next: usize) -> bool {
+    let before = &text[..end];
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before[start..].trim();
+    let above = before[..start].trim_end_matches([' ', '\t', '\r']);
+    let opens = start == 0
+        || above.ends_with("\n\n")
+        || above.ends_with("\r\n\r\n")
+        || above.strip_suffix('\n').is_some_and(|above| above.trim_end_matches([' ', '\t', '\r']).ends_with('\n'));
+    let bullet = |line: &str| {
+        line.starts_with(['•', '–', '—', '*', '·']) && line.chars().nth(1).is_some_and(char::is_whitespace)
+    };
+    let stops = line.ends_with(['.', '!', '?', '…', ':', ';', ',', '”', '"', '’', '-']);
+    // Not a line that was broken to fit a page: what stands behind is longer.
+    let behind = text[next..].lines().next().unwrap_or_default();
+    let follows =
+        behind.chars().next().is_some_and(char::is_uppercase) && behind.chars().count() > 2 * line.chars().count();
+    !stops && (bullet(line) || opens && follows && line.chars().count() < 50)
 }
 
 fn pieces(text: &str) -> Vec<(usize, &str)> {
@@ -164,8 +188,9 @@ fn cut(word: &str) -> usize {
         }
     }
     let hyphen = word.rfind('-').filter(|_| word.starts_with(char::is_uppercase));
-    let hangs = |at: &usize| word[*at + 1..].len() > 3 && word[*at + 1..].chars().all(char::is_lowercase);
-    hyphen.filter(|at| hangs(at) && word.ends_with("ed")).unwrap_or(word.len())
+    let hangs = |at: &usize| word[*at + 1..].len() > 2 && word[*at + 1..].chars().all(char::is_lowercase);
+    let done = ["ed", "held", "led", "run", "born", "built", "made"].iter().any(|ending| word.ends_with(ending));
+    hyphen.filter(|at| hangs(at) && done).unwrap_or(word.len())
 }
 
 fn tail_class(part: &str) -> Class {

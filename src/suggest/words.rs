@@ -22,7 +22,7 @@ lists! {
         informed informs reminded reminds warned warns told notified notifies cleared acquitted relieved assured cured rid
         asked ask asks demanded convinced persuaded";
     /// A verb that tells of nothing done to anybody.
-    is_idle: "became become becomes remained remain remains seemed seem seems appeared appear meant mean means included include
+    is_idle: "heads headed heading chairs chaired chairing leads led leading presides presided became become becomes remained remain remains seemed seem seems appeared appear meant mean means included include
         includes including contained contain contains resembled resemble resembles represented represents represent belonged
         belongs belong concerned concerns concerning involved involves involving followed follow follows following preceded
         precedes knew know knows known saw see sees seen heard hear hears believed believe believes thought think thinks said
@@ -57,7 +57,7 @@ lists! {
         summer spring winter autumn time moment weekend century decade";
     /// Leads with "of" to those who are meant: "most of the members of".
     is_measure: "most many some several members member majority half dozens hundreds thousands one two three four five six
-        seven eight nine ten none each both all group groups number";
+        seven eight nine ten none each both all group groups number percent cent third quarter fifth share shares tenth";
     /// Somebody is made to do what follows: "urged Chad to".
     is_control: "urge urged urges urging ask asked asks asking tell told tells telling order ordered orders ordering persuade
         persuaded persuades persuading force forced forces forcing allow allowed allows allowing invite invited invites
@@ -73,6 +73,14 @@ lists! {
     /// An act that answers what was done before.
     is_reaction: "reply respond retaliate answer resist react object protest reject apologise apologize dismiss deny condemn
         denounce rebuff rebut counter retort strike hit fight insist demand";
+    /// Something that somebody has said or done, to which others answer.
+    is_said_or_done: "idea plan proposal offer bid account claim charge figure decision ruling move deal motion demand request
+        invitation criticism remark report suggestion verdict letter appeal call accusation allegation denial threat warning
+        ultimatum strike attack takeover coup raid arrest closure expulsion sanction announcement statement comment vote law
+        bill suspension freeze blockade boycott campaign complaint protest initiative gesture compromise concession condition
+        draft lawsuit suit prosecution theory version story invasion annexation seizure purchase merger resignation dismissal
+        sacking payment subsidy withdrawal ceasefire truce amnesty apology explanation objection findings finding suspicion
+        shelling bombardment bombing killing murder ambush operation mission deployment visit speech article step measure";
     /// An act that answers what was asked for.
     is_consent: "refuse decline comply obey relent agree accept yield give promise offer oblige consent";
     /// A word, or a first name, that tells of a woman.
@@ -109,6 +117,8 @@ lists! {
     is_document: "report reports statement statements study letter letters ruling article editorial survey audit
         indictment lawsuit complaint note communique decree verdict decision memo memorandum resolution broadcast
         announcement message speech";
+    /// What somebody wins or issues, and that does what its holder wants.
+    is_order: "order injunction decree edict mandate contract treaty law clause rule judgment judgement permit licence";
     /// The last word of a name of something that acts for nobody.
     is_thing: "bridge river valley hills mountain mountains island islands lake sea bay strait gulf peninsula desert street
         square palace stadium airport canal dam tunnel pipeline mine treaty agreement accord accords convention protocol
@@ -192,7 +202,7 @@ lists! {
     is_title: "president minister prime premier chancellor king queen emperor empress tsar czar sultan prince princess
         ambassador envoy spokesman spokeswoman spokesperson secretary general foreign defense defence interior finance
         deputy vice vice-president chief head leader commander admiral marshal colonel captain major lieutenant governor
-        senator representative mr mr. mrs mrs. ms ms. dr dr. sir lord lady count archduke duke sheikh mullah ayatollah pope
+        senator representative mr mr. mrs mrs. ms ms. miss dame dr dr. sir lord lady count archduke duke sheikh mullah ayatollah pope
         bishop archbishop judge justice chairman chairwoman director professor prof. gen. col. lt. sgt. capt. sen. rep. gov.
         st. mayor attorney prosecutor inspector treasurer officer speaker negotiator trade economy justice military official
         adviser advisor consul counsellor counselor mediator chairperson executive ceo founder auditor";
@@ -200,6 +210,10 @@ lists! {
     is_office: "president minister premier chancellor king queen emperor empress tsar czar sultan ambassador envoy spokesman
         spokeswoman spokesperson secretary leader commander chief general admiral marshal negotiator representative head
         official consul diplomat";
+    /// A title whose bearer is at the head of a firm or a society.
+    is_head: "chairman chairwoman chair chairperson director executive founder owner manager editor secretary boss president
+        vice-president ceo treasurer head chief leader candidate agent counsel coach captain commissioner mayor chancellor
+        minister superintendent rector dean captain editor-in-chief director-general secretary-general";
     /// A title whose bearer speaks for whomever it is, be it a company.
     is_spokesman: "spokesman spokeswoman spokesperson lawyer lawyers attorney";
     /// Part of a state: what it does, the state does.
@@ -217,9 +231,16 @@ lists! {
         airways motors energy oil steel mining shipping lines logistics capital ventures industries works press media
         tribunal nations office service mission church order consortium cooperative syndicate yard shipyard shipyards
         bourse exchange insurance construction police plc gmbh ag sa";
+    /// Many people in one word: with "’s", those whose union, party or council it is.
+    is_crowd: "people women men children railwaymen seamen fishermen businessmen workmen townspeople";
     /// Part of the name of an armed group.
     is_armed: "army brigade brigades front militia militias liberation resistance rebels fighters guard legion battalion
         regiment corps jihad taliban mujahideen guerrillas insurgents";
+    /// Those with arms who may have no name: "the rebels".
+    is_armed_crowd: "junta rebels insurgents separatists mutineers putschists guerrillas smugglers pirates kidnappers hijackers";
+    /// Those without arms who may have no name: "the strikers".
+    is_unnamed: "opposition strikers protesters demonstrators fishermen farmers prosecutors regulator creditors villagers
+        miners tenants parents teachers drivers pickets dissidents activists campaigners hackers conspirators";
     /// Says of a name before or behind it that it is an armed group.
     is_armed_noun: "militants militant fighters fighter rebels rebel insurgents insurgent guerrillas militia militias
         militiamen gunmen terrorists terrorist";
@@ -243,7 +264,18 @@ lists! {
         join joined enter entered reach reached reaches strike struck conclude concluded do did does order ordered orders
         plan planned commit committed execute executed levy levied raise raised lift extend extended grant granted address
         addressed direct directed exert exerted put increase increased step stepped intensify intensified keep kept form
-        formed maintain maintained escalate escalated write wrote submit submitted approve approved";
+        formed maintain maintained escalate escalated write wrote submit submitted approve approved deny denied denies denying lose lost loses losing win won wins winning fight fought
+        fights fighting heap heaped heaps pour poured pours lavish lavished lavishes pile piled piles feel felt feels show
+        showed shows shown harbour harboured harbor harbored nurse nursed bear bore bears see saw want wanted wants";
+    /// Tells that somebody gets what the noun behind it says: "drew criticism from".
+    is_receiving: "face faced faces facing draw drew drawn draws drawing win won wins winning earn earned earns earning get got
+        gets getting receive received receives receiving attract attracted attracts attracting provoke provoked provokes
+        provoking elicit elicited incur incurred suffer suffered suffers suffering come came comes coming meet met meets
+        invite invited die died dies dying fall fell fallen has had have having take took takes taken taking accept accepted
+        accepts accepting enjoy enjoyed enjoys enjoying lose lost";
+    /// What is sold or carried from a land.
+    is_goods: "goods imports exports gas oil coal grain wheat steel products trucks lorries refugees fighters migrants weapons
+        arms ships vessels imports parts components electricity water fish cars";
 }
 
 /// Says nothing of who does what: what may stand between a subject and its verb.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use relata::app::commands::CommandId;
 use relata::app::dialogs::DesktopDialogs;
 use relata::app::headless::Headless;
 use relata::app::platform::settings::{Settings, ThemeChoice};
@@ -62,4 +63,10 @@ fn the_pictures_of_the_documentation() {
     };
     filtered.carry_out(Action::SetFilter(filter));
     take(filtered, "window-filtered.png");
+
+    let july = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/maps/july-1914.relata");
+    let mut text = window(ThemeChoice::Light, Some(july), 1440.0, 900.0);
+    text.carry_out(Action::Run(CommandId::Suggestions));
+    text.settle();
+    take(text, "window-suggestions.png");
 }
