@@ -17,7 +17,7 @@ pub(super) struct Rows<'a> {
     /// Indices of the boxes, row after row, in rising order within each.
     members: Vec<u32>,
     /// Where each row is in `members`; where the rest of it is, during a sweep.
-    rows: Vec<Range<usize>>,
+    spans: Vec<Range<usize>>,
 }
 
 impl<'a> Rows<'a> {
@@ -30,7 +30,7 @@ impl<'a> Rows<'a> {
         // A mean of 0 makes it infinite, and two of them no number, which is 0 as an integer.
         let count = (((bottom - top) / mean) as usize).clamp(1, most);
         let height = (bottom - top) / count as f64;
-        let mut rows = Self { boxes, top, height, count, members: Vec::new(), rows: Vec::new() };
+        let mut rows = Self { boxes, top, height, count, members: Vec::new(), spans: Vec::new() };
         rows.fill();
         rows
     }
@@ -40,8 +40,8 @@ impl<'a> Rows<'a> {
         for (index, area) in self.boxes.iter().enumerate() {
             for row in self.of(area) {
                 // It is the first of the rest.
-                self.rows[row].start += 1;
-                for &other in &self.members[self.rows[row].clone()] {
+                self.spans[row].start += 1;
+                for &other in &self.members[self.spans[row].clone()] {
                     let right = &self.boxes[other as usize];
                     if right.x0 >= area.x1 {
                         break;
@@ -62,14 +62,14 @@ impl<'a> Rows<'a> {
         }
         let mut end = 0;
         for length in lengths {
-            self.rows.push(end..end);
+            self.spans.push(end..end);
             end += length;
         }
         self.members.resize(end, 0);
         for (index, area) in self.boxes.iter().enumerate() {
             for row in self.of(area) {
-                self.members[self.rows[row].end] = index as u32;
-                self.rows[row].end += 1;
+                self.members[self.spans[row].end] = index as u32;
+                self.spans[row].end += 1;
             }
         }
     }
