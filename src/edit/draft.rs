@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Command, Object, blank, fresh_id};
 use crate::model::{
-    ActorId, ActorKind, EventType, EvidenceRole, Kind, Locator, Map, Modality, Polarity, RelationEnd, RelationId,
-    RelationKind, Selector, SourceId, Status, Target,
+    Actor, ActorId, ActorKind, EventType, EvidenceRole, Kind, Locator, Map, Modality, Polarity, RelationEnd,
+    RelationId, RelationKind, Selector, SourceId, Status, Target,
 };
 
 /// One end of a relation that is being drafted.
@@ -72,8 +72,19 @@ pub struct Draft {
     pub quote: Option<Quote>,
     /// In which way it is said to hold.
     pub manner: Manner,
-    /// What those are who are new under these names; organisations where nothing is known of them.
-    pub kinds: Vec<(String, ActorKind)>,
+    /// What is known of those who are new; they are organisations where nothing is.
+    pub newcomers: Vec<Newcomer>,
+}
+
+/// What is known of somebody who may be new on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The name under which they are new.
+    pub name: String,
+    /// What they are.
+    pub kind: ActorKind,
+    /// Other names of theirs. Those that somebody on the map has already are left to them.
+    pub aliases: Vec<String>,
 }
 
 impl Draft {
@@ -122,9 +133,23 @@ impl Draft {
             Some((End::New(_), taken)) if *taken == fresh => ActorId::new(format!("{fresh}_b")),
             _ => fresh,
         };
-        let kind = self.kinds.iter().find(|(of, _)| of.trim() == name).map(|(_, kind)| kind.clone());
-        let actor = blank::actor(id.clone(), name, kind.unwrap_or(ActorKind::Organisation));
+        let known = self.newcomers.iter().find(|one| one.name.trim() == name);
+        let kind = known.map_or(ActorKind::Organisation, |one| one.kind.clone());
+        let mut actor = blank::actor(id.clone(), name, kind);
+        let aliases = known.into_iter().flat_map(|one| &one.aliases).filter(|alias| self.is_free(map, alias));
+        let aliases: Vec<String> = aliases.cloned().collect();
+        if !aliases.is_empty() {
+            actor.aliases = aliases.into();
+        }
         commands.push(Command::Add(Object::Actor(Arc::new(actor))));
         id
+    }
+
+    /// Is this nobody's name yet?
+    fn is_free(&self, map: &Map, alias: &str) -> bool {
+        let is_new = |end: &End| matches!(end, End::New(name) if name.trim() == alias);
+        let has = |actor: &Actor| actor.name == alias || actor.short.as_deref() == Some(alias);
+        let goes_by = |actor: &Actor| has(actor) || actor.aliases.iter().any(|other| other == alias);
+        !is_new(&self.from) && !is_new(&self.to) && !map.actors.values().any(|actor| goes_by(actor))
     }
 }

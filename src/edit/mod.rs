@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::model::{Actor, ActorId, Diff, EventId, Kind, Map, RelationId, SpeakerId, When};
 
-pub use draft::{Draft, End, Manner, Quote};
+pub use draft::{Draft, End, Manner, Newcomer, Quote};
 pub use error::EditError;
 pub use ids::fresh_id;
 pub use journal::{Journal, Recorded};

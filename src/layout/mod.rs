@@ -23,6 +23,7 @@ mod relax;
 mod relief;
 mod request;
 mod room;
+mod rows;
 mod search;
 mod spread;
 mod strand;

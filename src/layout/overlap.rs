@@ -8,6 +8,7 @@ use kurbo::{Point, Rect, Vec2};
 use super::box_at;
 use super::graph::Graph;
 use super::occupied::Occupied;
+use super::rows::Rows;
 
 /// Chips keep this apart, in points, in width or in height.
 pub const CHIP_GAP: f64 = 12.0;
@@ -27,31 +28,45 @@ pub(super) fn separate(graph: &Graph, centers: &mut [Point]) {
     legalise(graph, centers);
 }
 
-/// One sweep from left to right; whether anything moved.
+/// A chip on its way, beside those that it meets in memory.
+struct Chip {
+    center: Point,
+    half: Vec2,
+    /// 1 for what may move, 0 for what is pinned.
+    free: f64,
+}
+
+/// One sweep from left to right in every row; whether anything moved.
+///
+/// Chips meet by where they were before the sweep; those that it brings together meet in the next one. So nothing
+/// overlaps where nothing moved.
 fn push(graph: &Graph, centers: &mut [Point], order: &mut [u32]) -> bool {
-    let chip = |node: u32, centers: &[Point]| grown(graph, centers, node as usize, ENOUGH);
-    let left = |node: u32| chip(node, centers).x0;
+    let area = |node: u32| grown(graph, centers, node as usize, ENOUGH);
+    let left = |node: u32| area(node).x0;
     order.sort_by(|&a, &b| left(a).total_cmp(&left(b)).then(a.cmp(&b)));
-    let boxes: Vec<Rect> = order.iter().map(|&node| chip(node, centers)).collect();
+    let areas: Vec<Rect> = order.iter().map(|&node| area(node)).collect();
+    let chip = |&node: &u32| {
+        let body = &graph.nodes[node as usize];
+        Chip { center: centers[node as usize], half: body.half, free: f64::from(u8::from(body.pin.is_none())) }
+    };
+    let mut chips: Vec<Chip> = order.iter().map(chip).collect();
     let mut moved = false;
-    for (index, &one) in order.iter().enumerate() {
-        for (&other, area) in order[index + 1..].iter().zip(&boxes[index + 1..]) {
-            if area.x0 >= boxes[index].x1 {
-                break;
-            }
-            moved |= part(graph, centers, one as usize, other as usize);
-        }
+    Rows::new(&areas).each_pair(|one, other| {
+        let (before, after) = chips.split_at_mut(other);
+        moved |= part(&mut before[one], &mut after[0]);
+    });
+    for (&node, chip) in order.iter().zip(&chips) {
+        centers[node as usize] = chip.center;
     }
     moved
 }
 
 /// Pushes two chips apart, if they overlap and can move.
-fn part(graph: &Graph, centers: &mut [Point], one: usize, other: usize) -> bool {
-    let (first, second) = (&graph.nodes[one], &graph.nodes[other]);
-    let free = (f64::from(u8::from(first.pin.is_none())), f64::from(u8::from(second.pin.is_none())));
-    let (apart, halves) = (centers[other] - centers[one], first.half + second.half);
+fn part(one: &mut Chip, other: &mut Chip) -> bool {
+    let (apart, halves) = (other.center - one.center, one.half + other.half);
     let missing = Vec2::new(halves.x + AIM - apart.x.abs(), halves.y + AIM - apart.y.abs());
-    if free.0 + free.1 < 1.0 || missing.x.min(missing.y) <= AIM - ENOUGH {
+    let free = one.free + other.free;
+    if free < 1.0 || missing.x.min(missing.y) <= AIM - ENOUGH {
         return false;
     }
     let sign = |value: f64| if value < 0.0 { -1.0 } else { 1.0 };
@@ -60,8 +75,8 @@ fn part(graph: &Graph, centers: &mut [Point], one: usize, other: usize) -> bool 
     } else {
         Vec2::new(0.0, missing.y * sign(apart.y))
     };
-    centers[one] -= by * (free.0 / (free.0 + free.1));
-    centers[other] += by * (free.1 / (free.0 + free.1));
+    one.center -= by * (one.free / free);
+    other.center += by * (other.free / free);
     true
 }
 

@@ -55,12 +55,12 @@ pub(super) fn page_size(drawing: &Drawing) -> Result<Size, PaintError> {
 
 pub(super) struct Painter<'a, 'b> {
     surface: &'a mut Surface<'b>,
-    letters: Letters,
+    letters: &'a mut Letters,
 }
 
 impl<'a, 'b> Painter<'a, 'b> {
-    pub(super) fn new(surface: &'a mut Surface<'b>) -> Self {
-        Self { surface, letters: Letters::default() }
+    pub(super) fn new(surface: &'a mut Surface<'b>, letters: &'a mut Letters) -> Self {
+        Self { surface, letters }
     }
 
     pub(super) fn drawing(&mut self, drawing: &Drawing, tags: &mut Tags) {

@@ -14,6 +14,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::pdf::{Painter, page_size};
 use super::pdf_tags::Tags;
+use super::pdf_text::Letters;
 use super::{Packing, PaintError};
 use crate::drawing::Drawing;
 
@@ -78,6 +79,7 @@ pub fn pdf_pages(
     let settings =
         SerializeSettings { pretty: readable, compress_content_streams: !readable, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
+    let mut letters = Letters::default();
     let mut tree = TagTree::new().with_lang(about.language.clone());
     for (done, (sheet, size)) in sheets.iter().zip(sizes).enumerate() {
         if watch(done as f32 / sheets.len() as f32).is_break() {
@@ -86,7 +88,7 @@ pub fn pdf_pages(
         let mut tags = Tags::default();
         let mut page = document.start_page_with(PageSettings::new(size));
         let mut surface = page.surface();
-        Painter::new(&mut surface).drawing(&sheet.drawing, &mut tags);
+        Painter::new(&mut surface, &mut letters).drawing(&sheet.drawing, &mut tags);
         surface.finish();
         for link in sheet.links.iter().filter(|link| link.page < sheets.len()) {
             add_link(&mut page, link, &mut tags);

@@ -15,6 +15,10 @@ const COMMAND: &str = "Suggestions from the text";
 const TEXT: &str = "Kenya accused Somalia of smuggling. Somalia denied that it had attacked Kenya. \
     Uganda offered aid to Kenya. The weather was fine.";
 
+/// Two who do nothing to each other in it, and who go by their last names.
+const NEAR: &str =
+    "Lydia Crane sued Haldane Works. Daniel Okafor accused Norris Steel of fraud. Okafor slept in the house of Crane.";
+
 /// A map with one source and this text, and nothing else.
 fn map(content: &str) -> String {
     let text = SourceText {
@@ -42,6 +46,13 @@ fn rows(desk: &Desk) -> Vec<String> {
     let nodes = desk.harness.query_all_by_label_contains("Suggested: ");
     let rows = nodes.filter_map(|node| node.accesskit_node().label());
     rows.filter(|label| label.starts_with("Suggested: ")).collect()
+}
+
+/// The rows of those who are only named together, from above.
+fn near_rows(desk: &Desk) -> Vec<String> {
+    let nodes = desk.harness.query_all_by_label_contains("Named together: ");
+    let rows = nodes.filter_map(|node| node.accesskit_node().label());
+    rows.filter(|label| label.contains(" (new)")).collect()
 }
 
 fn focus(desk: &Desk) -> String {
@@ -124,6 +135,52 @@ fn what_is_denied_goes_on_the_map_as_denied_unless_the_tick_is_taken_away() {
         // Who was added is known to the others.
         assert!(rows(&desk)[0].starts_with("Suggested: Kenya to Somalia"), "{:?}", rows(&desk));
     }
+}
+
+#[test]
+fn two_who_are_named_together_are_proposed_as_ends_and_who_does_what_is_asked() {
+    let mut desk = desk(NEAR);
+    let before = desk.session().map().clone();
+    assert_eq!((rows(&desk).len(), near_rows(&desk).len()), (2, 1), "{}", desk.texts());
+    let near = near_rows(&desk)[0].clone();
+    assert_eq!(near, "Named together: Daniel Okafor (new) and Lydia Crane (new)");
+    assert!(desk.says("Named together: no rule says who does what"), "{}", desk.texts());
+    desk.click(&near);
+    assert_eq!(focus(&desk), near);
+    desk.keys(Modifiers::NONE, Key::Enter);
+    let passage = desk.window().passage().cloned().unwrap();
+    let words: String = NEAR.chars().skip(passage.range.start).take(passage.range.len()).collect();
+    assert_eq!(words, "Okafor slept in the house of Crane.");
+    assert!(desk.says("New relation") && focus(&desk) == "Who acts", "{}", desk.texts());
+    desk.keys(Modifiers::NONE, Key::Enter);
+    desk.keys(Modifiers::NONE, Key::Enter);
+    let ends = ["Who acts: Daniel Okafor (new)", "Upon whom: Lydia Crane (new)"];
+    assert!(ends.iter().all(|end| desk.says(end)), "both are filled in: {}", desk.texts());
+    assert_eq!(focus(&desk), "Kind of act", "which nobody has said");
+    assert_eq!(*desk.session().map(), before, "nothing is on the map before the form is confirmed");
+    desk.keys(Modifiers::NONE, Key::Escape);
+    assert!(!desk.says("New relation") && focus(&desk) == near, "{}", desk.texts());
+    desk.keys(Modifiers::NONE, Key::Delete);
+    assert_eq!((rows(&desk).len(), near_rows(&desk).len()), (2, 0), "{}", desk.texts());
+    assert!(desk.says("Show put away (1)") && *desk.session().map() == before, "{}", desk.texts());
+    desk.click("Show put away (1)");
+    assert_eq!(near_rows(&desk), [format!("{near} (put away)")]);
+}
+
+#[test]
+fn who_is_new_keeps_the_other_names_that_the_text_has_and_one_step_takes_them_back() {
+    let mut desk = desk(NEAR);
+    let before = desk.session().map().clone();
+    assert!(focus(&desk).starts_with("Suggested: Lydia Crane (new) to Haldane Works (new)"), "{}", focus(&desk));
+    desk.keys(Modifiers::NONE, Key::Enter);
+    desk.keys(Modifiers::NONE, Key::Enter);
+    let map = desk.session().map().clone();
+    let named: Vec<_> = map.actors.values().map(|actor| (actor.name.as_str(), actor.aliases.to_vec())).collect();
+    assert_eq!(named, [("Haldane Works", vec![]), ("Lydia Crane", vec!["Crane".to_owned()])]);
+    desk.harness.get_by_label("Text of the source").focus();
+    desk.settle();
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*desk.session().map(), before, "one step takes all of it back");
 }
 
 #[test]

@@ -167,8 +167,9 @@ impl NewRelation {
         let [Some(from), Some(to)] = self.ends.clone() else { return None };
         let label = self.typed.trim().to_owned();
         let manner = self.manner().filter(|_| self.as_said).cloned().unwrap_or_default();
-        let kinds = self.proposal.as_ref().map(|proposal| proposal.kinds.clone()).unwrap_or_default();
-        Some(Draft { from, to, event_type: self.event_type.clone(), label, quote: self.quote.clone(), manner, kinds })
+        let newcomers = self.proposal.as_ref().map(|proposal| proposal.newcomers.clone()).unwrap_or_default();
+        let (event_type, quote) = (self.event_type.clone(), self.quote.clone());
+        Some(Draft { from, to, event_type, label, quote, manner, newcomers })
     }
 
     /// What can be chosen at this step.

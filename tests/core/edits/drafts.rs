@@ -1,7 +1,7 @@
 //! A relation as it is told in a few steps: one command, with all that is new in it.
 
 use proptest::prelude::*;
-use relata::edit::{Command, Draft, End, Manner, Quote, blank};
+use relata::edit::{Command, Draft, End, Manner, Newcomer, Quote, blank};
 use relata::format;
 use relata::model::*;
 use relata::session::Session;
@@ -9,7 +9,7 @@ use relata::session::Session;
 fn draft(from: End, to: End) -> Draft {
     let label = "accuses".to_owned();
     let (event_type, manner) = (Some(EventType::Accuse), Manner::default());
-    Draft { from, to, event_type, label, quote: None, manner, kinds: Vec::new() }
+    Draft { from, to, event_type, label, quote: None, manner, newcomers: Vec::new() }
 }
 
 fn known(id: &str) -> End {
@@ -18,6 +18,10 @@ fn known(id: &str) -> End {
 
 fn new(name: &str) -> End {
     End::New(name.to_owned())
+}
+
+fn newcomer(name: &str, kind: ActorKind, aliases: &[&str]) -> Newcomer {
+    Newcomer { name: name.to_owned(), kind, aliases: aliases.iter().map(|&alias| alias.to_owned()).collect() }
 }
 
 #[test]
@@ -74,8 +78,8 @@ fn a_relation_holds_as_it_is_said_to_and_the_new_are_what_they_are_known_to_be()
         symmetric: true,
         inferred_ends: vec![RelationEnd::Target],
     };
-    let kinds = vec![("Iran".to_owned(), ActorKind::State), ("Nobody".to_owned(), ActorKind::Person)];
-    let said = Draft { manner, kinds, ..draft(new(" Iran"), new("Guild")) };
+    let newcomers = vec![newcomer("Iran", ActorKind::State, &[]), newcomer("Nobody", ActorKind::Person, &[])];
+    let said = Draft { manner, newcomers, ..draft(new(" Iran"), new("Guild")) };
     let (command, id) = said.command(&map);
     let mut session = Session::new(map);
     session.apply(&command).unwrap();
@@ -86,6 +90,23 @@ fn a_relation_holds_as_it_is_said_to_and_the_new_are_what_they_are_known_to_be()
     assert!(relation.is_inferred(&RelationEnd::Target) && !relation.is_inferred(&RelationEnd::Source));
     let kind = |id| map.actors[id].kind.clone();
     assert_eq!((kind(&relation.from), kind(&relation.to)), (ActorKind::State, ActorKind::Organisation));
+}
+
+#[test]
+fn the_new_go_by_their_other_names_and_by_nobody_elses() {
+    let map = format::bundled().map;
+    let pakistan = map.actors.values().find(|actor| actor.id.as_str() == "act_pakistan").unwrap();
+    let taken = pakistan.name.as_str();
+    let crane = newcomer("Lydia Crane", ActorKind::Person, &["Crane", taken, "Guild", "Lydia Crane"]);
+    let newcomers = vec![crane, newcomer("Nobody", ActorKind::Person, &["No one"])];
+    let mut session = Session::new(map.clone());
+    let (command, id) = Draft { newcomers, ..draft(new("Lydia Crane"), new("Guild")) }.command(&map);
+    session.apply(&command).unwrap();
+    let relation = &session.map().relations[&id];
+    let aliases = |id| session.map().actors[id].aliases.to_vec();
+    assert_eq!(aliases(&relation.from), ["Crane"], "the map has the second name, the other end the third");
+    assert!(aliases(&relation.to).is_empty());
+    assert!(session.undo() && **session.map() == map, "one step takes all of it back");
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! PDF: text in the order of reading, tags, and the same bytes for the same drawing.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use kurbo::{Rect, Shape as _};
 use relata::drawing::{Drawing, Mark, Subject, SubjectKey};
-use relata::paint::{Format, Packing, PaintError, pdf};
+use relata::paint::{About, Format, Packing, PaintError, Sheet, pdf, pdf_pages};
 use relata::text::clean;
 
 use super::{INK, drawing, path, text};
@@ -28,6 +29,10 @@ fn text_is_read_in_the_order_of_the_string() {
         "a שנה 12 b",
         "हिन्दी में",
         "Kabul 中 کابل",
+        // Letters of no font, and a bracket that has stood for another text before.
+        "ܫܠܡܐ ܐܒ",
+        "אः(ः()",
+        "a () שלום () עולם",
     ] {
         let out = readable(&drawing(vec![text(line, 12.0, (5.0, 30.0)), text("after", 9.0, (5.0, 50.0))]));
         assert_eq!(words(&out), [clean(line), "after".to_owned()], "{line}");
@@ -41,6 +46,15 @@ fn a_glyph_that_shows_two_strings_is_read_as_each_of_them() {
     let marks = lines.iter().zip(1..).map(|(line, row)| text(line, 8.0, (5.0, 9.0 * f64::from(row)))).collect();
     let file = readable(&drawing(marks));
     assert_eq!(words(&file), lines);
+}
+
+#[test]
+fn a_bracket_that_the_page_before_shows_from_the_other_side_does_not_turn_its_word_around() {
+    let sheet = |line: &str| Sheet { drawing: drawing(vec![text(line, 12.0, (5.0, 30.0))]), ..Sheet::default() };
+    let lines = ["Taliban ()", "שלום () עולם"];
+    let sheets = lines.map(sheet);
+    let file = pdf_pages(&sheets, &About::default(), Packing::Readable, &|_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(words(&file.unwrap()), lines);
 }
 
 #[test]
@@ -115,12 +129,16 @@ fn square(dx: f64) -> kurbo::BezPath {
 /// ISO 32000-1, 9.10 and 14.8.2.3: codes by the font's table, `ReversedChars` turned around, `ActualText` in place of
 /// what it stands for.
 pub(crate) fn words(file: &[u8]) -> Vec<String> {
-    let fonts = fonts(file);
     let mut out: Vec<(String, String)> = Vec::new();
-    for content in streams(file).filter(|stream| contains(stream, b"\nBT\n")) {
-        let mut page = Page { fonts: &fonts, ..Page::default() };
-        tokens(content).for_each(|token| page.take(token));
-        out.append(&mut page.lines);
+    let pages = String::from_utf8_lossy(file);
+    for page in pages.split("endobj").filter(|object| object.contains("/Type /Page\n")) {
+        let fonts = fonts(file, named(file, page, "/Resources"));
+        let content = named(file, page, "/Contents");
+        let start = find(content, b"stream\n").unwrap() + "stream\n".len();
+        let end = content.windows(9).rposition(|window| window == b"endstream").unwrap();
+        let mut reader = Page { fonts: &fonts, ..Page::default() };
+        tokens(&content[start..end]).for_each(|token| reader.take(token));
+        out.append(&mut reader.lines);
     }
     out.into_iter().map(|(_, words)| words).collect()
 }
@@ -214,22 +232,21 @@ impl Page<'_> {
     }
 }
 
-/// The tables from codes to text, in the order in which the page's resources name the fonts.
-fn fonts(file: &[u8]) -> Vec<Codes> {
-    let text = String::from_utf8_lossy(file);
-    let Some((_, list)) = text.split_once("/Font <<").or_else(|| text.split_once("/Font<<")) else { return Vec::new() };
-    let (list, _) = list.split_once(">>").unwrap();
-    let number = |reference: &str| reference.split_whitespace().next().unwrap().to_owned();
-    let named: Vec<String> = list.split("/f").skip(1).map(|part| part.split_once(' ').unwrap().1.to_owned()).collect();
-    let object = |id: String| {
-        let start = find(file, format!("\n{id} 0 obj").as_bytes()).unwrap();
-        let end = start + find(&file[start..], b"endobj").unwrap();
-        &file[start..end]
-    };
-    let table = |reference: &String| {
-        let font = String::from_utf8_lossy(object(number(reference))).into_owned();
-        let stream = object(number(font.split_once("/ToUnicode").unwrap().1));
-        let stream = String::from_utf8_lossy(stream).into_owned();
+/// The object that `holder` names under `key`.
+fn named<'a>(file: &'a [u8], holder: &str, key: &str) -> &'a [u8] {
+    let id = holder.split_once(key).unwrap().1.split_whitespace().next().unwrap();
+    let start = find(file, format!("\n{id} 0 obj").as_bytes()).unwrap();
+    &file[start..start + find(&file[start..], b"endobj").unwrap()]
+}
+
+/// The tables from codes to text, in the order in which a page's resources name the fonts.
+fn fonts(file: &[u8], resources: &[u8]) -> Vec<Codes> {
+    let resources = String::from_utf8_lossy(resources).into_owned();
+    let Some((_, list)) = resources.split_once("/Font <<") else { return Vec::new() };
+    let list: Vec<&str> = list.split_once(">>").unwrap().0.lines().filter(|row| row.contains("/f")).collect();
+    let table = |(number, row): (usize, &&str)| {
+        let font = String::from_utf8_lossy(named(file, row, &format!("/f{number}"))).into_owned();
+        let stream = String::from_utf8_lossy(named(file, &font, "/ToUnicode")).into_owned();
         // A font whose glyphs are all said by ActualText has an empty table.
         let Some((_, list)) = stream.split_once("beginbfchar") else { return Codes::new() };
         let (list, _) = list.split_once("endbfchar").unwrap();
@@ -239,12 +256,7 @@ fn fonts(file: &[u8]) -> Vec<Codes> {
         });
         rows.collect()
     };
-    named.iter().map(table).collect()
-}
-
-fn streams(file: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let starts = (0..file.len()).filter(|&at| file[at..].starts_with(b"stream\n") && !file[..at].ends_with(b"end"));
-    starts.map(|at| &file[at + 7..at + 7 + find(&file[at + 7..], b"endstream").unwrap()])
+    list.iter().enumerate().map(table).collect()
 }
 
 /// Operands and operators; strings keep their first sign.
@@ -306,10 +318,6 @@ fn bytes(string: &str) -> Vec<u8> {
 fn utf16(bytes: &[u8]) -> String {
     let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
     String::from_utf16(&units).unwrap()
-}
-
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    find(bytes, part).is_some()
 }
 
 fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {

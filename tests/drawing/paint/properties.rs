@@ -35,13 +35,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn any_line_is_read_from_the_pdf_as_it_was_written(words in "[a-zA )(א-ת؀-ۿऀ-ॿ中]{0,12}", size in 1.0_f32..40.0) {
-        let line = relata::text::clean(&words);
-        let file = pdf(&on_nothing(vec![text(&words, size, (5.0, 30.0))]), Packing::Readable).unwrap();
-        let read = super::pdf::words(&file).concat();
+    fn any_lines_are_read_from_the_pdf_as_they_were_written(
+        words in prop::collection::vec("[a-zA )(«»א-ת؀-ۿܐ-ܬऀ-ॿ中]{0,12}", 1..3),
+        size in 1.0_f32..40.0,
+    ) {
+        let marks = words.iter().zip([20.0, 40.0]).map(|(line, y)| text(line, size, (5.0, y))).collect();
+        let file = pdf(&on_nothing(marks), Packing::Readable).unwrap();
         // What is invisible by design has no glyph and need not be read.
         let visible = |text: &str| text.chars().filter(|c| !is_invisible(*c)).collect::<String>();
-        prop_assert_eq!(visible(&read), visible(&line));
+        let written: String = words.iter().map(|line| relata::text::clean(line)).collect();
+        prop_assert_eq!(visible(&super::pdf::words(&file).concat()), visible(&written));
     }
 
     #[test]

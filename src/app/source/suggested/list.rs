@@ -146,8 +146,8 @@ mod tests {
         let selector = record(&reading.text, start..start + words.len()).expect("there are some");
         let quote = Some(Quote { source: source(), selector, locator: None });
         let end = |name: &str| End::New(name.to_owned());
-        let (manner, kinds, label) = (Manner::default(), Vec::new(), "does".to_owned());
-        let draft = Draft { from: end(from), to: end(to), event_type: None, label, quote, manner, kinds };
+        let (manner, newcomers, label) = (Manner::default(), Vec::new(), "does".to_owned());
+        let draft = Draft { from: end(from), to: end(to), event_type: None, label, quote, manner, newcomers };
         let mut map = Map::default();
         map.sources.insert(std::sync::Arc::new(Source { id: source(), ..crate::edit::blank::source(source(), "A") }));
         let mut session = Session::new(map);

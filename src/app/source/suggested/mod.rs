@@ -81,14 +81,14 @@ impl SourceView {
     pub fn taking(&self, id: &str, map: &Map) -> Option<Taking> {
         let found = self.suggested.found.as_ref()?;
         let Found { suggestions, basis, .. } = found;
+        let words = |span: Span| found.words(span);
         let passage = |span: Span| Passage { source: basis.source.clone(), range: span.start..span.end };
         if let Some(pair) = suggestions.pairs.iter().find(|pair| pair.id == id) {
-            let label = found.words(pair.action);
-            let proposal = Proposal::of_pair(suggestions, pair, label, map)?;
+            let proposal = Proposal::of_pair((suggestions, &words), pair, map)?;
             return Some(Taking { passage: passage(pair.passage), proposal, whole: true });
         }
         let near = suggestions.together.iter().find(|near| near.id == id)?;
-        let proposal = Proposal::of_two(suggestions, near, map)?;
+        let proposal = Proposal::of_two((suggestions, &words), near, map)?;
         Some(Taking { passage: passage(near.passage), proposal, whole: false })
     }
 
