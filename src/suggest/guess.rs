@@ -132,21 +132,7 @@ fn called(tokens: &[Token], start: usize, end: usize) -> Option<(ActorKind, Stri
     let noun = if low(noun) == "," { noun.checked_sub(1)? } else { noun };
     let led = (noun.saturating_sub(4)..noun).rev().take_while(|at| word(at) || article(*at)).any(article);
     // "the developer Ratko Belin" may be a man.
-    let either = matches!(
-        low(noun),
-        "developer"
-            | "trader"
-            | "investor"
-            | "buyer"
-            | "seller"
-            | "builder"
-            | "producer"
-            | "owner"
-            | "sponsor"
-            | "campaigner"
-            | "creditor"
-            | "partner"
-    );
+    let either = words::is_trade(low(noun));
     (led && word(&noun) && !either).then(|| kind(low(noun))).flatten()
 }
 

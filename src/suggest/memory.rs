@@ -173,7 +173,7 @@ impl Answered<'_> {
             return Vec::new();
         }
         let Some(spoken) = self.memory.back(1) else { return Vec::new() };
-        let other = |met: &&super::memory::Met| met.subject && from.iter().all(|end| end.member != met.member);
+        let other = |met: &&Met| met.subject && from.iter().all(|end| end.member != met.member);
         let Some(met) = spoken.met.iter().find(other) else { return Vec::new() };
         let noun = phrases.low(object);
         let inferred = Some(format!(

@@ -22,6 +22,7 @@ mod mentions;
 mod names;
 mod nouns;
 mod objects;
+mod offices;
 mod pairs;
 mod people;
 mod phrases;
@@ -101,10 +102,9 @@ fn read_sentence<'t>(
     gathered: &mut gather::Gathered<'t>,
 ) -> Vec<Named> {
     let mut named = mentions::named(tokens, sentence, cast);
-    for name in named.iter_mut().filter(|name| name.member == name.by) {
+    for name in &mut named {
         if let Some(&principal) = memory.offices.get(&name.by) {
-            let why = format!("{} seems to act for {}", cast.members[name.by].name, cast.members[principal].name);
-            (name.member, name.inferred) = (principal, Some(why));
+            offices::stand_for(cast, name, principal);
         }
     }
     if sentence.heading {
@@ -114,17 +114,12 @@ fn read_sentence<'t>(
     let chunks = chunks::chunks(tokens, sentence, &tags);
     let refer = Refer { tokens, cast, descriptions, memory, first: sentence.first };
     let mut named = refer.names(&chunks, named);
-    let offices = people::in_office(cast, &Phrases { tokens, chunks: &chunks, named: &named });
-    for (person, principal, acts) in offices {
-        gathered.add_office(person, principal);
-        if acts {
-            memory.offices.insert(person, principal);
-            let held = named.iter_mut().filter(|name| name.by == person && name.member == person);
-            held.for_each(|name| {
-                name.member = principal;
-                name.inferred =
-                    Some(format!("{} seems to act for {}", cast.members[person].name, cast.members[principal].name));
-            });
+    for office in offices::in_office(cast, &Phrases { tokens, chunks: &chunks, named: &named }) {
+        gathered.add_office(office.person, office.principal);
+        if office.acts {
+            memory.offices.insert(office.person, office.principal);
+            let held = named.iter_mut().filter(|name| name.by == office.person);
+            held.for_each(|name| offices::stand_for(cast, name, office.principal));
         }
     }
     let phrases = Phrases { tokens, chunks: &chunks, named: &named };

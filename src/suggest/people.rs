@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cast::{Cast, Via};
-use super::chunks::Kind;
 use super::mentions::Named;
-use super::phrases::Phrases;
 use super::sentences::Sentence;
 use super::tokens::{Class, Token};
 use super::words;
@@ -116,48 +114,8 @@ fn principal(cast: &Cast, tokens: &[Token], person: &Named, other: &Named) -> Op
     Some(Found { person: person.by, principal, title: text, why, acts })
 }
 
-/// "its president, | X", "X, | their founder": those in office, and whose it is, where a word stands for the holder’s name;
-/// with whether they act for it in every word.
-pub(super) fn in_office(cast: &Cast, phrases: &Phrases) -> Vec<(usize, usize, bool)> {
-    let mut found = Vec::new();
-    for noun in (0..phrases.chunks.len()).filter(|at| phrases.is(*at, Kind::Noun)) {
-        let title = phrases.low(noun);
-        // "General Tolo and | his Eastern Brigades".
-        let inside = phrases.inside(&phrases.chunks[noun].tokens);
-        if let [owner, .., body] = &phrases.named[inside]
-            && owner.stands_in
-            && body.tokens.end == phrases.chunks[noun].tokens.end
-            && cast.members[owner.by].kind == ActorKind::Person
-            && cast.members[body.by].kind != ActorKind::Person
-        {
-            found.push((owner.by, body.member, false));
-            continue;
-        }
-        if !words::is_office(title) && !words::is_head(title) && !words::is_spokesman(title) {
-            continue;
-        }
-        let chunk = &phrases.chunks[noun];
-        let Some(owner) = phrases.inside(&chunk.tokens).find(|name| phrases.named[*name].tokens.end <= chunk.head)
-        else {
-            continue;
-        };
-        let owner = &phrases.named[owner];
-        let before = noun.checked_sub(2).filter(|at| phrases.is(noun - 1, Kind::Comma) && phrases.is(*at, Kind::Noun));
-        let before = before.and_then(|at| phrases.inside(&phrases.chunks[at].tokens).next_back());
-        let behind = phrases.apposed(noun, 2).map(|(name, _)| name);
-        let person = |name: &usize| {
-            let name = &phrases.named[*name];
-            cast.members[name.by].kind == ActorKind::Person && !name.stands_in && name.by != owner.by
-        };
-        let Some(name) = behind.filter(person).or(before.filter(person)) else { continue };
-        let acts =
-            acts_by_office(&cast.members[owner.member].kind) && words::is_office(title) || words::is_spokesman(title);
-        found.push((phrases.named[name].by, owner.member, acts));
-    }
-    found
-}
-
-fn acts_by_office(kind: &ActorKind) -> bool {
+/// Do officers of this kind of actor act for it in every word?
+pub(super) fn acts_by_office(kind: &ActorKind) -> bool {
     matches!(kind, ActorKind::State | ActorKind::StateFormer | ActorKind::ArmedGroup | ActorKind::ArmedGroupGoverning)
 }
 

@@ -213,7 +213,7 @@ lists! {
     /// A title whose bearer is at the head of a firm or a society.
     is_head: "chairman chairwoman chair chairperson director executive founder owner manager editor secretary boss president
         vice-president ceo treasurer head chief leader candidate agent counsel coach captain commissioner mayor chancellor
-        minister superintendent rector dean captain editor-in-chief director-general secretary-general";
+        minister superintendent rector dean editor-in-chief director-general secretary-general";
     /// A title whose bearer speaks for whomever it is, be it a company.
     is_spokesman: "spokesman spokeswoman spokesperson lawyer lawyers attorney";
     /// Part of a state: what it does, the state does.
@@ -231,6 +231,8 @@ lists! {
         airways motors energy oil steel mining shipping lines logistics capital ventures industries works press media
         tribunal nations office service mission church order consortium cooperative syndicate yard shipyard shipyards
         bourse exchange insurance construction police plc gmbh ag sa";
+    /// What a person or a firm may be.
+    is_trade: "developer trader investor buyer seller builder producer owner sponsor campaigner creditor partner";
     /// Many people in one word: with "’s", those whose union, party or council it is.
     is_crowd: "people women men children railwaymen seamen fishermen businessmen workmen townspeople";
     /// Part of the name of an armed group.
