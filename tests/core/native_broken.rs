@@ -64,6 +64,22 @@ fn files_that_cannot_be_read_at_all() {
     }
 }
 
+#[test]
+fn an_article_is_told_from_a_map_that_is_broken() {
+    for (text, says) in [
+        ("Bare shelves as Havero falls out", "Paste an article"),
+        (" \n\t“Nobody asked us,” she said", "Paste an article"),
+        ("<p>Bare shelves</p>", "Paste an article"),
+        ("{\"a\": nope}", "comma, quote or bracket"),
+        ("\u{feff}{\"a\": nope}", "comma, quote or bracket"),
+        ("[1, nope]", "comma, quote or bracket"),
+    ] {
+        let finding = format::read(text.as_bytes()).expect_err(text);
+        assert_eq!(finding.code, "not-json", "{text}");
+        assert!(finding.hint.as_deref().is_some_and(|hint| hint.contains(says)), "{text}: {finding}");
+    }
+}
+
 /// A file whose line 2 is `rest`.
 fn file(rest: &str) -> Vec<u8> {
     format!("{{\"format\":\"relata\",\"version\":{{\"major\":1,\"minor\":0}},\n{rest}}}").into_bytes()

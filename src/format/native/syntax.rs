@@ -21,6 +21,10 @@ fn explain(text: &str, reason: &serde_json::Error) -> Finding {
     } else if let Some(word) = not_finite(text, at) {
         Finding::new("not-a-number", Severity::Error, format!("{word} is no number in JSON."))
             .hint("Write a number there, or delete the field.")
+    } else if !text.trim_start().starts_with(['{', '[']) {
+        // Most of all an article that somebody means to read.
+        Finding::new("not-json", Severity::Error, "This is no map: a map begins with “{”.")
+            .hint("To make a source of an article, copy its text and choose File → Paste an article.")
     } else {
         Finding::new("not-json", Severity::Error, format!("The file is not valid JSON here: {}.", plain(reason)))
             .hint("If it was edited by hand, look at the comma, quote or bracket just before this place.")
