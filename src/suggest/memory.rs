@@ -172,15 +172,19 @@ impl Answered<'_> {
         if !definite || !alone || !words::is_said_or_done(&super::describe::singular(phrases.low(object))) {
             return Vec::new();
         }
-        let Some(spoken) = self.memory.back(1) else { return Vec::new() };
-        let other = |met: &&Met| met.subject && from.iter().all(|end| end.member != met.member);
-        let Some(met) = spoken.met.iter().find(other) else { return Vec::new() };
+        let Some(met) = self.spoke_before(from) else { return Vec::new() };
         let noun = phrases.low(object);
         let inferred = Some(format!(
             "“{noun}” seems to be that of {}, whom the sentence before is about",
             (self.name)(met.member)
         ));
         vec![End { member: met.member, inferred, belongs: true, distance: 1 }]
+    }
+
+    /// Whom the sentence before is about, if it is nobody of these.
+    fn spoke_before(&self, from: &[End]) -> Option<&Met> {
+        let other = |met: &&Met| met.subject && from.iter().all(|end| end.member != met.member);
+        self.memory.back(1)?.met.iter().find(other)
     }
 
     /// "Chad replied": to whom the sentence before was about.
@@ -192,9 +196,7 @@ impl Answered<'_> {
         if !answers {
             return Vec::new();
         }
-        let Some(spoken) = self.memory.back(1) else { return Vec::new() };
-        let other = |met: &&Met| met.subject && from.iter().all(|end| end.member != met.member);
-        let Some(met) = spoken.met.iter().find(other) else { return Vec::new() };
+        let Some(met) = self.spoke_before(from) else { return Vec::new() };
         let inferred = Some(format!("the sentence before was about {}", (self.name)(met.member)));
         vec![End { member: met.member, inferred, belongs: true, distance: 1 }]
     }
